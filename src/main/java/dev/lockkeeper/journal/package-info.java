@@ -1,7 +1,7 @@
 /**
  * What was done, by whom, to what, with which outcome: the table {@code lockkeeper.journal}, Lockkeeper's own memory in
- * the database. It is append-only and knows nothing of folders or files; the tracking table stays the contract with
- * other programs.
+ * the database. It is append-only and knows nothing of folders; the tracking table stays the contract with other
+ * programs.
  */
 @NullMarked
 package dev.lockkeeper.journal;

@@ -1,0 +1,35 @@
+package dev.lockkeeper.journal;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * Who acts, as far as this computer can tell; the database user is added by the server. Immutable.
+ *
+ * @param osUser the user of the operating system
+ * @param host the name of the computer the program runs on
+ * @param application the program and its version
+ */
+public record Actor(String osUser, String host, String application) {
+
+    /**
+     * The user and host of this process.
+     *
+     * @param application the program and its version, for example {@code lockkeeper console}
+     */
+    public static Actor ofThisProcess(String application) {
+        return new Actor(System.getProperty("user.name", "unknown"), hostName(), application);
+    }
+
+    private static String hostName() {
+        String fromEnvironment = System.getenv("HOSTNAME");
+        if (fromEnvironment != null && !fromEnvironment.isBlank()) {
+            return fromEnvironment;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameServiceDoesNotKnowUs) {
+            return "unknown";
+        }
+    }
+}

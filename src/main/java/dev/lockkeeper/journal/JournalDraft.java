@@ -1,0 +1,32 @@
+package dev.lockkeeper.journal;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is known of an act before it is written; the server adds user, times and number. Immutable.
+ *
+ * @param runId the run this act belongs to
+ * @param operation the verb: apply, skip, unmark, roll back, run
+ * @param trackingTable the tracking table, schema-qualified
+ * @param file the whole file name
+ * @param checksum of the text, with its algorithm's name
+ * @param sqlChecksum of the text without comments and white space
+ * @param content the text that ran; kept compressed
+ * @param plan fingerprint of the plan
+ * @param description what the operator was told would happen
+ * @param actor who acts
+ * @param reason the operator's reason
+ */
+public record JournalDraft(
+        UUID runId,
+        String operation,
+        String trackingTable,
+        String file,
+        Optional<String> checksum,
+        Optional<String> sqlChecksum,
+        Optional<String> content,
+        Optional<String> plan,
+        Optional<String> description,
+        Actor actor,
+        Optional<String> reason) {}

@@ -1,0 +1,292 @@
+package dev.lockkeeper.journal;
+
+import static dev.lockkeeper.sql.SqlLiterals.literal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The SQL of {@code lockkeeper.journal}. Rows are only ever inserted. All methods use the connection they are given and
+ * keep nothing; the class is stateless and thread-safe.
+ */
+public final class JournalTable {
+    /** The schema of Lockkeeper's own tables. */
+    public static final String SCHEMA = "lockkeeper";
+
+    private static final String TABLE = "lockkeeper.journal";
+
+    private static final String CREATE = """
+            CREATE SCHEMA IF NOT EXISTS lockkeeper;
+            COMMENT ON SCHEMA lockkeeper IS 'Lockkeeper''s own memory; safe to read, not needed by the application';
+            CREATE TABLE IF NOT EXISTS lockkeeper.journal (
+                id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                run_id           uuid        NOT NULL,
+                operation        text        NOT NULL,
+                tracking_table   text        NOT NULL,
+                file             text        NOT NULL,
+                checksum         text,
+                sql_checksum     text,
+                content          bytea,
+                plan             text,
+                description      text,
+                database_user    text        NOT NULL DEFAULT session_user,
+                os_user          text        NOT NULL,
+                host             text        NOT NULL,
+                application      text        NOT NULL,
+                client_address   inet        DEFAULT inet_client_addr(),
+                backend_pid      integer     NOT NULL DEFAULT pg_backend_pid(),
+                started_at       timestamptz NOT NULL DEFAULT transaction_timestamp(),
+                duration_us      bigint      NOT NULL,
+                outcome          text        NOT NULL,
+                applied_at       timestamp,
+                reason           text,
+                sqlstate         text,
+                message          text,
+                detail           text,
+                hint             text,
+                statement_number integer,
+                line_number      integer,
+                column_number    integer
+            );
+            COMMENT ON TABLE lockkeeper.journal IS 'Every act of Lockkeeper on this database, in the order it was recorded';
+            CREATE INDEX IF NOT EXISTS journal_file_idx ON lockkeeper.journal (file, id);
+            """;
+
+    private static final String COLUMNS = """
+            id, run_id, operation, file, checksum, sql_checksum, database_user, os_user, host, application, started_at,
+            duration_us, outcome, applied_at, reason, sqlstate, message, detail, hint, statement_number, line_number,
+            column_number, content IS NOT NULL AS content_known
+            """;
+
+    private static final String MICROSECONDS_OF_TRANSACTION =
+            "(extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000000)::bigint";
+
+    private JournalTable() {}
+
+    /**
+     * What this session may do with the journal. Takes no lock but ACCESS SHARE on catalogs.
+     *
+     * @throws SQLException if the server does not answer
+     */
+    public static JournalAccess look(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT t.oid IS NOT NULL AS there,
+                               has_schema_privilege(n.oid, 'USAGE') AS usable,
+                               CASE WHEN t.oid IS NOT NULL AND has_schema_privilege(n.oid, 'USAGE')
+                                    THEN has_table_privilege(t.oid, 'SELECT') AND has_table_privilege(t.oid, 'INSERT')
+                                    ELSE false END AS writable,
+                               has_schema_privilege(n.oid, 'CREATE') AS may_create_table,
+                               has_database_privilege(current_database(), 'CREATE') AS may_create_schema,
+                               n.oid IS NOT NULL AS schema_there
+                          FROM (SELECT 1) AS one
+                          LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = 'lockkeeper'
+                          LEFT JOIN pg_catalog.pg_class t ON t.relnamespace = n.oid AND t.relname = 'journal'
+                        """)) {
+            row.next();
+            if (row.getBoolean("there")) {
+                return row.getBoolean("writable")
+                        ? new JournalAccess.Ready()
+                        : new JournalAccess.Unavailable("This user may not read and write " + TABLE
+                                + ", so nothing is remembered of who, when, how long and which text; GRANT USAGE ON SCHEMA"
+                                + " lockkeeper and GRANT SELECT, INSERT ON lockkeeper.journal would change that.");
+            }
+            boolean creatable = row.getBoolean("schema_there")
+                    ? row.getBoolean("may_create_table")
+                    : row.getBoolean("may_create_schema");
+            return creatable
+                    ? new JournalAccess.Absent()
+                    : new JournalAccess.Unavailable(
+                            "This user may not create the schema lockkeeper, so nothing is remembered"
+                                    + " of who, when, how long and which text; GRANT CREATE ON DATABASE would change that.");
+        }
+    }
+
+    /**
+     * Makes the journal ready to be written, creating it if it is absent. Called with the first change, never by looking.
+     * The connection is in autocommit mode.
+     *
+     * @return {@link JournalAccess.Ready}, or why it cannot be
+     * @throws SQLException if the server does not answer
+     */
+    public static JournalAccess prepare(Connection connection) throws SQLException {
+        JournalAccess access = look(connection);
+        if (!(access instanceof JournalAccess.Absent)) {
+            return access;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN;" + CREATE + "COMMIT");
+            return new JournalAccess.Ready();
+        } catch (SQLException refused) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ROLLBACK");
+            }
+            JournalAccess afterwards = look(connection);
+            // Two programs may create it at once: the loser finds it there.
+            return afterwards instanceof JournalAccess.Ready
+                    ? afterwards
+                    : new JournalAccess.Unavailable(
+                            "The journal could not be created (SQLSTATE " + refused.getSQLState() + ": "
+                                    + refused.getMessage() + "), so nothing is remembered of who, when and how long.");
+        }
+    }
+
+    /**
+     * The text of an INSERT for a success, to run in the transaction whose effects it records.
+     *
+     * @param appliedAtSource a relation with one row and a column {@code applied_at}, for example a CTE that inserts into
+     *     the tracking table; no journal row is written if it is empty
+     */
+    public static String insertOfSuccess(JournalDraft draft, Outcome outcome, String appliedAtSource) {
+        return "INSERT INTO " + TABLE
+                + " (run_id, operation, tracking_table, file, checksum, sql_checksum, content, plan,"
+                + " description, os_user, host, application, reason, duration_us, outcome, applied_at) SELECT "
+                + draftValues(draft) + ", " + MICROSECONDS_OF_TRANSACTION + ", " + literal(outcome.word())
+                + ", applied_at FROM " + appliedAtSource;
+    }
+
+    /**
+     * Records a failed or cancelled attempt, in a transaction of its own.
+     *
+     * @throws SQLException if the row could not be written; nothing is half written
+     */
+    public static void insertFailure(
+            Connection connection, JournalDraft draft, Outcome outcome, Duration duration, ErrorRecord error)
+            throws SQLException {
+        String sql = "INSERT INTO " + TABLE
+                + " (run_id, operation, tracking_table, file, checksum, sql_checksum, content,"
+                + " plan, description, os_user, host, application, reason, duration_us, outcome, started_at, sqlstate,"
+                + " message, detail, hint, statement_number, line_number, column_number) VALUES ("
+                + draftValues(draft) + ", ?, ?, clock_timestamp() - ? * interval '1 microsecond', ?, ?, ?, ?, ?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            long microseconds = duration.toNanos() / 1_000;
+            statement.setLong(1, microseconds);
+            statement.setString(2, outcome.word());
+            statement.setLong(3, microseconds);
+            statement.setString(4, error.sqlState().orElse(null));
+            statement.setString(5, error.message());
+            statement.setString(6, error.detail().orElse(null));
+            statement.setString(7, error.hint().orElse(null));
+            statement.setObject(8, error.statement().orElse(null), java.sql.Types.INTEGER);
+            statement.setObject(9, error.line().orElse(null), java.sql.Types.INTEGER);
+            statement.setObject(10, error.column().orElse(null), java.sql.Types.INTEGER);
+            statement.executeUpdate();
+        }
+    }
+
+    private static String draftValues(JournalDraft draft) {
+        return String.join(
+                ", ",
+                literal(draft.runId().toString()) + "::uuid",
+                literal(draft.operation()),
+                literal(draft.trackingTable()),
+                literal(draft.file()),
+                literal(draft.checksum()),
+                literal(draft.sqlChecksum()),
+                draft.content().map(text -> literal(KeptText.compress(text))).orElse("NULL"),
+                literal(draft.plan()),
+                literal(draft.description()),
+                literal(draft.actor().osUser()),
+                literal(draft.actor().host()),
+                literal(draft.actor().application()),
+                literal(draft.reason()));
+    }
+
+    /**
+     * The last entry of every file, and the last one that decided its state where that is another: what is needed to tell
+     * states, in one look.
+     *
+     * @param trackingTable the tracking table, schema-qualified
+     */
+    public static List<JournalEntry> latestOfEachFile(Connection connection, String trackingTable) throws SQLException {
+        String sql = "SELECT " + COLUMNS + " FROM " + TABLE + " WHERE id IN (SELECT max(id) FROM " + TABLE
+                + " WHERE tracking_table = ? AND operation <> 'run' GROUP BY file, outcome IN ('applied', 'skipped',"
+                + " 'unmarked', 'rolled back')) ORDER BY id";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, trackingTable);
+            return entries(statement);
+        }
+    }
+
+    /** Every entry of one file, newest first. */
+    public static List<JournalEntry> history(Connection connection, String trackingTable, String file)
+            throws SQLException {
+        String sql = "SELECT " + COLUMNS + " FROM " + TABLE + " WHERE tracking_table = ? AND file = ? ORDER BY id DESC";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, trackingTable);
+            statement.setString(2, file);
+            return entries(statement);
+        }
+    }
+
+    /** The text that ran in an entry, if it was kept. */
+    public static Optional<String> content(Connection connection, long id) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT content FROM " + TABLE + " WHERE id = ? AND content IS NOT NULL")) {
+            statement.setLong(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(KeptText.expand(row.getBytes(1))) : Optional.empty();
+            }
+        }
+    }
+
+    private static List<JournalEntry> entries(PreparedStatement statement) throws SQLException {
+        List<JournalEntry> entries = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                entries.add(entry(row));
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    private static JournalEntry entry(ResultSet row) throws SQLException {
+        Optional<ErrorRecord> error = Optional.empty();
+        String message = row.getString("message");
+        if (message != null) {
+            error = Optional.of(new ErrorRecord(
+                    text(row, "sqlstate"),
+                    message,
+                    text(row, "detail"),
+                    text(row, "hint"),
+                    number(row, "statement_number"),
+                    number(row, "line_number"),
+                    number(row, "column_number")));
+        }
+        return new JournalEntry(
+                row.getLong("id"),
+                row.getObject("run_id", UUID.class),
+                row.getString("operation"),
+                row.getString("file"),
+                text(row, "checksum"),
+                text(row, "sql_checksum"),
+                row.getString("database_user"),
+                new Actor(row.getString("os_user"), row.getString("host"), row.getString("application")),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                Duration.ofNanos(row.getLong("duration_us") * 1_000),
+                Outcome.of(row.getString("outcome")),
+                Optional.ofNullable(row.getObject("applied_at", LocalDateTime.class)),
+                text(row, "reason"),
+                error,
+                row.getBoolean("content_known"));
+    }
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    private static Optional<Integer> number(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+}

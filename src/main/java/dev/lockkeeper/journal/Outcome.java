@@ -1,0 +1,49 @@
+package dev.lockkeeper.journal;
+
+import java.util.Arrays;
+
+/** How an act ended. The words stand in the table and are read by people. */
+public enum Outcome {
+    /** The file's effects and its row in the tracking table were committed together. */
+    APPLIED("applied"),
+    /** The row was inserted without running the file. */
+    SKIPPED("skipped"),
+    /** The row was deleted without running anything. */
+    UNMARKED("unmarked"),
+    /** The rollback script's effects and the removal of the row were committed together. */
+    ROLLED_BACK("rolled back"),
+    /** A script that is recorded only here was committed. */
+    DONE("done"),
+    /** The server refused; nothing of the file was kept. */
+    FAILED("failed"),
+    /** The operator cancelled; nothing of the file was kept. */
+    CANCELLED("cancelled");
+
+    private final String word;
+
+    Outcome(String word) {
+        this.word = word;
+    }
+
+    /** The word in the table and on the screen. */
+    public String word() {
+        return word;
+    }
+
+    /**
+     * The outcome for a word of the table.
+     *
+     * @throws IllegalArgumentException if the word is none of ours
+     */
+    public static Outcome of(String word) {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is not an outcome Lockkeeper writes"));
+    }
+
+    /** Whether this act decided if the file counts as applied; a failed or cancelled attempt did not. */
+    public boolean decides() {
+        return this == APPLIED || this == SKIPPED || this == UNMARKED || this == ROLLED_BACK;
+    }
+}

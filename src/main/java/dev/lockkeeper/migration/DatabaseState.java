@@ -1,0 +1,52 @@
+package dev.lockkeeper.migration;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Says what a database holds after a run that ended early. */
+final class DatabaseState {
+    private static final int NAMED_FILES = 3;
+
+    private DatabaseState() {}
+
+    static String sentence(Plan plan, List<StepResult> done, Optional<PlannedStep> interrupted) {
+        StringBuilder sentence = new StringBuilder();
+        interrupted.ifPresent(
+                step -> sentence.append("Nothing of ").append(step.fileName()).append(" was kept"));
+        List<String> doneFiles = done.stream().map(StepResult::fileName).toList();
+        if (!doneFiles.isEmpty()) {
+            sentence.append(sentence.isEmpty() ? "" : "; ")
+                    .append(list(doneFiles))
+                    .append(
+                            switch (plan.verb()) {
+                                case APPLY -> doneFiles.size() == 1 ? " stays applied" : " stay applied";
+                                case SKIP -> doneFiles.size() == 1 ? " stays skipped" : " stay skipped";
+                                case UNMARK -> doneFiles.size() == 1 ? " stays unmarked" : " stay unmarked";
+                                case ROLL_BACK -> doneFiles.size() == 1 ? " stays rolled back" : " stay rolled back";
+                                case RUN -> " was run";
+                            });
+        }
+        List<String> notStarted = plan.fileNames().stream()
+                .filter(name -> !doneFiles.contains(name))
+                .filter(name ->
+                        interrupted.isEmpty() || !interrupted.get().fileName().equals(name))
+                .toList();
+        if (!notStarted.isEmpty()) {
+            sentence.append(sentence.isEmpty() ? "" : "; ")
+                    .append(list(notStarted))
+                    .append(notStarted.size() == 1 ? " was not started" : " were not started");
+        }
+        return sentence.isEmpty()
+                ? "Nothing was changed."
+                : sentence.append(".").toString();
+    }
+
+    private static String list(List<String> names) {
+        if (names.size() <= NAMED_FILES) {
+            return names.size() < 2
+                    ? String.join("", names)
+                    : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+        }
+        return names.getFirst() + " to " + names.getLast() + " (" + names.size() + " files)";
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lockkeeper.migration;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out what became of a file whose connection was lost while it ran: the server may have committed it all the same.
+ * A new session waits for the migrator lock, which the old backend holds until it has ended, and then asks the table.
+ */
+final class LostConnection {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final ConnectionSource connections;
+    private final Plan plan;
+    private final RunListener listener;
+
+    LostConnection(ConnectionSource connections, Plan plan, RunListener listener) {
+        this.connections = connections;
+        this.plan = plan;
+        this.listener = listener;
+    }
+
+    /**
+     * The outcome of the run, which ends here in any case: nothing that changes data is repeated.
+     *
+     * @param durable what was reported already
+     * @param committed what was committed but not yet reported
+     */
+    RunOutcome findOut(
+            List<StepResult> durable, List<StepResult> committed, RunFailure failure, PlannedStep interrupted) {
+        List<StepResult> done = new ArrayList<>(durable);
+        listener.on(new RunEvent.Note("The connection was lost while " + interrupted.fileName()
+                + " was on its way; asking the server what it kept."));
+        try (RunSession session = RunSession.open(connections, plan.table())) {
+            if (!session.lock().take(LONGEST_WAIT, new RunControl(), listener)) {
+                return unknown(done, failure, interrupted, "its old backend is still working");
+            }
+            Map<String, TrackingTableSql.Row> rows =
+                    TrackingTableSql.find(session.connection(), plan.table()) instanceof TrackingTable.Ours
+                            ? TrackingTableSql.read(session.connection(), plan.table())
+                            : Map.of();
+            if (session.defaults().mayCommitLazily()) {
+                session.flush();
+            }
+            for (StepResult result : committed) {
+                // A server that crashed loses lazy commits, file and row together.
+                if (finished(rows, result.fileName())) {
+                    done.add(result);
+                    listener.on(new RunEvent.FileDone(result));
+                }
+            }
+            return outcome(done, rows, failure, interrupted);
+        } catch (SQLException unreachable) {
+            return unknown(done, failure, interrupted, "the server cannot be asked: " + unreachable.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return unknown(done, failure, interrupted, "this program was stopped before it could ask");
+        }
+    }
+
+    private RunOutcome outcome(
+            List<StepResult> done,
+            Map<String, TrackingTableSql.Row> rows,
+            RunFailure failure,
+            PlannedStep interrupted) {
+        if (plan.verb() == Verb.RUN) {
+            return unknown(done, failure, interrupted, "a script leaves no row to look for; look for its effects");
+        }
+        if (!finished(rows, interrupted.fileName())) {
+            listener.on(new RunEvent.FileFailed(failure));
+            return new RunOutcome.Failed(done, failure, DatabaseState.sentence(plan, done, Optional.of(interrupted)));
+        }
+        boolean counted = done.stream().anyMatch(result -> result.fileName().equals(interrupted.fileName()));
+        if (!counted) {
+            done.add(new StepResult(interrupted.fileName(), plan.verb().success(), false, Duration.ZERO));
+            listener.on(new RunEvent.FileDone(done.getLast()));
+        }
+        boolean everything = done.size() == plan.steps().size();
+        if (everything) {
+            return new RunOutcome.Completed(done);
+        }
+        return new RunOutcome.Failed(
+                done,
+                failure,
+                "The server had committed " + interrupted.fileName() + " when the connection was lost. "
+                        + DatabaseState.sentence(plan, done, Optional.empty()));
+    }
+
+    private boolean finished(Map<String, TrackingTableSql.Row> rows, String fileName) {
+        boolean recorded = rows.containsKey(fileName);
+        return switch (plan.verb()) {
+            case APPLY, SKIP -> recorded;
+            case UNMARK, ROLL_BACK -> !recorded;
+            case RUN -> false;
+        };
+    }
+
+    private RunOutcome unknown(List<StepResult> done, RunFailure failure, PlannedStep interrupted, String why) {
+        listener.on(new RunEvent.FileFailed(failure));
+        return new RunOutcome.Failed(
+                done,
+                failure,
+                "Whether " + interrupted.fileName() + " was kept is not known, because " + why
+                        + "; it was kept entirely or not at all. Refresh when the server answers: the tracking table tells.");
+    }
+}

@@ -1,0 +1,148 @@
+package dev.lockkeeper.migration;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a folder of migrations in one pass, without opening a file. Stateless and thread-safe. */
+public final class MigrationFolder {
+    private MigrationFolder() {}
+
+    /**
+     * Reads the folder's names, in linear time (and the sort).
+     *
+     * @param folder any folder, also one inside a jar that is mounted as a file system
+     * @throws FolderException if it is not there or cannot be read
+     */
+    public static FolderContents read(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new FolderException(
+                    Files.exists(folder)
+                            ? folder + " is not a folder; name the folder that holds the migrations"
+                            : "The folder " + folder + " does not exist; create it or name another one");
+        }
+        Listing listing = new Listing(folder);
+        try {
+            Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), 1, listing);
+        } catch (IOException unreadable) {
+            throw new FolderException(
+                    "The folder " + folder + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+        return listing.contents();
+    }
+
+    private record Script(Path path, FileNameRole.RollbackScript role) {}
+
+    /** A file in the folder before it has its rollback script. */
+    private record Candidate(MigrationName name, Path path, BasicFileAttributes attributes) {}
+
+    private record Base(String number, String description) {}
+
+    private static final class Listing extends SimpleFileVisitor<Path> {
+        private final Path folder;
+        private final List<Candidate> candidates = new ArrayList<>();
+        private final List<Script> scripts = new ArrayList<>();
+        private final List<IgnoredFile> ignored = new ArrayList<>();
+
+        Listing(Path folder) {
+            this.folder = folder;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            String fileName = String.valueOf(path.getFileName());
+            if (!attributes.isRegularFile()) {
+                ignored.add(new IgnoredFile(
+                        fileName,
+                        attributes.isDirectory() ? "a folder; folders inside are not read" : "not a regular file"));
+                return FileVisitResult.CONTINUE;
+            }
+            switch (FileNameRole.of(fileName)) {
+                case FileNameRole.Migration migration ->
+                    candidates.add(new Candidate(migration.name(), path, attributes));
+                case FileNameRole.RollbackScript role -> scripts.add(new Script(path, role));
+                case FileNameRole.Ignored other -> ignored.add(new IgnoredFile(fileName, other.reason()));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path path, IOException failure) {
+            ignored.add(new IgnoredFile(String.valueOf(path.getFileName()), "cannot be read: " + failure.getMessage()));
+            return FileVisitResult.CONTINUE;
+        }
+
+        FolderContents contents() {
+            Map<MigrationName, Path> paired = pairRollbackScripts();
+            List<MigrationFile> files = new ArrayList<>(candidates.size());
+            for (Candidate candidate : candidates) {
+                files.add(new MigrationFile(
+                        candidate.name(),
+                        candidate.path(),
+                        candidate.attributes().size(),
+                        candidate.attributes().lastModifiedTime().toMillis(),
+                        Optional.ofNullable(paired.get(candidate.name()))));
+            }
+            files.sort(Comparator.comparing(MigrationFile::name));
+            ignored.sort(Comparator.comparing(IgnoredFile::fileName));
+            return new FolderContents(folder, files, ignored);
+        }
+
+        /** First by the same number and description; then {@code .down.sql} files by number, where only one can be meant. */
+        private Map<MigrationName, Path> pairRollbackScripts() {
+            Map<Base, MigrationName> byBase = new HashMap<>();
+            Map<String, List<MigrationName>> byNumber = new HashMap<>();
+            for (Candidate candidate : candidates) {
+                MigrationName name = candidate.name();
+                byBase.putIfAbsent(new Base(name.number().value(), name.description()), name);
+                byNumber.computeIfAbsent(name.number().value(), unused -> new ArrayList<>())
+                        .add(name);
+            }
+            Map<MigrationName, Path> paired = new HashMap<>();
+            Set<Script> left = new HashSet<>();
+            for (Script script : scripts) {
+                MigrationName exact = byBase.get(
+                        new Base(script.role().number().value(), script.role().description()));
+                if (exact == null || paired.putIfAbsent(exact, script.path()) != null) {
+                    left.add(script);
+                }
+            }
+            Map<String, Integer> downFilesLeft = new HashMap<>();
+            left.forEach(script -> downFilesLeft.merge(script.role().number().value(), 1, Integer::sum));
+            for (Script script : left) {
+                String number = script.role().number().value();
+                List<MigrationName> unpaired = byNumber.getOrDefault(number, List.of()).stream()
+                        .filter(name -> !paired.containsKey(name))
+                        .toList();
+                if (script.role().down() && unpaired.size() == 1 && downFilesLeft.getOrDefault(number, 0) == 1) {
+                    paired.put(unpaired.getFirst(), script.path());
+                } else {
+                    ignored.add(new IgnoredFile(
+                            String.valueOf(script.path().getFileName()), whyUnpaired(script, unpaired)));
+                }
+            }
+            return paired;
+        }
+
+        private static String whyUnpaired(Script script, List<MigrationName> unpaired) {
+            String number = script.role().number().digits();
+            if (script.role().down() && !unpaired.isEmpty()) {
+                return "a rollback script, but it is not clear of which of the files with number " + number;
+            }
+            return "a rollback script of " + number + "_" + script.role().description()
+                    + ", which is not in this folder or already has one";
+        }
+    }
+}

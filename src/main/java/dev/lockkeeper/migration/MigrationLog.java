@@ -1,0 +1,74 @@
+package dev.lockkeeper.migration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a run to the log, in words that alerts search for: they are a contract and never change. Stateless and
+ * thread-safe.
+ */
+public final class MigrationLog implements RunListener {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationManager.class);
+
+    /** A start-up begins. */
+    void starting() {
+        LOG.info("Starting database migrations...");
+    }
+
+    /** There is nothing to do. */
+    void nothingPending() {
+        LOG.info("No pending migrations");
+    }
+
+    @Override
+    public void on(RunEvent event) {
+        switch (event) {
+            case RunEvent.Started started -> {
+                if (started.plan().verb() == Verb.APPLY) {
+                    LOG.info(
+                            "Found {} pending migration(s)",
+                            started.plan().steps().size());
+                }
+            }
+            case RunEvent.FileStarted file ->
+                LOG.info("Applying migration: {}", file.step().fileName());
+            case RunEvent.FileDone done ->
+                LOG.info("Migration applied successfully: {}", done.result().fileName());
+            case RunEvent.FileFailed failed ->
+                LOG.error(
+                        "Failed to apply migration {}: {}",
+                        failed.failure().fileName(),
+                        failed.failure().message());
+            case RunEvent.Finished finished -> finished(finished.outcome());
+            case RunEvent.WaitingForMigratorLock waiting ->
+                LOG.info(
+                        "Waiting for another run of migrations: {}",
+                        waiting.holder().map(LockHolder::sentence).orElse("holder unknown"));
+            case RunEvent.ServerMessage message ->
+                LOG.debug("{}: {}: {}", message.fileName(), message.severity(), message.text());
+            case RunEvent.Note note -> LOG.warn("{}", note.sentence());
+            case RunEvent.MigratorLockTaken taken -> LOG.debug("Migrator lock taken");
+            case RunEvent.StatementsRun run ->
+                LOG.debug("{}: statement {} of {} has run", run.fileName(), run.run(), run.total());
+        }
+    }
+
+    private void finished(RunOutcome outcome) {
+        switch (outcome) {
+            case RunOutcome.Completed completed -> {
+                if (completed.done().isEmpty()) {
+                    nothingPending();
+                } else {
+                    LOG.info(
+                            "All migrations completed successfully ({} applied)",
+                            completed.done().size());
+                }
+            }
+            case RunOutcome.Failed failed ->
+                LOG.error("{}\n{}", failed.databaseState(), failed.failure().details());
+            case RunOutcome.Cancelled cancelled -> LOG.warn("Cancelled. {}", cancelled.databaseState());
+            case RunOutcome.LockHeld held -> LOG.error("{}", held.holder());
+            case RunOutcome.PlanOutdated outdated -> LOG.error("{}", String.join("; ", outdated.differences()));
+        }
+    }
+}

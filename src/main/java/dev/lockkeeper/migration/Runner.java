@@ -1,0 +1,157 @@
+package dev.lockkeeper.migration;
+
+import dev.lockkeeper.journal.Actor;
+import dev.lockkeeper.journal.JournalAccess;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Runs a plan on one connection of its own, under the migrator lock: one file, one transaction, its record in the same
+ * transaction, stop at the first failure. Immutable and thread-safe; each run has its own session.
+ */
+public final class Runner {
+    private final ConnectionSource connections;
+    private final RunSettings settings;
+    private final Actor actor;
+
+    /**
+     * @param connections where the run gets its connection
+     * @param settings its limits
+     * @param actor who is recorded as acting
+     */
+    public Runner(ConnectionSource connections, RunSettings settings, Actor actor) {
+        this.connections = connections;
+        this.settings = settings;
+        this.actor = actor;
+    }
+
+    /** Makes the plan once the migrator lock is held. */
+    @FunctionalInterface
+    interface LatePlan {
+        Plan make(RunSession session) throws SQLException;
+    }
+
+    /**
+     * Runs a plan that was shown to somebody. If folder or tracking table have changed since, nothing is run.
+     *
+     * @param description what the operator was told; remembered in the journal
+     * @throws SQLException if the server could not be reached at all; nothing was run then
+     */
+    public RunOutcome run(Plan plan, String description, RunControl control, RunListener listener) throws SQLException {
+        return run(plan.table(), session -> plan, Optional.of(plan), description, control, listener);
+    }
+
+    /** Plans under the lock, for a run without a person: nobody saw a plan that could be outdated. */
+    RunOutcome runLate(TableName table, LatePlan latePlan, String description, RunControl control, RunListener listener)
+            throws SQLException {
+        return run(table, latePlan, Optional.empty(), description, control, listener);
+    }
+
+    private RunOutcome run(
+            TableName table,
+            LatePlan latePlan,
+            Optional<Plan> shown,
+            String description,
+            RunControl control,
+            RunListener listener)
+            throws SQLException {
+        long begin = System.nanoTime();
+        Supplier<Duration> elapsed = () -> Duration.ofNanos(System.nanoTime() - begin);
+        RunOutcome outcome;
+        try (RunSession session = RunSession.open(connections, table)) {
+            outcome = locked(session, latePlan, shown, description, control, listener, elapsed);
+        }
+        listener.on(new RunEvent.Finished(outcome, elapsed.get()));
+        return outcome;
+    }
+
+    private RunOutcome locked(
+            RunSession session,
+            LatePlan latePlan,
+            Optional<Plan> shown,
+            String description,
+            RunControl control,
+            RunListener listener,
+            Supplier<Duration> elapsed)
+            throws SQLException {
+        try {
+            if (!session.lock().take(settings.migratorLockWait(), control, listener)) {
+                if (control.isCancelled()) {
+                    return new RunOutcome.Cancelled(List.of(), "Nothing was run; the database is as it was.");
+                }
+                String holder =
+                        session.lock().holder().map(LockHolder::sentence).orElse("a session that is gone by now");
+                return new RunOutcome.LockHeld("Another run holds the migrator lock: " + holder, elapsed.get());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new RunOutcome.Cancelled(List.of(), "Nothing was run; the database is as it was.");
+        }
+        listener.on(new RunEvent.MigratorLockTaken());
+        Plan plan = latePlan.make(session);
+        if (shown.isPresent()) {
+            List<String> differences = differences(session, plan);
+            if (!differences.isEmpty()) {
+                return new RunOutcome.PlanOutdated(differences);
+            }
+        }
+        if (plan.steps().isEmpty()) {
+            return new RunOutcome.Completed(List.of());
+        }
+        session.prepareJournal();
+        if (session.journal() instanceof JournalAccess.Unavailable unavailable) {
+            listener.on(new RunEvent.Note(unavailable.reason()));
+        }
+        UUID runId = UUID.randomUUID();
+        listener.on(new RunEvent.Started(
+                runId, plan, session.defaults().backendPid(), session.defaults().timeZoneSentence()));
+        return new RunOfPlan(connections, session, settings, actor, plan, runId, description, control, listener).go();
+    }
+
+    /** What changed between the plan and now, a sentence each. */
+    private static List<String> differences(RunSession session, Plan plan) throws SQLException {
+        List<String> differences = new ArrayList<>();
+        TrackingTable table = TrackingTableSql.find(session.connection(), plan.table());
+        if (table instanceof TrackingTable.Foreign foreign) {
+            differences.add(foreign.sentence());
+        }
+        if (plan.verb() != Verb.RUN) {
+            Set<String> rows = table instanceof TrackingTable.Ours
+                    ? TrackingTableSql.read(session.connection(), plan.table()).keySet()
+                    : Set.<String>of();
+            boolean rowExpected = plan.verb() == Verb.UNMARK || plan.verb() == Verb.ROLL_BACK;
+            for (PlannedStep step : plan.steps()) {
+                if (rows.contains(step.fileName()) != rowExpected) {
+                    differences.add(step.fileName()
+                            + (rowExpected
+                                    ? " is no longer recorded as applied"
+                                    : " was recorded as applied by somebody else meanwhile"));
+                }
+            }
+        }
+        for (PlannedStep step : plan.steps()) {
+            if (step.content().isPresent() && step.checksums().isPresent()) {
+                difference(step).ifPresent(differences::add);
+            }
+        }
+        return differences;
+    }
+
+    private static Optional<String> difference(PlannedStep step) {
+        try {
+            String now = Checksums.ofText(
+                    SourceText.read(step.content().orElseThrow()).text());
+            return now.equals(step.checksums().orElseThrow().text())
+                    ? Optional.empty()
+                    : Optional.of(step.content().orElseThrow().getFileName() + " was edited meanwhile");
+        } catch (FolderException gone) {
+            return Optional.of(String.valueOf(gone.getMessage()));
+        }
+    }
+}

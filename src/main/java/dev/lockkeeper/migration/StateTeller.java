@@ -1,0 +1,161 @@
+package dev.lockkeeper.migration;
+
+import dev.lockkeeper.journal.JournalEntry;
+import dev.lockkeeper.journal.Outcome;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells the state of every migration from folder, rows and journal. Used once, by one thread. */
+final class StateTeller {
+    private final FolderContents folder;
+    private final Map<String, TrackingTableSql.Row> rows;
+    private final FileChecksums checksums;
+    private final Map<String, JournalEntry> last = new HashMap<>();
+    private final Map<String, JournalEntry> deciding = new HashMap<>();
+    private final Map<String, List<MigrationName>> byNumber = new HashMap<>();
+
+    StateTeller(
+            FolderContents folder,
+            Map<String, TrackingTableSql.Row> rows,
+            List<JournalEntry> entriesInOrder,
+            FileChecksums checksums) {
+        this.folder = folder;
+        this.rows = rows;
+        this.checksums = checksums;
+        for (JournalEntry entry : entriesInOrder) {
+            last.put(entry.file(), entry);
+            if (entry.outcome().decides()) {
+                deciding.put(entry.file(), entry);
+            }
+        }
+        for (MigrationFile file : folder.files()) {
+            byNumber.computeIfAbsent(file.name().number().value(), unused -> new ArrayList<>())
+                    .add(file.name());
+        }
+    }
+
+    List<Migration> migrations() {
+        Optional<MigrationName> highestApplied = rows.keySet().stream()
+                .flatMap(fileName -> parsed(fileName).stream())
+                .max(Comparator.naturalOrder());
+        Set<String> inFolder = new HashSet<>();
+        folder.files().forEach(file -> inFolder.add(file.name().fileName()));
+
+        Stream<Migration> ofFiles = folder.files().parallelStream().map(file -> ofFile(file, highestApplied));
+        Stream<Migration> ofRowsWithoutFile = rows.values().stream()
+                .filter(row -> !inFolder.contains(row.fileName()))
+                .map(this::ofRowWithoutFile);
+        return Stream.concat(ofFiles, ofRowsWithoutFile).sorted(order()).toList();
+    }
+
+    private static Comparator<Migration> order() {
+        Comparator<Migration> named =
+                Comparator.comparing(migration -> migration.name().orElseThrow());
+        return (left, right) -> {
+            if (left.name().isPresent() && right.name().isPresent()) {
+                return named.compare(left, right);
+            }
+            int namedFirst =
+                    Boolean.compare(right.name().isPresent(), left.name().isPresent());
+            return namedFirst != 0 ? namedFirst : left.fileName().compareTo(right.fileName());
+        };
+    }
+
+    private Migration ofFile(MigrationFile file, Optional<MigrationName> highestApplied) {
+        MigrationName name = file.name();
+        List<MigrationName> others = byNumber.getOrDefault(name.number().value(), List.of()).stream()
+                .filter(other -> !other.equals(name))
+                .toList();
+        TrackingTableSql.Row row = rows.get(name.fileName());
+        MigrationState state = row == null ? notApplied(file, others, highestApplied) : applied(file, row);
+        return new Migration(
+                name.fileName(),
+                Optional.of(name),
+                Optional.of(file),
+                state,
+                others,
+                Optional.ofNullable(last.get(name.fileName())));
+    }
+
+    private MigrationState applied(MigrationFile file, TrackingTableSql.Row row) {
+        Optional<JournalEntry> entry = entryOf(row);
+        if (entry.isEmpty()) {
+            return new MigrationState.Applied(row.appliedAt(), entry);
+        }
+        JournalEntry act = entry.get();
+        if (act.outcome() == Outcome.SKIPPED) {
+            return new MigrationState.Skipped(row.appliedAt(), act);
+        }
+        boolean changed = act.checksum().isPresent() && !act.checksum().get().equals(checksums.of(file));
+        if (!changed) {
+            return new MigrationState.Applied(row.appliedAt(), entry);
+        }
+        String sqlNow = SourceText.read(file.path()).checksums().sql();
+        return new MigrationState.Changed(
+                row.appliedAt(),
+                act,
+                act.sqlChecksum().isPresent() && act.sqlChecksum().get().equals(sqlNow));
+    }
+
+    private MigrationState notApplied(
+            MigrationFile file, List<MigrationName> others, Optional<MigrationName> highestApplied) {
+        MigrationName name = file.name();
+        JournalEntry attempt = last.get(name.fileName());
+        if (attempt != null && attempt.outcome() == Outcome.FAILED) {
+            boolean edited =
+                    attempt.checksum().isPresent() && !attempt.checksum().get().equals(checksums.of(file));
+            return new MigrationState.Failed(attempt, edited);
+        }
+        if (!others.isEmpty()) {
+            return new MigrationState.ConflictingNumber(others);
+        }
+        if (highestApplied.isPresent() && name.compareTo(highestApplied.get()) < 0) {
+            return new MigrationState.OutOfOrder(highestApplied.get());
+        }
+        return new MigrationState.Pending();
+    }
+
+    private Migration ofRowWithoutFile(TrackingTableSql.Row row) {
+        Optional<MigrationName> name = parsed(row.fileName());
+        // In an empty folder nothing is "later than every file": it is the wrong folder, or its files are gone.
+        boolean aboveAll = name.isPresent()
+                && !folder.files().isEmpty()
+                && name.get().number().compareTo(folder.files().getLast().name().number()) > 0;
+        Optional<JournalEntry> entry = entryOf(row);
+        MigrationState state = aboveAll
+                ? new MigrationState.Future(row.appliedAt(), entry)
+                : new MigrationState.Missing(row.appliedAt(), entry);
+        return new Migration(
+                row.fileName(),
+                name,
+                Optional.empty(),
+                state,
+                name.map(n -> byNumber.getOrDefault(n.number().value(), List.of()))
+                        .orElse(List.of()),
+                Optional.ofNullable(last.get(row.fileName())));
+    }
+
+    /** The entry that wrote this very row: another program may have deleted and inserted it since. */
+    private Optional<JournalEntry> entryOf(TrackingTableSql.Row row) {
+        JournalEntry entry = deciding.get(row.fileName());
+        if (entry == null || (entry.outcome() != Outcome.APPLIED && entry.outcome() != Outcome.SKIPPED)) {
+            return Optional.empty();
+        }
+        Optional<LocalDateTime> written = entry.appliedAt();
+        return written.equals(row.appliedAt()) ? Optional.of(entry) : Optional.empty();
+    }
+
+    private static Optional<MigrationName> parsed(String fileName) {
+        return FileNameRole.of(fileName) instanceof FileNameRole.Migration migration
+                ? Optional.of(migration.name())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.lockkeeper.migration;
+
+import static dev.lockkeeper.sql.SqlLiterals.literal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL of the tracking table, the contract with every other program. Stateless and thread-safe; looking takes no lock
+ * beyond ACCESS SHARE.
+ */
+final class TrackingTableSql {
+    private TrackingTableSql() {}
+
+    /** A row of the table. */
+    record Row(String fileName, Optional<LocalDateTime> appliedAt) {}
+
+    static TrackingTable find(Connection connection, TableName wanted) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT n.nspname AS schema, c.relkind::text AS kind, current_schema() AS current,
+                       (SELECT string_agg(a.attname, ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
+                         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
+                       (SELECT string_agg(a.attname, ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
+                         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull
+                           AND NOT a.atthasdef AND a.attidentity = '') AS required
+                  FROM (SELECT 1) AS one
+                  LEFT JOIN pg_catalog.pg_class c ON c.oid = to_regclass(?)
+                  LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                """)) {
+            statement.setString(1, wanted.sql());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                String schema = row.getString("schema");
+                if (schema == null) {
+                    return absent(wanted, row.getString("current"));
+                }
+                TableName found = new TableName(Optional.of(schema), wanted.name());
+                return shape(found, row.getString("kind"), row.getString("columns"), row.getString("required"));
+            }
+        }
+    }
+
+    private static TrackingTable absent(TableName wanted, @Nullable String currentSchema) {
+        if (wanted.schema().isPresent()) {
+            return new TrackingTable.Absent(wanted);
+        }
+        if (currentSchema == null) {
+            return new TrackingTable.Nowhere(
+                    wanted,
+                    "No schema of this session's search_path exists, so " + wanted
+                            + " can neither be found nor created; name one with --table SCHEMA." + wanted + ".");
+        }
+        return new TrackingTable.Absent(new TableName(Optional.of(currentSchema), wanted.name()));
+    }
+
+    private static TrackingTable shape(
+            TableName found, String kind, @Nullable String columns, @Nullable String required) {
+        String present = columns == null ? "" : columns;
+        List<String> names = Arrays.asList(present.split(", "));
+        TreeSet<String> needed = new TreeSet<>(required == null ? List.of() : Arrays.asList(required.split(", ")));
+        needed.removeAll(List.of("id", "migration_name", "applied_at"));
+        boolean ours = names.contains("migration_name")
+                && names.contains("applied_at")
+                && needed.isEmpty()
+                && (kind.equals("r") || kind.equals("p"));
+        return ours ? new TrackingTable.Ours(found) : new TrackingTable.Foreign(found, present, probableOwner(names));
+    }
+
+    private static String probableOwner(List<String> columns) {
+        if (columns.contains("version") && columns.contains("dirty")) {
+            return "golang-migrate";
+        }
+        if (columns.contains("version") && columns.contains("inserted_at")) {
+            return "Ecto";
+        }
+        if (columns.contains("installed_rank")) {
+            return "Flyway";
+        }
+        if (columns.contains("orderexecuted") || columns.contains("md5sum")) {
+            return "Liquibase";
+        }
+        if (columns.equals(List.of("version"))) {
+            return "dbmate or Rails";
+        }
+        return "another program";
+    }
+
+    /** Other tools' history tables in this database, as sentences; more than one tool on one database surprises people. */
+    static List<String> otherTools(Connection connection) throws SQLException {
+        Map<String, String> tools = new LinkedHashMap<>();
+        tools.put("flyway_schema_history", "Flyway");
+        tools.put("databasechangelog", "Liquibase");
+        tools.put("goose_db_version", "goose");
+        tools.put("_sqlx_migrations", "sqlx");
+        tools.put("ar_internal_metadata", "Rails");
+        tools.put("alembic_version", "Alembic");
+        String names = String.join(
+                ", ", tools.keySet().stream().map(name -> literal(name)).toList());
+        List<String> sentences = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid ="
+                                + " c.relnamespace WHERE c.relkind IN ('r', 'p') AND c.relname IN (" + names
+                                + ") ORDER BY 1, 2")) {
+            while (row.next()) {
+                TableName table = new TableName(Optional.of(row.getString(1)), row.getString(2));
+                sentences.add(table + " shows that " + tools.get(table.name()) + " migrates this database too.");
+            }
+        }
+        return List.copyOf(sentences);
+    }
+
+    /** The one look at the table. Of rows with one name (a table without the UNIQUE constraint) the first counts. */
+    static Map<String, Row> read(Connection connection, TableName table) throws SQLException {
+        Map<String, Row> rows = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT migration_name, applied_at::timestamp FROM " + table.sql() + " ORDER BY applied_at")) {
+            while (row.next()) {
+                String name = row.getString(1);
+                rows.putIfAbsent(name, new Row(name, Optional.ofNullable(row.getObject(2, LocalDateTime.class))));
+            }
+        }
+        return rows;
+    }
+
+    static boolean contains(Connection connection, TableName table, String fileName) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT EXISTS (SELECT FROM " + table.sql() + " WHERE migration_name = ?)")) {
+            statement.setString(1, fileName);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    static String create(TableName table) {
+        return "CREATE TABLE IF NOT EXISTS " + table.sql()
+                + " (id SERIAL PRIMARY KEY, migration_name VARCHAR(255) UNIQUE NOT"
+                + " NULL, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP)";
+    }
+
+    static String insert(TableName table, String fileName) {
+        return "INSERT INTO " + table.sql() + " (migration_name) VALUES (" + literal(fileName) + ")";
+    }
+
+    static String delete(TableName table, String fileName) {
+        return "DELETE FROM " + table.sql() + " WHERE migration_name = " + literal(fileName);
+    }
+}

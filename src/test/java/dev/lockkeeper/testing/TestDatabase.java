@@ -1,0 +1,85 @@
+package dev.lockkeeper.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A database of its own for one test; closing drops it. */
+public final class TestDatabase implements AutoCloseable {
+    private final TestPostgres server;
+    private final String name;
+    private final String url;
+
+    TestDatabase(TestPostgres server, String name, String url) {
+        this.server = server;
+        this.name = name;
+        this.url = url;
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** Its JDBC URL; on the embedded server with the user in it. */
+    public String url() {
+        return url;
+    }
+
+    /** A connection as the superuser. */
+    public Connection open() throws SQLException {
+        return server.open(url);
+    }
+
+    /** A connection as another role, without a password. */
+    public Connection openAs(String role) throws SQLException {
+        return DriverManager.getConnection(url.replaceAll("([?&])user=[^&]*", "$1x="), role, "");
+    }
+
+    /** Runs SQL in a session of its own. */
+    public void execute(String sql) {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The first column of every row, as text; {@code "null"} for NULL. */
+    public List<String> column(String query) {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(String.valueOf(rows.getString(1)));
+            }
+            return values;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The first column of the only row, as text. */
+    public String value(String query) {
+        List<String> values = column(query);
+        if (values.size() != 1) {
+            throw new IllegalStateException(values.size() + " rows instead of one: " + query);
+        }
+        return values.getFirst();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.drop(name);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

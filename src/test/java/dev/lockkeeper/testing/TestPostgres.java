@@ -1,0 +1,123 @@
+package dev.lockkeeper.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * The real server the tests run on, one for the whole JVM: {@code -Dlockkeeper.test.postgres=embedded:17},
+ * {@code testcontainers:postgres:18} or a JDBC URL with user and, in PGPASSWORD, the password of a superuser.
+ */
+public final class TestPostgres {
+    private static final String CHOICE = System.getProperty("lockkeeper.test.postgres", "embedded:17");
+
+    /** Starts on first use; the JVM's end stops it. */
+    private static final class Holder {
+        static final TestPostgres SERVER = start();
+    }
+
+    private final String adminUrl;
+    private final String user;
+    private final Optional<String> password;
+
+    private TestPostgres(String adminUrl, String user, Optional<String> password) {
+        this.adminUrl = adminUrl;
+        this.user = user;
+        this.password = password;
+    }
+
+    /** The server. */
+    public static TestPostgres server() {
+        return Holder.SERVER;
+    }
+
+    private static TestPostgres start() {
+        if (CHOICE.startsWith("jdbc:")) {
+            return new TestPostgres(
+                    CHOICE,
+                    Optional.ofNullable(System.getenv("PGUSER")).orElse("postgres"),
+                    Optional.ofNullable(System.getenv("PGPASSWORD")));
+        }
+        if (CHOICE.startsWith("testcontainers:")) {
+            PostgreSQLContainer container = new PostgreSQLContainer(CHOICE.substring("testcontainers:".length()))
+                    .withCommand("postgres", "-c", "max_prepared_transactions=20", "-c", "max_connections=200");
+            container.start();
+            return new TestPostgres(
+                    container.getJdbcUrl(), container.getUsername(), Optional.of(container.getPassword()));
+        }
+        try {
+            // The jar of binaries on the class path decides the major; the profile postgres-N chooses it.
+            EmbeddedPostgres embedded = EmbeddedPostgres.builder()
+                    .setServerConfig("max_prepared_transactions", "20")
+                    .setServerConfig("max_connections", "200")
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .start();
+            TestPostgres server =
+                    new TestPostgres(embedded.getJdbcUrl("postgres", "postgres"), "postgres", Optional.empty());
+            // A zone nobody's computer has: whatever takes the client's zone for the server's is found out.
+            server.configure("ALTER SYSTEM SET timezone = 'Asia/Kathmandu'");
+            return server;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void configure(String alterSystem) {
+        try (Connection connection = open(adminUrl);
+                Statement statement = connection.createStatement()) {
+            statement.execute(alterSystem);
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** A new, empty database with a name of its own. */
+    public TestDatabase newDatabase() {
+        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = open(adminUrl);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("no database for a test", failed);
+        }
+        return new TestDatabase(this, name, withDatabase(name));
+    }
+
+    void drop(String database) throws SQLException {
+        try (Connection connection = open(adminUrl);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+            statement.execute("DROP DATABASE IF EXISTS " + database);
+        }
+    }
+
+    private String withDatabase(String database) {
+        int slash = adminUrl.indexOf('/', "jdbc:postgresql://".length());
+        int query = adminUrl.indexOf('?');
+        return adminUrl.substring(0, slash + 1) + database + (query < 0 ? "" : adminUrl.substring(query));
+    }
+
+    Connection open(String url) throws SQLException {
+        return DriverManager.getConnection(url, user, password.orElse(""));
+    }
+
+    /** The superuser's name. */
+    public String user() {
+        return user;
+    }
+
+    /** The superuser's password; empty on the embedded server, which trusts its own machine. */
+    public Optional<String> password() {
+        return password;
+    }
+}
