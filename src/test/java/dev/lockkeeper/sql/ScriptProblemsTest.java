@@ -19,7 +19,7 @@ class ScriptProblemsTest {
                 "a;\\nb 'c; d | b 'c; d | 2:3 | The string opened at 2:3 is never closed.",
                 "a;\\nb \"c; d | b \"c; d | 2:3 | The quoted identifier opened at 2:3 is never closed.",
                 "a;\\nb $x$c; d | b $x$c; d | 2:3 | The dollar-quoted string opened at 2:3 is never closed.",
-                "a;\\nb /*c; d | b | 2:3 | The comment opened at 2:3 is never closed.",
+                "a;\\nb /*c; d | b /*c; d | 2:3 | The comment opened at 2:3 is never closed.",
                 "a;\\nb (c; (d) | b (c; (d) | 2:3 | The parenthesis opened at 2:3 is never closed, so that no semicolon behind it ends the statement.",
                 "a;\\nCREATE FUNCTION f() BEGIN ATOMIC b; | CREATE FUNCTION f() BEGIN ATOMIC b; | 2:21 | BEGIN ATOMIC at 2:21 has no END, so that no semicolon behind it ends the statement.",
                 "a;\\nb ('c; d | b ('c; d | 2:4 | The string opened at 2:4 is never closed.",
@@ -36,8 +36,10 @@ class ScriptProblemsTest {
     }
 
     @Test
-    void anUnterminatedCommentIsNoStatement() {
-        assertThat(Script.read("/* a;").statements()).isEmpty();
+    void anUnterminatedCommentGoesToTheServerAsInPsql() {
+        assertThat(Script.read("a; /* b;").statements())
+                .extracting(Statement::text)
+                .containsExactly("a", "/* b;");
     }
 
     @Test
