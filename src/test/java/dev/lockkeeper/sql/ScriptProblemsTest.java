@@ -1,6 +1,7 @@
 package dev.lockkeeper.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,11 +51,11 @@ class ScriptProblemsTest {
         assertThat(script.psqlCommands())
                 .extracting(PsqlCommand::name, command -> command.position().toString(), PsqlCommand::harmless)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("\\restrict", "1:1", true),
-                        org.assertj.core.groups.Tuple.tuple("\\i", "2:1", false),
-                        org.assertj.core.groups.Tuple.tuple("\\gset", "3:3", false),
-                        org.assertj.core.groups.Tuple.tuple("\\;", "4:2", false),
-                        org.assertj.core.groups.Tuple.tuple("\\unrestrict", "6:2", true));
+                        tuple("\\restrict", "1:1", true),
+                        tuple("\\i", "2:1", false),
+                        tuple("\\gset", "3:3", false),
+                        tuple("\\;", "4:2", false),
+                        tuple("\\unrestrict", "6:2", true));
         assertThat(script.statements()).extracting(Statement::text).containsExactly("a", "b\\; c", "'\\d'");
         assertThat(script.problems()).isEmpty();
     }
