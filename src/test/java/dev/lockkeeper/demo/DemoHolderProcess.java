@@ -21,6 +21,8 @@ final class DemoHolderProcess implements AutoCloseable {
             while (System.in.read() >= 0) {
                 // Whatever is written to us is no reason to end.
             }
+        } catch (DemoHeldException held) {
+            System.out.println(held.getMessage());
         }
     }
 
@@ -55,6 +57,12 @@ final class DemoHolderProcess implements AutoCloseable {
     /** What {@code kill -9} does: no shutdown hook, no farewell. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** What closing a terminal or shutting down the computer does. */
+    void terminate() throws InterruptedException {
+        process.destroy();
         process.waitFor();
     }
 

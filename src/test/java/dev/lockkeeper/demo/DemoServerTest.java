@@ -147,6 +147,17 @@ class DemoServerTest {
     }
 
     @Test
+    void terminatedConsoleTakesItsServerAlong() throws Exception {
+        try (DemoHolderProcess other = DemoHolderProcess.launch(folder)) {
+            other.awaitReady();
+            assertThat(Postmaster.of(folder.data())).isPresent();
+            other.terminate();
+        }
+        assertThat(Postmaster.of(folder.data())).isEmpty();
+        assertThat(folder.data().resolve("postmaster.pid")).doesNotExist();
+    }
+
+    @Test
     void killedWhileTheDataWasBeingCreatedStartsOver() throws Exception {
         try (DemoHolderProcess other = DemoHolderProcess.launch(folder)) {
             while (!isCreating(folder)) {
