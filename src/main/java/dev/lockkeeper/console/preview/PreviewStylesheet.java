@@ -1,0 +1,14 @@
+package dev.lockkeeper.console.preview;
+
+import java.util.Objects;
+
+/** Where the looks of this package are written down. */
+final class PreviewStylesheet {
+
+    private PreviewStylesheet() {}
+
+    static String url() {
+        return Objects.requireNonNull(PreviewStylesheet.class.getResource("preview.css"), "preview.css is not packaged")
+                .toExternalForm();
+    }
+}
