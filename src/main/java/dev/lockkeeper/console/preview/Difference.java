@@ -28,38 +28,58 @@ record Difference(VisibleText before, VisibleText after, List<DifferenceLine> li
     static Difference between(String before, String after) {
         VisibleText old = VisibleText.of(before);
         VisibleText now = VisibleText.of(after);
-        List<AbstractDelta<String>> deltas = DiffUtils.diff(
-                        linesOf(old), linesOf(now), new MyersDiffWithLinearSpace<>())
-                .getDeltas();
+        List<String> oldLines = linesOf(old);
+        List<String> newLines = linesOf(now);
         List<DifferenceLine> lines = new ArrayList<>();
         List<Integer> changes = new ArrayList<>();
-        int oldLine = 1;
-        int newLine = 1;
-        for (AbstractDelta<String> delta : deltas) {
-            while (oldLine <= delta.getSource().getPosition()) {
-                lines.add(DifferenceLine.same(oldLine++, newLine++));
+        int oldLine = 0;
+        int newLine = 0;
+        for (Change change : changes(oldLines, newLines)) {
+            while (oldLine < change.oldFrom()) {
+                lines.add(DifferenceLine.same(++oldLine, ++newLine));
             }
-            // The linear-space algorithm may cut one change into touching pieces: an operator counts them as one.
-            boolean touches = !lines.isEmpty() && lines.getLast().kind() != DifferenceLine.Kind.SAME;
-            if (!touches) {
-                changes.add(lines.size());
-            }
-            List<String> removed = delta.getSource().getLines();
-            List<String> added = delta.getTarget().getLines();
-            boolean paired = removed.size() == added.size();
-            for (int index = 0; index < removed.size(); index++) {
+            changes.add(lines.size());
+            boolean paired = change.oldTo() - change.oldFrom() == change.newTo() - change.newFrom();
+            int apart = change.newFrom() - change.oldFrom();
+            for (; oldLine < change.oldTo(); oldLine++) {
                 lines.add(DifferenceLine.removed(
-                        oldLine++, paired ? changedPart(removed.get(index), added.get(index)) : Optional.empty()));
+                        oldLine + 1,
+                        paired ? changedPart(oldLines.get(oldLine), newLines.get(oldLine + apart)) : Optional.empty()));
             }
-            for (int index = 0; index < added.size(); index++) {
+            for (; newLine < change.newTo(); newLine++) {
                 lines.add(DifferenceLine.added(
-                        newLine++, paired ? changedPart(added.get(index), removed.get(index)) : Optional.empty()));
+                        newLine + 1,
+                        paired ? changedPart(newLines.get(newLine), oldLines.get(newLine - apart)) : Optional.empty()));
             }
         }
-        while (oldLine <= old.lineCount()) {
-            lines.add(DifferenceLine.same(oldLine++, newLine++));
+        while (oldLine < oldLines.size()) {
+            lines.add(DifferenceLine.same(++oldLine, ++newLine));
         }
         return new Difference(old, now, lines, changes);
+    }
+
+    /** Lines from 0, each end exclusive. */
+    private record Change(int oldFrom, int oldTo, int newFrom, int newTo) {}
+
+    /** The changes in order. The algorithm that needs little memory cuts one change into touching pieces; here they are one again. */
+    private static List<Change> changes(List<String> oldLines, List<String> newLines) {
+        List<Change> changes = new ArrayList<>();
+        for (AbstractDelta<String> delta : DiffUtils.diff(oldLines, newLines, new MyersDiffWithLinearSpace<>())
+                .getDeltas()) {
+            int oldFrom = delta.getSource().getPosition();
+            int newFrom = delta.getTarget().getPosition();
+            if (!changes.isEmpty()
+                    && changes.getLast().oldTo() == oldFrom
+                    && changes.getLast().newTo() == newFrom) {
+                Change before = changes.removeLast();
+                oldFrom = before.oldFrom();
+                newFrom = before.newFrom();
+            }
+            int oldTo = delta.getSource().getPosition() + delta.getSource().size();
+            int newTo = delta.getTarget().getPosition() + delta.getTarget().size();
+            changes.add(new Change(oldFrom, oldTo, newFrom, newTo));
+        }
+        return changes;
     }
 
     private static List<String> linesOf(VisibleText text) {

@@ -92,12 +92,12 @@ public final class SqlView extends VBox {
         }
         colours.forget();
         coloured = List.of();
-        if (shown.text().isEmpty()) {
+        VisibleText text = VisibleText.of(shown.text());
+        if (text.shown().isEmpty()) {
             clear();
             frame.showMessage("mdi2f-file-outline", shown.name() + " is empty: it has no statement to run.");
             return;
         }
-        VisibleText text = VisibleText.of(shown.text());
         Optional<String> tooLarge = PreviewLimits.exceededBy(text);
         if (tooLarge.isPresent()) {
             clear();
@@ -148,7 +148,7 @@ public final class SqlView extends VBox {
 
     /** Marks and highlights of a text that is already shown. */
     private void decorate(SqlDocument shown) {
-        if (plain.isPresent() || shown.text().isEmpty()) {
+        if (plain.isPresent() || area.text().shown().isEmpty()) {
             return;
         }
         VisibleText text = area.text();
@@ -183,7 +183,7 @@ public final class SqlView extends VBox {
      * Brings a place into sight and puts the caret there. A place outside the text is moved to its nearest.
      *
      * @param line from 1
-     * @param column in characters, from 1
+     * @param column in UTF-16 units, from 1, as the SQL reader counts them
      */
     public void reveal(int line, int column) {
         plain.ifPresentOrElse(

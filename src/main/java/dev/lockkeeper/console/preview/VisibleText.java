@@ -10,12 +10,15 @@ import java.util.Optional;
  * A text as the screen shows it, and the way between the two. Line ends become {@code \n}; characters that cannot be seen, or that would
  * reorder what can, are written out ({@code ␀}, {@code <U+202E>}), so that what the operator reads is what the server gets. Immutable.
  *
- * <p>A line ends at {@code \n}, {@code \r\n} or a lone {@code \r}. Lines and columns count from 1, columns in characters (code points).
+ * <p>A line ends at {@code \n}, {@code \r\n} or a lone {@code \r}. Lines and columns count from 1, columns in UTF-16 units, as
+ * the SQL reader counts them; a byte-order mark at the very start is not shown and has no column.
  */
 final class VisibleText {
 
     /** Blank on the screen, though Unicode calls them letters, marks or symbols. */
     private static final int[] BLANK_BUT_PRINTABLE = {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0};
+
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final String source;
     private final String shown;
@@ -31,7 +34,7 @@ final class VisibleText {
         this.lineStarts = lineStarts;
     }
 
-    private record Replacement(int sourceStart, int sourceEnd, int shownStart, int shownEnd, boolean lineEnd) {}
+    private record Replacement(int sourceStart, int sourceEnd, int shownStart, int shownEnd, boolean writtenOut) {}
 
     /** Prepares a text for the screen; linear in its length. */
     static VisibleText of(String source) {
@@ -42,19 +45,23 @@ final class VisibleText {
         for (int offset = 0; offset < source.length(); ) {
             int character = source.codePointAt(offset);
             int end = offset + Character.charCount(character);
-            boolean lineEnd = character == '\n' || character == '\r';
             int shownStart = shown.length();
-            if (lineEnd) {
+            if (character == '\n' || character == '\r') {
                 end += character == '\r' && end < source.length() && source.charAt(end) == '\n' ? 1 : 0;
                 shown.append('\n');
                 lineStarts = lines == lineStarts.length ? Arrays.copyOf(lineStarts, lines * 2) : lineStarts;
                 lineStarts[lines++] = shown.length();
+                if (end - offset > 1) {
+                    replacements.add(new Replacement(offset, end, shownStart, shown.length(), false));
+                }
+            } else if (offset == 0 && character == BYTE_ORDER_MARK) {
+                replacements.add(new Replacement(offset, end, shownStart, shownStart, false));
             } else {
-                picture(character).ifPresentOrElse(shown::append, () -> shown.appendCodePoint(character));
-            }
-            boolean writtenOut = !lineEnd && picture(character).isPresent();
-            if (writtenOut || end - offset != shown.length() - shownStart) {
-                replacements.add(new Replacement(offset, end, shownStart, shown.length(), lineEnd));
+                Optional<String> picture = picture(character);
+                picture.ifPresentOrElse(shown::append, () -> shown.appendCodePoint(character));
+                if (picture.isPresent()) {
+                    replacements.add(new Replacement(offset, end, shownStart, shown.length(), true));
+                }
             }
             offset = end;
         }
@@ -101,7 +108,7 @@ final class VisibleText {
     /** The characters that were written out, as ranges of the shown text. */
     List<TextRange> writtenOut() {
         return Arrays.stream(replacements)
-                .filter(replacement -> !replacement.lineEnd())
+                .filter(Replacement::writtenOut)
                 .map(replacement -> new TextRange(replacement.shownStart(), replacement.shownEnd()))
                 .toList();
     }
@@ -183,18 +190,19 @@ final class VisibleText {
 
     /** Where line and column of the file are on the screen; what lies outside the text is moved to its nearest place. */
     int place(int line, int column) {
+        if (line > lineStarts.length) {
+            return shown.length();
+        }
         TextRange range = line(line);
         int from = sourceOffset(range.start(), false);
         int to = sourceOffset(range.end(), false);
-        int characters = Math.clamp(column - 1L, 0, source.codePointCount(from, to));
-        return toShown(source.offsetByCodePoints(from, characters));
+        return toShown((int) Math.clamp(from + column - 1L, from, Math.max(from, to)));
     }
 
     /** Line and column of the file at a place of the shown text, as {@code line:column}. */
     String placeName(int shownOffset) {
         int line = lineAt(shownOffset);
-        int from = sourceOffset(line(line).start(), false);
-        int to = sourceOffset(shownOffset, false);
-        return line + ":" + (source.codePointCount(from, Math.max(from, to)) + 1);
+        int column = sourceOffset(shownOffset, false) - sourceOffset(line(line).start(), false) + 1;
+        return line + ":" + column;
     }
 }
