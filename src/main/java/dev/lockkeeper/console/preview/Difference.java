@@ -39,17 +39,22 @@ record Difference(VisibleText before, VisibleText after, List<DifferenceLine> li
                 lines.add(DifferenceLine.same(++oldLine, ++newLine));
             }
             changes.add(lines.size());
-            boolean paired = change.oldTo() - change.oldFrom() == change.newTo() - change.newFrom();
             int apart = change.newFrom() - change.oldFrom();
             for (; oldLine < change.oldTo(); oldLine++) {
+                int counterpart = oldLine + apart;
                 lines.add(DifferenceLine.removed(
                         oldLine + 1,
-                        paired ? changedPart(oldLines.get(oldLine), newLines.get(oldLine + apart)) : Optional.empty()));
+                        counterpart < change.newTo()
+                                ? changedPart(oldLines.get(oldLine), newLines.get(counterpart))
+                                : Optional.empty()));
             }
             for (; newLine < change.newTo(); newLine++) {
+                int counterpart = newLine - apart;
                 lines.add(DifferenceLine.added(
                         newLine + 1,
-                        paired ? changedPart(newLines.get(newLine), oldLines.get(newLine - apart)) : Optional.empty()));
+                        counterpart < change.oldTo()
+                                ? changedPart(newLines.get(newLine), oldLines.get(counterpart))
+                                : Optional.empty()));
             }
         }
         while (oldLine < oldLines.size()) {
@@ -88,7 +93,7 @@ record Difference(VisibleText before, VisibleText after, List<DifferenceLine> li
                 .toList();
     }
 
-    /** What is left of a line without the beginning and end it has in common with its counterpart; empty if nothing is in common. */
+    /** What is left of a line without the beginning and end it has in common with its counterpart; empty if they are hardly related. */
     private static Optional<TextRange> changedPart(String line, String counterpart) {
         int shorter = Math.min(line.length(), counterpart.length());
         int start = 0;
@@ -100,10 +105,9 @@ record Difference(VisibleText before, VisibleText after, List<DifferenceLine> li
                 && line.charAt(line.length() - 1 - common) == counterpart.charAt(counterpart.length() - 1 - common)) {
             common++;
         }
-        boolean nothingInCommon = line.substring(0, start).isBlank()
-                && line.substring(line.length() - common).isBlank();
         int end = line.length() - common;
-        return nothingInCommon || end <= start ? Optional.empty() : Optional.of(new TextRange(start, end));
+        boolean hardlyRelated = (start + common) * 2 < shorter || line.substring(0, start).isBlank() && common == 0;
+        return hardlyRelated || end <= start ? Optional.empty() : Optional.of(new TextRange(start, end));
     }
 
     /** Whether no line differs. */

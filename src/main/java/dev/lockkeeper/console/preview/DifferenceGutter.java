@@ -1,6 +1,7 @@
 package dev.lockkeeper.console.preview;
 
 import java.util.OptionalInt;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -12,8 +13,11 @@ final class DifferenceGutter implements IntFunction<Node> {
 
     private final Difference difference;
     private final int digits;
+    private final DoubleConsumer width;
 
-    DifferenceGutter(Difference difference) {
+    /** A gutter for a difference, which reports its width in pixels as it is laid out. */
+    DifferenceGutter(Difference difference, DoubleConsumer width) {
+        this.width = width;
         this.difference = difference;
         int lines = Math.max(difference.before().lineCount(), difference.after().lineCount());
         this.digits = Math.max(3, Integer.toString(lines).length());
@@ -30,6 +34,7 @@ final class DifferenceGutter implements IntFunction<Node> {
         HBox row = new HBox(number(line.oldLine()), number(line.newLine()), sign);
         row.getStyleClass()
                 .addAll("lk-sql-gutter", "lk-difference-gutter", line.kind().styleClass());
+        Gutter.reportWidth(row, width);
         return row;
     }
 

@@ -30,7 +30,8 @@ public final class DifferenceView extends VBox {
     private final SqlArea area = new SqlArea();
     private final TextFrame frame = new TextFrame(area, Optional.empty());
     private final Label summary = new Label();
-    private final Label sides = new Label();
+    private final Label oldSide = new Label();
+    private final Label newSide = new Label();
     private final Button previous =
             FindBar.button("difference-previous", "mdi2c-chevron-up", "Previous change", () -> step(-1));
     private final Button next = FindBar.button("difference-next", "mdi2c-chevron-down", "Next change", () -> step(1));
@@ -56,7 +57,8 @@ public final class DifferenceView extends VBox {
         summary.setId("difference-summary");
         summary.getStyleClass().add("lk-difference-summary");
         summary.setMinWidth(USE_PREF_SIZE);
-        sides.getStyleClass().add("lk-difference-sides");
+        oldSide.getStyleClass().add("lk-difference-old");
+        newSide.getStyleClass().add("lk-difference-new");
         banner.setId("difference-banner");
         banner.getStyleClass().add("lk-difference-banner");
         banner.setGraphic(new FontIcon("mdi2i-information-outline"));
@@ -64,7 +66,7 @@ public final class DifferenceView extends VBox {
         banner.setMaxWidth(Double.MAX_VALUE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        head = new HBox(summary, sides, space, previous, next);
+        head = new HBox(summary, oldSide, newSide, space, previous, next);
         head.getStyleClass().add("lk-difference-head");
         setVgrow(frame, Priority.ALWAYS);
         getChildren().addAll(head, banner, frame);
@@ -116,7 +118,7 @@ public final class DifferenceView extends VBox {
             return;
         }
         shown = Optional.of(difference);
-        area.setParagraphGraphicFactory(new DifferenceGutter(difference));
+        area.setParagraphGraphicFactory(new DifferenceGutter(difference, frame::gutterWidth));
         area.show(
                 coloured.text(),
                 line -> List.of(difference.lines().get(line - 1).kind().styleClass()));
@@ -124,7 +126,8 @@ public final class DifferenceView extends VBox {
         area.setAccessibleText(difference.summary() + ", from " + comparison.oldName() + " to " + comparison.newName()
                 + ".\n" + DifferenceGutter.spoken(difference));
         summary.setText(difference.summary());
-        sides.setText("\u2212 " + comparison.oldName() + "   + " + comparison.newName());
+        oldSide.setText(DifferenceLine.Kind.REMOVED.sign() + " " + comparison.oldName());
+        newSide.setText(DifferenceLine.Kind.ADDED.sign() + " " + comparison.newName());
         banner.setText("Only comments or white space differ: the statements are the same.");
         visible(head, true);
         visible(banner, comparison.onlyCommentsOrWhiteSpace());

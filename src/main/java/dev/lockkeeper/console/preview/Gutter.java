@@ -4,12 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -19,9 +21,11 @@ final class Gutter implements IntFunction<Node> {
     private final Map<Integer, List<GutterMark>> marks;
     private final Consumer<GutterMark> onMark;
     private final int digits;
+    private final DoubleConsumer width;
 
-    /** A gutter for {@code lines} lines; a press on a mark is reported to {@code onMark}. */
-    Gutter(int lines, List<GutterMark> marks, Consumer<GutterMark> onMark) {
+    /** A gutter for {@code lines} lines; a press on a mark is reported, and the width in pixels as it is laid out. */
+    Gutter(int lines, List<GutterMark> marks, Consumer<GutterMark> onMark, DoubleConsumer width) {
+        this.width = width;
         this.digits = Math.max(3, Integer.toString(lines).length());
         this.marks = marks.stream().collect(Collectors.groupingBy(GutterMark::line));
         this.onMark = onMark;
@@ -46,7 +50,16 @@ final class Gutter implements IntFunction<Node> {
         HBox row = new HBox(place, number);
         row.getStyleClass().add("lk-sql-gutter");
         row.setId("gutter-" + line);
+        reportWidth(row, width);
         return row;
+    }
+
+    static void reportWidth(Region row, DoubleConsumer width) {
+        row.widthProperty().subscribe(now -> {
+            if (now.doubleValue() > 0) {
+                width.accept(now.doubleValue());
+            }
+        });
     }
 
     /** An icon of a mark, coloured by its kind. */

@@ -1,9 +1,11 @@
 package dev.lockkeeper.console.preview;
 
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -17,6 +19,7 @@ final class TextFrame extends VBox {
 
     private final Label notice = new Label();
     private final StackPane content = new StackPane();
+    private final Region gutterBand = new Region();
     private final StackPane richText;
 
     /** A frame around a text control, with what lies over it. */
@@ -26,13 +29,22 @@ final class TextFrame extends VBox {
         notice.setId("sql-notice");
         notice.setWrapText(true);
         notice.setMaxWidth(Double.MAX_VALUE);
-        richText = new StackPane(new VirtualizedScrollPane<>(area));
+        // Below the last line the gutter goes on, as a band behind the text.
+        gutterBand.getStyleClass().add("lk-sql-gutter-band");
+        gutterBand.setMaxWidth(Region.USE_PREF_SIZE);
+        StackPane.setAlignment(gutterBand, Pos.CENTER_LEFT);
+        richText = new StackPane(gutterBand, new VirtualizedScrollPane<>(area));
         callouts.ifPresent(richText.getChildren()::add);
         content.getStyleClass().add("lk-sql-content");
         setVgrow(content, Priority.ALWAYS);
         content.setMinHeight(0);
         getChildren().addAll(notice, content);
         notice("");
+    }
+
+    /** Says how wide the gutter is now, in pixels. */
+    void gutterWidth(double width) {
+        gutterBand.setPrefWidth(width);
     }
 
     /** Shows the text control. */

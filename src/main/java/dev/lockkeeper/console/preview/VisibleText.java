@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * A text as the screen shows it, and the way between the two. Line ends become {@code \n}; characters that cannot be seen, or that would
- * reorder what can, are written out ({@code ␀}, {@code <U+202E>}), so that what the operator reads is what the server gets. Immutable.
+ * reorder what can, are written out ({@code <U+202E>}, in a form every font has), so that what the operator reads is what the server gets. Immutable.
  *
  * <p>A line ends at {@code \n}, {@code \r\n} or a lone {@code \r}. Lines and columns count from 1, columns in UTF-16 units, as
  * the SQL reader counts them; a byte-order mark at the very start is not shown and has no column.
@@ -73,12 +73,6 @@ final class VisibleText {
     private static Optional<String> picture(int character) {
         if (character >= 0x20 && character < 0x7F || character == '\t') {
             return Optional.empty();
-        }
-        if (character < 0x20) {
-            return Optional.of(Character.toString(0x2400 + character));
-        }
-        if (character == 0x7F) {
-            return Optional.of("\u2421");
         }
         boolean unseen = switch (Character.getType(character)) {
             case Character.CONTROL,

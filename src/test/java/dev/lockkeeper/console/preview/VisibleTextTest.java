@@ -20,9 +20,9 @@ class VisibleTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0000, ␀",
-        "001B, ␛",
-        "007F, ␡",
+        "0000, <U+0000>",
+        "001B, <U+001B>",
+        "007F, <U+007F>",
         "0085, <U+0085>",
         "00A0, <U+00A0>",
         "00AD, <U+00AD>",
