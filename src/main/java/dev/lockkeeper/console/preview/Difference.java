@@ -106,7 +106,8 @@ record Difference(VisibleText before, VisibleText after, List<DifferenceLine> li
             common++;
         }
         int end = line.length() - common;
-        boolean hardlyRelated = (start + common) * 2 < shorter || line.substring(0, start).isBlank() && common == 0;
+        boolean hardlyRelated =
+                (start + common) * 2 < shorter || line.substring(0, start).isBlank() && common == 0;
         return hardlyRelated || end <= start ? Optional.empty() : Optional.of(new TextRange(start, end));
     }
 

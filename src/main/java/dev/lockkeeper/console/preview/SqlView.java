@@ -152,7 +152,8 @@ public final class SqlView extends VBox {
             return;
         }
         VisibleText text = area.text();
-        area.setParagraphGraphicFactory(new Gutter(text.lineCount(), shown.marks(), mark -> onMark.accept(mark), frame::gutterWidth));
+        area.setParagraphGraphicFactory(
+                new Gutter(text.lineCount(), shown.marks(), mark -> onMark.accept(mark), frame::gutterWidth));
         area.tint(HighlightPaint.lines(shown.highlights(), text));
         callouts.show(shown.highlights());
         area.setAccessibleText(Notices.spoken(shown, text));

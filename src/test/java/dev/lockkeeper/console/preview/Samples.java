@@ -2,29 +2,15 @@ package dev.lockkeeper.console.preview;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Texts the tests show. */
 final class Samples {
 
-    private static final Pattern PIECES = Pattern.compile(
-            "(?<comment>--[^\\r\\n]*)|(?<literal>'[^']*'|\\b\\d+\\b)"
-                    + "|(?<keyword>\\b(CREATE|INDEX|CONCURRENTLY|IF|NOT|EXISTS|ON|SET|WHERE|IS|NULL|ALTER|TABLE|COLUMN|SELECT|FROM|DELETE"
-                    + "|AND|INSERT|INTO|VALUES|ANALYZE|ADD|CONSTRAINT|FOREIGN|KEY|REFERENCES|COMMENT|FUNCTION|RETURNS|LANGUAGE|AS)\\b)");
-
-    static final SqlColouring COLOURING = text -> PIECES.matcher(text)
-            .results()
-            .map(match -> new ColouredRange(match.start(), match.end(), style(match)))
-            .toList();
+    static final SqlColouring COLOURING = new LexerColouring();
 
     private Samples() {}
-
-    private static SqlStyle style(MatchResult match) {
-        return match.group(1) != null ? SqlStyle.COMMENT : match.group(2) != null ? SqlStyle.LITERAL : SqlStyle.KEYWORD;
-    }
 
     static SqlDocument failed() {
         String text = """
