@@ -30,7 +30,7 @@ final class DifferenceGutter implements IntFunction<Node> {
         }
         DifferenceLine line = difference.lines().get(paragraph);
         Label sign = new Label(line.kind().sign());
-        sign.getStyleClass().add("lk-difference-sign");
+        sign.getStyleClass().addAll("lk-difference-sign", PreviewStylesheet.MONO);
         HBox row = new HBox(number(line.oldLine()), number(line.newLine()), sign);
         row.getStyleClass()
                 .addAll("lk-sql-gutter", "lk-difference-gutter", line.kind().styleClass());
@@ -41,7 +41,7 @@ final class DifferenceGutter implements IntFunction<Node> {
     private Label number(OptionalInt number) {
         Label label =
                 new Label(Gutter.numberText(number.isPresent() ? Integer.toString(number.getAsInt()) : "", digits));
-        label.getStyleClass().add("lk-sql-line-number");
+        label.getStyleClass().addAll("lk-sql-line-number", PreviewStylesheet.MONO);
         return label;
     }
 

@@ -99,13 +99,17 @@ public final class DifferenceView extends VBox {
 
     /** Shows a sentence instead of a difference. */
     public void showMessage(String sentence) {
+        say("mdi2i-information-outline", sentence);
+    }
+
+    private void say(String icon, String sentence) {
         answers.forget();
         shown = Optional.empty();
         current = -1;
         area.show(VisibleText.of(""), line -> List.of());
         visible(head, false);
         visible(banner, false);
-        frame.showMessage("mdi2f-file-compare", sentence);
+        frame.showMessage(icon, sentence);
     }
 
     private void take(Comparison comparison, ColouredDifference coloured) {

@@ -46,7 +46,7 @@ final class Gutter implements IntFunction<Node> {
             place.setAccessibleText(worst.kind().word() + ", line " + line + ": " + sentences);
         });
         Label number = new Label(numberText(Integer.toString(line), digits));
-        number.getStyleClass().add("lk-sql-line-number");
+        number.getStyleClass().addAll("lk-sql-line-number", PreviewStylesheet.MONO);
         HBox row = new HBox(place, number);
         row.getStyleClass().add("lk-sql-gutter");
         row.setId("gutter-" + line);

@@ -109,9 +109,9 @@ final class PlainView extends ListView<PlainView.Row> {
         private final HBox row = new HBox(number, words);
 
         RowCell() {
-            number.getStyleClass().add("lk-sql-line-number");
+            number.getStyleClass().addAll("lk-sql-line-number", PreviewStylesheet.MONO);
             number.setMinWidth(USE_PREF_SIZE);
-            words.getStyleClass().add("lk-sql-plain-text");
+            words.getStyleClass().addAll("lk-sql-plain-text", PreviewStylesheet.MONO);
             words.setMinWidth(USE_PREF_SIZE);
             row.getStyleClass().add("lk-sql-plain-row");
             setAccessibleRole(AccessibleRole.LIST_ITEM);

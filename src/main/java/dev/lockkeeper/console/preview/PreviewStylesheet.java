@@ -5,6 +5,9 @@ import java.util.Objects;
 /** Where the looks of this package are written down. */
 final class PreviewStylesheet {
 
+    /** The theme's class for text in the monospaced family. */
+    static final String MONO = "lk-mono";
+
     private PreviewStylesheet() {}
 
     static String url() {

@@ -25,7 +25,7 @@ final class SqlArea extends CodeArea {
     private Map<Integer, List<String>> tints = Map.of();
 
     SqlArea() {
-        getStyleClass().add("lk-sql-area");
+        getStyleClass().addAll("lk-sql-area", PreviewStylesheet.MONO);
         setEditable(false);
         setUndoManager(UndoUtils.noOpUndoManager());
         setFocusTraversable(true);
