@@ -49,7 +49,7 @@ public final class DifferenceView extends VBox {
      */
     public DifferenceView(SqlColouring colouring, Executor background) {
         this.colouring = colouring;
-        this.answers = new LatestAnswer(background, SqlView::onScreen);
+        this.answers = new LatestAnswer(background, LatestAnswer::onFxThread);
         getStyleClass().add("lk-difference-view");
         getStylesheets().add(PreviewStylesheet.url());
         area.setId("difference-text");

@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 
 /**
  * Has something computed in the background and hands over only the newest answer: a late answer to an earlier question is dropped.
@@ -19,6 +20,15 @@ final class LatestAnswer {
     LatestAnswer(Executor background, Executor screen) {
         this.background = background;
         this.screen = screen;
+    }
+
+    /** The screen's thread: at once if already there, so that a synchronous background leaves no flicker. */
+    static void onFxThread(Runnable delivery) {
+        if (Platform.isFxApplicationThread()) {
+            delivery.run();
+        } else {
+            Platform.runLater(delivery);
+        }
     }
 
     /** Asks anew; answers to earlier questions are no longer wanted. Exactly one of answer and failure is called, or neither. */

@@ -4,15 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.Node;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -58,24 +53,16 @@ public final class SqlView extends VBox {
      */
     public SqlView(SqlColouring colouring, Executor background) {
         this.colouring = colouring;
-        this.colours = new LatestAnswer(background, SqlView::onScreen);
+        this.colours = new LatestAnswer(background, LatestAnswer::onFxThread);
         getStyleClass().add("lk-sql-view");
         getStylesheets().add(PreviewStylesheet.url());
         area.setId("sql-text");
-        area.setContextMenu(contextMenu());
+        area.setContextMenu(SqlContextMenu.of(area, this::openFind, FIND));
         area.currentParagraphProperty().subscribe(paragraph -> caretLine.set(paragraph + 1));
         setVgrow(frame, Priority.ALWAYS);
         getChildren().addAll(frame, findBar);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         showMessage("Nothing is selected.");
-    }
-
-    static void onScreen(Runnable delivery) {
-        if (Platform.isFxApplicationThread()) {
-            delivery.run();
-        } else {
-            Platform.runLater(delivery);
-        }
     }
 
     /**
@@ -281,19 +268,6 @@ public final class SqlView extends VBox {
         if (FIND.match(event) || step) {
             event.consume();
         }
-    }
-
-    private ContextMenu contextMenu() {
-        MenuItem copy = new MenuItem("Copy");
-        copy.setOnAction(event -> copySelection());
-        MenuItem selectAll = new MenuItem("Select all");
-        selectAll.setOnAction(event -> area.selectAll());
-        MenuItem find = new MenuItem("Find…");
-        find.setAccelerator(FIND);
-        find.setOnAction(event -> openFind());
-        CheckMenuItem wrap = new CheckMenuItem("Wrap long lines");
-        wrap.selectedProperty().bindBidirectional(area.wrapTextProperty());
-        return new ContextMenu(copy, selectAll, new SeparatorMenuItem(), find, wrap);
     }
 
     /** Lets go of everything; the view is not used afterwards. */
