@@ -92,9 +92,10 @@ public final class DifferenceView extends VBox {
 
     /** Says that there is nothing to compare with, because nobody kept the text that was applied. */
     public void showUnknown() {
-        showMessage(
-                "The text that was applied is not known: it was applied by another program, or before Lockkeeper kept"
-                        + " a journal here. The difference cannot be shown.");
+        say(
+                "mdi2f-file-question-outline",
+                "The text that was applied is not known: it was applied by another program, or before Lockkeeper kept a journal"
+                        + " here. The difference cannot be shown.");
     }
 
     /** Shows a sentence instead of a difference. */

@@ -92,7 +92,8 @@ public final class SqlView extends VBox {
             lines.setAccessibleText("SQL of " + shown.name() + ", " + text.lineCount() + " lines, plain");
             plain = Optional.of(lines);
             frame.show(lines);
-            frame.notice(tooLarge.get() + ": shown as plain lines, without colours and marks.");
+            String unseen = Notices.unseen(text.writtenOut().size());
+            frame.notice((tooLarge.get() + ": shown as plain lines, without colours and marks. " + unseen).strip());
         } else {
             plain = Optional.empty();
             area.show(text, line -> List.of());
