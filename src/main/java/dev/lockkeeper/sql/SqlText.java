@@ -27,6 +27,9 @@ public final class SqlText {
             boolean adjacent = afterColon && lastEnd == token.start();
             if (!result.isEmpty() && !adjacent) {
                 result.append(separator(text, lastEnd, token, last, afterBlockComment));
+            } else if (result.isEmpty() && text.charAt(token.start()) == '\uFEFF') {
+                // Anywhere but at the start of a text a byte-order mark is part of a name.
+                result.append(' ');
             }
             result.append(text, token.start(), token.end());
             last = token.kind();
