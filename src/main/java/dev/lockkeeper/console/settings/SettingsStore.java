@@ -31,6 +31,7 @@ public final class SettingsStore implements AutoCloseable {
     private final SettingsJson json = new SettingsJson();
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("settings").factory());
+    private final Object writeOrder = new Object();
     private ConsoleSettings current;
     private Optional<ScheduledFuture<?>> planned = Optional.empty();
     private boolean unwritten;
@@ -71,16 +72,23 @@ public final class SettingsStore implements AutoCloseable {
     }
 
     /** Writes what is not written yet. */
-    public synchronized void flush() {
-        if (!unwritten) {
-            return;
+    public void flush() {
+        // One write at a time, and none of them while changes wait: the screen's thread changes settings, too.
+        synchronized (writeOrder) {
+            takeUnwritten().ifPresent(settings -> {
+                try {
+                    write(json.write(settings));
+                } catch (IOException unwritable) {
+                    errors.report("saving the settings in " + file, unwritable);
+                }
+            });
         }
+    }
+
+    private synchronized Optional<ConsoleSettings> takeUnwritten() {
+        boolean something = unwritten;
         unwritten = false;
-        try {
-            write(json.write(current));
-        } catch (IOException unwritable) {
-            errors.report("saving the settings in " + file, unwritable);
-        }
+        return something ? Optional.of(current) : Optional.empty();
     }
 
     @Override
