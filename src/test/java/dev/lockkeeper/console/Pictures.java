@@ -128,6 +128,12 @@ public final class Pictures {
             started.join();
         }
 
+        /** A window that is not shown yet. */
+        public static Stage stage() {
+            start();
+            return call(Stage::new);
+        }
+
         /** Does this on the screen's thread and waits for it. */
         public static <T> T call(Supplier<T> action) {
             CompletableFuture<T> result = new CompletableFuture<>();

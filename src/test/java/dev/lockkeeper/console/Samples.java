@@ -18,6 +18,7 @@ import dev.lockkeeper.environment.Tier;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +113,7 @@ public final class Samples {
     /** A start in the middle of its third step. */
     public static StartModel start() {
         StartModel model = new StartModel(
-                clock(),
+                new SteppingClock(),
                 "Starting the demo environment",
                 "A real PostgreSQL on this computer, with a canal authority's migrations. Nothing outside it is touched.",
                 List.of(
@@ -197,5 +198,26 @@ public final class Samples {
                 .section("If it fails, how to undo", "A failing file leaves nothing behind and stops the run.")
                 .reasonWelcome("optional, kept in the journal")
                 .build();
+    }
+
+    /** A clock that goes on by 0.7 seconds with each look. */
+    private static final class SteppingClock extends Clock {
+        private Instant now = NOW;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            now = now.plusMillis(700);
+            return now;
+        }
     }
 }

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -67,12 +66,8 @@ public final class ConfirmationDialog {
         box.setId("confirmation");
         box.getStyleClass().addAll("lk-dialog", "lk-confirmation");
         TierLook.of(content.tier()).dress(box);
-        ScrollPane middle = new ScrollPane(ConfirmationBody.of(content));
+        TallScroll middle = new TallScroll(ConfirmationBody.of(content));
         middle.setId("confirmation-middle");
-        middle.getStyleClass().add("lk-dialog-middle");
-        middle.setFitToWidth(true);
-        middle.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        middle.setFocusTraversable(true);
         VBox.setVgrow(middle, Priority.ALWAYS);
         box.getChildren().addAll(head(content), middle);
         if (content.reason().isPresent() || content.typedName().isPresent()) {
@@ -86,7 +81,6 @@ public final class ConfirmationDialog {
                 cancel();
             }
         });
-        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         box.setAccessibleText(content.title());
         overlay.show(box, cancel);
     }
@@ -124,7 +118,7 @@ public final class ConfirmationDialog {
             field.setPromptText("name of the environment");
             model.typedNameProperty().bind(field.textProperty());
             model.missingProperty()
-                    .subscribe(() -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !model.nameRight()));
+                    .subscribe(missing -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !model.nameRight()));
             Label name = new Label(wanted);
             name.getStyleClass().addAll(LkStyles.MONO, LkStyles.STRONG);
             name.setLabelFor(field);

@@ -38,8 +38,8 @@ final class EnvironmentBand extends StackPane {
         row.trail(age, 4);
         getChildren().add(row);
         model.environmentProperty().subscribe(this::dress);
-        model.connectionProperty().subscribe(() -> {
-            pseudoClassStateChanged(Stale.PSEUDO, model.connectionProperty().get() instanceof ConnectionState.Lost);
+        model.connectionProperty().subscribe(state -> {
+            pseudoClassStateChanged(Stale.PSEUDO, state instanceof ConnectionState.Lost);
             describe();
         });
     }

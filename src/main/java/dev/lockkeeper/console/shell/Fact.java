@@ -13,26 +13,36 @@ import javafx.scene.layout.Region;
 final class Fact extends HBox {
     private final Label label = new Label();
 
-    private Fact(String id, boolean line) {
+    private Fact(String id) {
         label.setId(id);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("lk-fact");
-        if (line) {
-            Region separator = new Region();
-            separator.getStyleClass().add(LkStyles.SEPARATOR);
-            getChildren().add(separator);
-        }
         getChildren().add(label);
     }
 
     /** A fact with a line before it. */
     static Fact lined(String id) {
-        return new Fact(id, true);
+        Fact fact = new Fact(id);
+        fact.getChildren().addFirst(line());
+        return fact;
+    }
+
+    /** A fact with a line after it. */
+    static Fact followed(String id) {
+        Fact fact = new Fact(id);
+        fact.getChildren().addLast(line());
+        return fact;
     }
 
     /** A fact without a line. */
     static Fact plain(String id) {
-        return new Fact(id, false);
+        return new Fact(id);
+    }
+
+    private static Region line() {
+        Region line = new Region();
+        line.getStyleClass().add(LkStyles.SEPARATOR);
+        return line;
     }
 
     Fact icon(Icon icon) {

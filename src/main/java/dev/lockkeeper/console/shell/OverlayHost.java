@@ -21,8 +21,6 @@ import javafx.util.Subscription;
  * where it came from. A second dialog stands before the first until it is closed. Used on the screen's thread.
  */
 public final class OverlayHost {
-    private static final double EDGE = 20;
-
     private final ModalPane pane = new ModalPane();
     private final Deque<Shown> shown = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
@@ -49,9 +47,12 @@ public final class OverlayHost {
      */
     public void show(Region dialog, Node firstFocus) {
         Optional<Node> opener = Optional.ofNullable(pane.getScene()).map(Scene::getFocusOwner);
-        shown.push(new Shown(dialog, firstFocus, opener));
-        dialog.maxWidthProperty().bind(pane.widthProperty().subtract(2 * EDGE));
-        dialog.maxHeightProperty().bind(pane.heightProperty().subtract(2 * EDGE));
+        DialogFrame frame = new DialogFrame(dialog);
+        frame.minWidthProperty().bind(pane.widthProperty());
+        frame.maxWidthProperty().bind(pane.widthProperty());
+        frame.minHeightProperty().bind(pane.heightProperty());
+        frame.maxHeightProperty().bind(pane.heightProperty());
+        shown.push(new Shown(dialog, frame, firstFocus, opener));
         dialog.addEventFilter(KeyEvent.KEY_PRESSED, this::keepTabInside);
         present();
     }
@@ -62,8 +63,6 @@ public final class OverlayHost {
                 shown.stream().filter(one -> one.dialog == dialog).findFirst();
         found.ifPresent(one -> {
             shown.remove(one);
-            one.dialog.maxWidthProperty().unbind();
-            one.dialog.maxHeightProperty().unbind();
             present();
             if (shown.isEmpty()) {
                 one.opener.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
@@ -84,7 +83,7 @@ public final class OverlayHost {
             pane.hide(true);
             return;
         }
-        pane.show(top.dialog);
+        pane.show(top.frame);
         top.firstFocus.requestFocus();
         Scene scene = pane.getScene();
         if (scene != null) {
@@ -135,5 +134,5 @@ public final class OverlayHost {
         return false;
     }
 
-    private record Shown(Region dialog, Node firstFocus, Optional<Node> opener) {}
+    private record Shown(Region dialog, DialogFrame frame, Node firstFocus, Optional<Node> opener) {}
 }

@@ -16,11 +16,11 @@ final class StatusStrip extends StackPane {
         row.lead(dataAge(model), FoldingRow.NEVER);
         row.lead(Fact.lined("status-watch").icon(Icon.FOLDER).shows(model.watchWordsProperty()), 4);
         row.trail(
-                Fact.plain("status-table")
+                Fact.followed("status-table")
                         .icon(Icon.TABLE)
                         .shows(model.tableNameProperty().map(StatusStrip::table)),
                 3);
-        row.trail(Fact.lined("status-run").icon(Icon.POLICY).shows(model.runWordsProperty()), 2);
+        row.trail(Fact.followed("status-run").icon(Icon.POLICY).shows(model.runWordsProperty()), 2);
         row.trail(connection(model), 1);
         getChildren().add(row);
     }
@@ -60,7 +60,7 @@ final class StatusStrip extends StackPane {
     }
 
     private static Fact connection(ShellModel model) {
-        return Fact.lined("status-connection").shows(model.connectionWordsProperty(), (label, text) -> {
+        return Fact.plain("status-connection").shows(model.connectionWordsProperty(), (label, text) -> {
             boolean lost = model.connectionProperty().get() instanceof ConnectionState.Lost;
             label.setGraphic((lost ? Icon.STALE : Icon.DATABASE).small());
             label.setMaxWidth(420);

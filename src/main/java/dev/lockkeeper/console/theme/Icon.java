@@ -80,7 +80,7 @@ public enum Icon {
     CLOSE(MaterialDesignC.CLOSE, Tone.PLAIN),
     COPY(MaterialDesignC.CONTENT_COPY, Tone.PLAIN),
     FIND(MaterialDesignM.MAGNIFY, Tone.PLAIN),
-    THEME(MaterialDesignC.CONTRAST_CIRCLE, Tone.PLAIN),
+    THEME(MaterialDesignC.CIRCLE_HALF_FULL, Tone.PLAIN),
     ADD(MaterialDesignP.PLUS, Tone.PLAIN),
     OPEN_OUTSIDE(MaterialDesignO.OPEN_IN_NEW, Tone.PLAIN),
     UNFOLD(MaterialDesignC.CHEVRON_DOWN, Tone.PLAIN),
