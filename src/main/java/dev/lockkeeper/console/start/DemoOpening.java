@@ -24,7 +24,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.util.Duration;
 
 /**
  * Starts the demo with its progress on the screen, opens it, and can begin it anew. Used on the screen's thread; closing
@@ -92,6 +96,9 @@ public final class DemoOpening implements AutoCloseable {
                                         .weight(Command.Weight.PRIMARY)
                                         .does(this::begin),
                                 resetCommand())));
+        Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> model.tick()));
+        clock.setCycleCount(Animation.INDEFINITE);
+        clock.play();
         starting = Optional.of(context.background()
                 .run("starting the demo", () -> {
                     Path migrations = DemoMigrations.folder();
@@ -105,6 +112,7 @@ public final class DemoOpening implements AutoCloseable {
                 .onError(DemoException.class, failure -> model.fail(String.valueOf(failure.getMessage())))
                 .onError(FolderException.class, failure -> model.fail(String.valueOf(failure.getMessage())))
                 .onError(InterruptedException.class, cancelled -> model.fail("Cancelled."))
+                .andFinally(clock::stop)
                 .start());
     }
 
