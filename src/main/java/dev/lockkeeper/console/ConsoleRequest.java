@@ -3,7 +3,9 @@ package dev.lockkeeper.console;
 import dev.lockkeeper.environment.DatabaseUrl;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.migration.RunSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,21 +17,27 @@ import java.util.Optional;
  * only, so this travels as arguments.
  *
  * @param environment the environment, or empty for the demo
+ * @param user as whom to log in, where the URL and {@code PGUSER} do not say it
+ * @param settings the limits of runs
  */
-public record ConsoleRequest(Optional<Environment> environment) {
+public record ConsoleRequest(Optional<Environment> environment, Optional<String> user, RunSettings settings) {
     /** The demo. */
     public static ConsoleRequest demo() {
-        return new ConsoleRequest(Optional.empty());
+        return new ConsoleRequest(Optional.empty(), Optional.empty(), RunSettings.DEFAULT);
     }
 
     /** This environment. */
     public static ConsoleRequest of(Environment environment) {
-        return new ConsoleRequest(Optional.of(environment));
+        return new ConsoleRequest(Optional.of(environment), Optional.empty(), RunSettings.DEFAULT);
     }
 
     /** As arguments for {@link #from}. */
     public List<String> toArguments() {
         List<String> arguments = new ArrayList<>();
+        user.ifPresent(name -> arguments.add("--user=" + name));
+        arguments.add("--lock-timeout=" + settings.lockTimeout());
+        arguments.add("--statement-timeout=" + settings.statementTimeout());
+        arguments.add("--wait=" + settings.migratorLockWait());
         environment.ifPresent(known -> {
             arguments.add("--name=" + known.name());
             arguments.add("--tier=" + known.tier().word());
@@ -50,15 +58,26 @@ public record ConsoleRequest(Optional<Environment> environment) {
             }
             values.put(argument.substring(2, equals), argument.substring(equals + 1));
         }
-        if (values.isEmpty()) {
-            return demo();
-        }
-        return of(new Environment(
-                required(values, "name"),
-                Tier.of(required(values, "tier")),
-                new DatabaseUrl(required(values, "url")),
-                Path.of(required(values, "dir")),
-                Optional.ofNullable(values.get("table"))));
+        Optional<Environment> environment = values.containsKey("url")
+                ? Optional.of(new Environment(
+                        required(values, "name"),
+                        Tier.of(required(values, "tier")),
+                        new DatabaseUrl(required(values, "url")),
+                        Path.of(required(values, "dir")),
+                        Optional.ofNullable(values.get("table"))))
+                : Optional.empty();
+        RunSettings defaults = RunSettings.DEFAULT;
+        return new ConsoleRequest(
+                environment,
+                Optional.ofNullable(values.get("user")),
+                new RunSettings(
+                        duration(values, "lock-timeout", defaults.lockTimeout()),
+                        duration(values, "statement-timeout", defaults.statementTimeout()),
+                        duration(values, "wait", defaults.migratorLockWait())));
+    }
+
+    private static Duration duration(Map<String, String> values, String name, Duration otherwise) {
+        return Optional.ofNullable(values.get(name)).map(Duration::parse).orElse(otherwise);
     }
 
     private static String required(Map<String, String> values, String name) {

@@ -62,17 +62,7 @@ public record Description(
     /** Everything as plain text, for a terminal, the clipboard and the journal. */
     public String text() {
         StringBuilder text = new StringBuilder(title).append('\n');
-        text.append("Where: ")
-                .append(identity.address())
-                .append(" as ")
-                .append(identity.user())
-                .append(", ")
-                .append(identity.role())
-                .append(", PostgreSQL ")
-                .append(identity.version())
-                .append(", ")
-                .append(tier == Tier.UNKNOWN ? "tier unknown, treated as production" : tier.word())
-                .append('\n');
+        where(text);
         text.append("What, in this order (plan ").append(fingerprint).append("):\n");
         int number = 1;
         for (DescribedFile file : files) {
@@ -85,6 +75,33 @@ public record Description(
         lines(text, "If it fails, how to undo:", undo);
         reason.ifPresent(given -> text.append("Reason: ").append(given).append('\n'));
         return text.toString();
+    }
+
+    /** The same without the list of files, for the journal, where each file has a row of its own. */
+    public String summary() {
+        StringBuilder text = new StringBuilder(title).append('\n');
+        where(text);
+        text.append("Plan ")
+                .append(fingerprint)
+                .append(", ")
+                .append(files.size())
+                .append(" file(s)\n");
+        lines(text, "Limits:", limits);
+        return text.toString();
+    }
+
+    private void where(StringBuilder text) {
+        text.append("Where: ")
+                .append(identity.address())
+                .append(" as ")
+                .append(identity.user())
+                .append(", ")
+                .append(identity.role())
+                .append(", PostgreSQL ")
+                .append(identity.version())
+                .append(", ")
+                .append(tier == Tier.UNKNOWN ? "tier unknown, treated as production" : tier.word())
+                .append('\n');
     }
 
     private static void lines(StringBuilder text, String head, List<String> lines) {
