@@ -106,6 +106,18 @@ public final class Connections implements AutoCloseable {
     }
 
     /**
+     * Who answers, asked on a connection of its own, outside the pool: the pool tries again where a login was refused, and
+     * an operator with a wrong password should hear of it at once.
+     *
+     * @throws SQLException if the server cannot be reached or refuses the login
+     */
+    public ServerIdentity identity() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url.value(), properties(Purpose.LOOK))) {
+            return IdentityReader.read(connection, url);
+        }
+    }
+
+    /**
      * A connection for a run, which is closed again at once if it does not lead to the place the operator was shown.
      *
      * @throws IdentityChangedException if another place answers
