@@ -6,6 +6,7 @@ import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.migration.RunSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,27 +18,22 @@ import java.util.Optional;
  * only, so this travels as arguments.
  *
  * @param environment the environment, or empty for the demo
- * @param user as whom to log in, where the URL and {@code PGUSER} do not say it
- * @param settings the limits of runs
+ * @param settings the limits of its runs
  */
-public record ConsoleRequest(Optional<Environment> environment, Optional<String> user, RunSettings settings) {
+public record ConsoleRequest(Optional<Environment> environment, RunSettings settings) {
     /** The demo. */
     public static ConsoleRequest demo() {
-        return new ConsoleRequest(Optional.empty(), Optional.empty(), RunSettings.DEFAULT);
+        return new ConsoleRequest(Optional.empty(), RunSettings.DEFAULT);
     }
 
     /** This environment. */
     public static ConsoleRequest of(Environment environment) {
-        return new ConsoleRequest(Optional.of(environment), Optional.empty(), RunSettings.DEFAULT);
+        return new ConsoleRequest(Optional.of(environment), RunSettings.DEFAULT);
     }
 
     /** As arguments for {@link #from}. */
     public List<String> toArguments() {
         List<String> arguments = new ArrayList<>();
-        user.ifPresent(name -> arguments.add("--user=" + name));
-        arguments.add("--lock-timeout=" + settings.lockTimeout());
-        arguments.add("--statement-timeout=" + settings.statementTimeout());
-        arguments.add("--wait=" + settings.migratorLockWait());
         environment.ifPresent(known -> {
             arguments.add("--name=" + known.name());
             arguments.add("--tier=" + known.tier().word());
@@ -45,6 +41,9 @@ public record ConsoleRequest(Optional<Environment> environment, Optional<String>
             arguments.add("--dir=" + known.folder());
             known.table().ifPresent(table -> arguments.add("--table=" + table));
         });
+        arguments.add("--lock-timeout=" + settings.lockTimeout());
+        arguments.add("--statement-timeout=" + settings.statementTimeout());
+        arguments.add("--wait=" + settings.migratorLockWait());
         return List.copyOf(arguments);
     }
 
@@ -58,26 +57,35 @@ public record ConsoleRequest(Optional<Environment> environment, Optional<String>
             }
             values.put(argument.substring(2, equals), argument.substring(equals + 1));
         }
-        Optional<Environment> environment = values.containsKey("url")
-                ? Optional.of(new Environment(
-                        required(values, "name"),
-                        Tier.of(required(values, "tier")),
-                        new DatabaseUrl(required(values, "url")),
-                        Path.of(required(values, "dir")),
-                        Optional.ofNullable(values.get("table"))))
-                : Optional.empty();
+        return new ConsoleRequest(environment(values), settings(values));
+    }
+
+    private static Optional<Environment> environment(Map<String, String> values) {
+        if (!values.containsKey("url") && !values.containsKey("name")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Environment(
+                required(values, "name"),
+                Tier.of(required(values, "tier")),
+                new DatabaseUrl(required(values, "url")),
+                Path.of(required(values, "dir")),
+                Optional.ofNullable(values.get("table"))));
+    }
+
+    private static RunSettings settings(Map<String, String> values) {
         RunSettings defaults = RunSettings.DEFAULT;
-        return new ConsoleRequest(
-                environment,
-                Optional.ofNullable(values.get("user")),
-                new RunSettings(
-                        duration(values, "lock-timeout", defaults.lockTimeout()),
-                        duration(values, "statement-timeout", defaults.statementTimeout()),
-                        duration(values, "wait", defaults.migratorLockWait())));
+        return new RunSettings(
+                duration(values, "lock-timeout", defaults.lockTimeout()),
+                duration(values, "statement-timeout", defaults.statementTimeout()),
+                duration(values, "wait", defaults.migratorLockWait()));
     }
 
     private static Duration duration(Map<String, String> values, String name, Duration otherwise) {
-        return Optional.ofNullable(values.get(name)).map(Duration::parse).orElse(otherwise);
+        try {
+            return Optional.ofNullable(values.get(name)).map(Duration::parse).orElse(otherwise);
+        } catch (DateTimeParseException noDuration) {
+            throw new IllegalArgumentException("--" + name + " is not a duration of the console", noDuration);
+        }
     }
 
     private static String required(Map<String, String> values, String name) {

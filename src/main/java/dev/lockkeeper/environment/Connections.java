@@ -147,6 +147,17 @@ public final class Connections implements AutoCloseable {
     }
 
     /**
+     * Who answers.
+     *
+     * @throws SQLException if the server cannot be reached or refuses the login
+     */
+    public ServerIdentity identity() throws SQLException {
+        try (Connection connection = open(Purpose.LOOK)) {
+            return IdentityReader.read(connection, url);
+        }
+    }
+
+    /**
      * A connection for a run, which is closed again at once if it does not lead to the place the operator was shown.
      *
      * @throws IdentityChangedException if another place answers

@@ -35,11 +35,6 @@ public final class Credentials implements AutoCloseable {
         return new Credentials(Optional.of(user), Optional.empty(), "none");
     }
 
-    /** The same password for another user. */
-    public Credentials withUser(String name) {
-        return new Credentials(Optional.of(name), password.map(char[]::clone), source);
-    }
-
     /** The same user with a password that somebody typed; the array is copied. */
     public Credentials withPassword(char[] typed) {
         return new Credentials(user, Optional.of(typed.clone()), "typed");

@@ -59,21 +59,26 @@ public record Description(
      */
     public record DescribedFile(String name, String what, String state, String wayBack) {}
 
-    /** Everything as plain text, for a terminal, the clipboard and the journal. */
+    /**
+     * Everything as plain text, for a terminal, the clipboard and the journal. A file's name cannot pretend to be another
+     * line of it: control characters are shown as their codes.
+     */
     public String text() {
-        StringBuilder text = new StringBuilder(title).append('\n');
+        StringBuilder text = new StringBuilder(PlainText.line(title)).append('\n');
         where(text);
         text.append("What, in this order (plan ").append(fingerprint).append("):\n");
         int number = 1;
         for (DescribedFile file : files) {
-            text.append(
-                    String.format("%4d  %s: %s; way back: %s%n", number++, file.name(), file.what(), file.wayBack()));
+            String line =
+                    String.format("%4d  %s: %s; way back: %s", number++, file.name(), file.what(), file.wayBack());
+            text.append(PlainText.line(line)).append('\n');
         }
         lines(text, "Mind:", warnings);
         lines(text, "Limits:", limits);
         lines(text, "Recorded:", recorded);
         lines(text, "If it fails, how to undo:", undo);
-        reason.ifPresent(given -> text.append("Reason: ").append(given).append('\n'));
+        reason.ifPresent(
+                given -> text.append("Reason: ").append(PlainText.line(given)).append('\n'));
         return text.toString();
     }
 
@@ -107,7 +112,7 @@ public record Description(
     private static void lines(StringBuilder text, String head, List<String> lines) {
         if (!lines.isEmpty()) {
             text.append(head).append('\n');
-            lines.forEach(line -> text.append("  ").append(line).append('\n'));
+            lines.forEach(line -> text.append("  ").append(PlainText.line(line)).append('\n'));
         }
     }
 }

@@ -47,8 +47,7 @@ public final class Opening {
 
     /** Opens an environment with the credentials of the environment variables. */
     public Running open(Environment environment, Map<String, String> variables) {
-        Credentials credentials = Credentials.of(variables);
-        return open(environment, request.user().map(credentials::withUser).orElse(credentials));
+        return open(environment, Credentials.of(variables));
     }
 
     /** Opens an environment with these credentials. */
