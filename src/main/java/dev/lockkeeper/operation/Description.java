@@ -65,17 +65,7 @@ public record Description(
      */
     public String text() {
         StringBuilder text = new StringBuilder(PlainText.line(title)).append('\n');
-        text.append("Where: ")
-                .append(identity.address())
-                .append(" as ")
-                .append(identity.user())
-                .append(", ")
-                .append(identity.role())
-                .append(", PostgreSQL ")
-                .append(identity.version())
-                .append(", ")
-                .append(tier == Tier.UNKNOWN ? "tier unknown, treated as production" : tier.word())
-                .append('\n');
+        where(text);
         text.append("What, in this order (plan ").append(fingerprint).append("):\n");
         int number = 1;
         for (DescribedFile file : files) {
@@ -90,6 +80,33 @@ public record Description(
         reason.ifPresent(
                 given -> text.append("Reason: ").append(PlainText.line(given)).append('\n'));
         return text.toString();
+    }
+
+    /** The same without the list of files, for the journal, where each file has a row of its own. */
+    public String summary() {
+        StringBuilder text = new StringBuilder(title).append('\n');
+        where(text);
+        text.append("Plan ")
+                .append(fingerprint)
+                .append(", ")
+                .append(files.size())
+                .append(" file(s)\n");
+        lines(text, "Limits:", limits);
+        return text.toString();
+    }
+
+    private void where(StringBuilder text) {
+        text.append("Where: ")
+                .append(identity.address())
+                .append(" as ")
+                .append(identity.user())
+                .append(", ")
+                .append(identity.role())
+                .append(", PostgreSQL ")
+                .append(identity.version())
+                .append(", ")
+                .append(tier == Tier.UNKNOWN ? "tier unknown, treated as production" : tier.word())
+                .append('\n');
     }
 
     private static void lines(StringBuilder text, String head, List<String> lines) {
