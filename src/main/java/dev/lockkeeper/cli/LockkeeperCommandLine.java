@@ -6,9 +6,9 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
@@ -70,10 +70,12 @@ public final class LockkeeperCommandLine {
     }
 
     private static Map<String, String> exitCodes() {
-        Map<String, String> codes = new TreeMap<>();
+        Map<String, String> codes = new LinkedHashMap<>();
         for (ExitCode code : ExitCode.values()) {
             codes.put(String.valueOf(code.number()), code.meaning());
         }
+        codes.put("130", "interrupted (Ctrl-C); the run was cancelled, the last lines say what is committed");
+        codes.put("143", "terminated; the same");
         return codes;
     }
 

@@ -122,6 +122,7 @@ class ApplyCommandTest {
         Result failed = bench.change("apply");
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.err())
+                .containsPattern("failed      011_add_names\\.sql: after \\d+ ms")
                 .contains(
                         "Failed on " + bench.database().name() + "@", " at 011_add_names.sql:3:23: column \"nam\" of ")
                 .contains("SQLSTATE 42703, statement 2 of 2\n")
