@@ -11,6 +11,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,7 +29,7 @@ public final class FolderWatch implements AutoCloseable {
     /** How often the folder is looked at where the operating system does not tell. */
     public static final Duration POLL = Duration.ofSeconds(2);
     /** A folder that changes all the time is told of all the same. */
-    private static final int MOST_QUIET_WAITS = 10;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
@@ -103,13 +104,13 @@ public final class FolderWatch implements AutoCloseable {
         boolean there = true;
         while (there) {
             there = drain(service.take());
+            Instant first = Instant.now();
+            // A key that was drained is queued again at once while more happens, so that each wait may be short.
             WatchKey more = service.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
-            for (int waits = 0; more != null && waits < MOST_QUIET_WAITS; waits++) {
+            while (more != null) {
                 there = drain(more) && there;
-                more = service.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
-            }
-            if (more != null) {
-                there = drain(more) && there;
+                boolean patient = Instant.now().isBefore(first.plus(LONGEST_WAIT));
+                more = patient ? service.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS) : null;
             }
             if (there) {
                 changed.run();
