@@ -117,8 +117,8 @@ public final class ConfirmationDialog {
             field.setId("confirmation-name");
             field.setPromptText("name of the environment");
             model.typedNameProperty().bind(field.textProperty());
-            model.missingProperty()
-                    .subscribe(missing -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !model.nameRight()));
+            model.typedNameProperty()
+                    .subscribe(typed -> field.pseudoClassStateChanged(Styles.STATE_DANGER, model.nameWrong()));
             Label name = new Label(wanted);
             name.getStyleClass().addAll(LkStyles.MONO, LkStyles.STRONG);
             name.setLabelFor(field);
@@ -157,7 +157,7 @@ public final class ConfirmationDialog {
                     .orElse("Enter and Esc cancel. The plan is checked again on press."));
             missing.ifPresentOrElse(
                     words -> {
-                        why.setText(words);
+                        why.setText(words + " to enable the button");
                         Tooltip.install(verbPlace, why);
                     },
                     () -> Tooltip.uninstall(verbPlace, why));

@@ -38,7 +38,7 @@ public final class ConfirmationModel {
         return typedName;
     }
 
-    /** What still keeps the button disabled, as a sentence without a full stop; empty when nothing does. */
+    /** What the operator must still do to enable the button, without a full stop; empty when nothing is missing. */
     public ReadOnlyObjectProperty<Optional<String>> missingProperty() {
         return missing.getReadOnlyProperty();
     }
@@ -48,6 +48,13 @@ public final class ConfirmationModel {
         return content.typedName()
                 .map(name -> name.equals(typedName.get().strip()))
                 .orElse(true);
+    }
+
+    /** Whether what is typed cannot become the required name any more. */
+    public boolean nameWrong() {
+        return content.typedName()
+                .map(name -> !name.startsWith(typedName.get().strip()))
+                .orElse(false);
     }
 
     /** The answer, if nothing is missing. */

@@ -117,7 +117,7 @@ class ConfirmationDialogTest {
     void theVerbWaitsForReasonAndName() {
         ask(Samples.production());
         assertThat(node("#confirmation-verb").isDisabled()).isTrue();
-        assertThat(hint()).startsWith("Give a reason and type production");
+        assertThat(hint()).startsWith("Give a reason and type production.");
         write("#confirmation-reason", "change 4471");
         until(() -> hint().startsWith("Type production"));
         assertThat(node("#confirmation-verb").isDisabled()).isTrue();
