@@ -3,7 +3,10 @@ package dev.lockkeeper.console;
 import dev.lockkeeper.environment.DatabaseUrl;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.migration.RunSettings;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,16 +18,17 @@ import java.util.Optional;
  * only, so this travels as arguments.
  *
  * @param environment the environment, or empty for the demo
+ * @param settings the limits of its runs
  */
-public record ConsoleRequest(Optional<Environment> environment) {
+public record ConsoleRequest(Optional<Environment> environment, RunSettings settings) {
     /** The demo. */
     public static ConsoleRequest demo() {
-        return new ConsoleRequest(Optional.empty());
+        return new ConsoleRequest(Optional.empty(), RunSettings.DEFAULT);
     }
 
     /** This environment. */
     public static ConsoleRequest of(Environment environment) {
-        return new ConsoleRequest(Optional.of(environment));
+        return new ConsoleRequest(Optional.of(environment), RunSettings.DEFAULT);
     }
 
     /** As arguments for {@link #from}. */
@@ -37,6 +41,9 @@ public record ConsoleRequest(Optional<Environment> environment) {
             arguments.add("--dir=" + known.folder());
             known.table().ifPresent(table -> arguments.add("--table=" + table));
         });
+        arguments.add("--lock-timeout=" + settings.lockTimeout());
+        arguments.add("--statement-timeout=" + settings.statementTimeout());
+        arguments.add("--wait=" + settings.migratorLockWait());
         return List.copyOf(arguments);
     }
 
@@ -50,15 +57,35 @@ public record ConsoleRequest(Optional<Environment> environment) {
             }
             values.put(argument.substring(2, equals), argument.substring(equals + 1));
         }
-        if (values.isEmpty()) {
-            return demo();
+        return new ConsoleRequest(environment(values), settings(values));
+    }
+
+    private static Optional<Environment> environment(Map<String, String> values) {
+        if (!values.containsKey("url") && !values.containsKey("name")) {
+            return Optional.empty();
         }
-        return of(new Environment(
+        return Optional.of(new Environment(
                 required(values, "name"),
                 Tier.of(required(values, "tier")),
                 new DatabaseUrl(required(values, "url")),
                 Path.of(required(values, "dir")),
                 Optional.ofNullable(values.get("table"))));
+    }
+
+    private static RunSettings settings(Map<String, String> values) {
+        RunSettings defaults = RunSettings.DEFAULT;
+        return new RunSettings(
+                duration(values, "lock-timeout", defaults.lockTimeout()),
+                duration(values, "statement-timeout", defaults.statementTimeout()),
+                duration(values, "wait", defaults.migratorLockWait()));
+    }
+
+    private static Duration duration(Map<String, String> values, String name, Duration otherwise) {
+        try {
+            return Optional.ofNullable(values.get(name)).map(Duration::parse).orElse(otherwise);
+        } catch (DateTimeParseException noDuration) {
+            throw new IllegalArgumentException("--" + name + " is not a duration of the console", noDuration);
+        }
     }
 
     private static String required(Map<String, String> values, String name) {

@@ -23,9 +23,14 @@ public final class Connections implements AutoCloseable {
     private static final String LOOK_ONLY = "SET default_transaction_read_only = on; SET lock_timeout = '200ms';"
             + " SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '30s'";
 
+    private static final String WATCH_ONLY = LOOK_ONLY + "; SET statement_timeout = '2s'; SET jit = off";
+
     private final DatabaseUrl url;
     private final Credentials credentials;
-    private final HikariDataSource looks;
+    private final Object guard = new Object();
+    private Optional<HikariDataSource> looks = Optional.empty();
+    private boolean answered;
+    private boolean closed;
 
     /**
      * Connects to nothing yet.
@@ -36,7 +41,6 @@ public final class Connections implements AutoCloseable {
     public Connections(DatabaseUrl url, Credentials credentials) {
         this.url = url;
         this.credentials = credentials;
-        this.looks = new HikariDataSource(poolSettings());
     }
 
     private HikariConfig poolSettings() {
@@ -63,11 +67,22 @@ public final class Connections implements AutoCloseable {
         properties.setProperty("tcpKeepAlive", "true");
         // 12 is the oldest supported major: saves the driver round trips to find out.
         properties.setProperty("assumeMinServerVersion", "12");
+        socketTimeout(purpose)
+                .ifPresent(limit -> properties.setProperty("socketTimeout", String.valueOf(limit.toSeconds())));
         if (purpose == Purpose.RUN) {
             // Files may say DEALLOCATE or DISCARD: no statement of ours may be named.
             properties.setProperty("prepareThreshold", "0");
         }
         return properties;
+    }
+
+    /** Longer than the server's own limit; it is for a server that does not answer at all. A run may take its time. */
+    private static Optional<Duration> socketTimeout(Purpose purpose) {
+        return switch (purpose) {
+            case LOOK -> Optional.of(Duration.ofSeconds(35));
+            case WATCH -> Optional.of(Duration.ofSeconds(5));
+            case RUN -> Optional.empty();
+        };
     }
 
     /** Where this connects to. */
@@ -86,23 +101,60 @@ public final class Connections implements AutoCloseable {
      * @throws SQLException if the server cannot be reached or refuses the login
      */
     public Connection open(Purpose purpose) throws SQLException {
-        if (purpose == Purpose.LOOK) {
-            try {
-                return looks.getConnection();
-            } catch (SQLException poolSaysTimeout) {
-                throw realCause(poolSaysTimeout);
+        Optional<HikariDataSource> pool = purpose == Purpose.LOOK ? pool() : Optional.empty();
+        return pool.isPresent() ? fromPool(pool.get()) : direct(purpose);
+    }
+
+    /** A pool is worth having once the server has answered; before that it would only delay the server's refusal. */
+    private Optional<HikariDataSource> pool() {
+        synchronized (guard) {
+            if (looks.isEmpty() && answered && !closed) {
+                looks = Optional.of(new HikariDataSource(poolSettings()));
             }
+            return looks;
         }
-        Connection connection = DriverManager.getConnection(url.value(), properties(purpose));
-        if (purpose == Purpose.WATCH) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(LOOK_ONLY + "; SET statement_timeout = '2s'; SET jit = off");
-            } catch (SQLException failed) {
-                connection.close();
-                throw failed;
+    }
+
+    private Connection fromPool(HikariDataSource pool) throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLException timeout) {
+            // The pool tries until its time is over and hides why; the next attempt goes straight to the server.
+            synchronized (guard) {
+                looks = Optional.empty();
+                answered = false;
             }
+            pool.close();
+            throw realCause(timeout);
+        }
+    }
+
+    private Connection direct(Purpose purpose) throws SQLException {
+        Connection connection = DriverManager.getConnection(url.value(), properties(purpose));
+        if (purpose == Purpose.RUN) {
+            return connection;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(purpose == Purpose.WATCH ? WATCH_ONLY : LOOK_ONLY);
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
+        synchronized (guard) {
+            answered = true;
         }
         return connection;
+    }
+
+    /**
+     * Who answers.
+     *
+     * @throws SQLException if the server cannot be reached or refuses the login
+     */
+    public ServerIdentity identity() throws SQLException {
+        try (Connection connection = open(Purpose.LOOK)) {
+            return IdentityReader.read(connection, url);
+        }
     }
 
     /**
@@ -135,7 +187,11 @@ public final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
-        looks.close();
+        synchronized (guard) {
+            closed = true;
+            looks.ifPresent(HikariDataSource::close);
+            looks = Optional.empty();
+        }
         credentials.close();
     }
 }

@@ -59,9 +59,43 @@ public record Description(
      */
     public record DescribedFile(String name, String what, String state, String wayBack) {}
 
-    /** Everything as plain text, for a terminal, the clipboard and the journal. */
+    /**
+     * Everything as plain text, for a terminal, the clipboard and the journal. A file's name cannot pretend to be another
+     * line of it: control characters are shown as their codes.
+     */
     public String text() {
+        StringBuilder text = new StringBuilder(PlainText.line(title)).append('\n');
+        where(text);
+        text.append("What, in this order (plan ").append(fingerprint).append("):\n");
+        int number = 1;
+        for (DescribedFile file : files) {
+            String line =
+                    String.format("%4d  %s: %s; way back: %s", number++, file.name(), file.what(), file.wayBack());
+            text.append(PlainText.line(line)).append('\n');
+        }
+        lines(text, "Mind:", warnings);
+        lines(text, "Limits:", limits);
+        lines(text, "Recorded:", recorded);
+        lines(text, "If it fails, how to undo:", undo);
+        reason.ifPresent(
+                given -> text.append("Reason: ").append(PlainText.line(given)).append('\n'));
+        return text.toString();
+    }
+
+    /** The same without the list of files, for the journal, where each file has a row of its own. */
+    public String summary() {
         StringBuilder text = new StringBuilder(title).append('\n');
+        where(text);
+        text.append("Plan ")
+                .append(fingerprint)
+                .append(", ")
+                .append(files.size())
+                .append(" file(s)\n");
+        lines(text, "Limits:", limits);
+        return text.toString();
+    }
+
+    private void where(StringBuilder text) {
         text.append("Where: ")
                 .append(identity.address())
                 .append(" as ")
@@ -73,24 +107,12 @@ public record Description(
                 .append(", ")
                 .append(tier == Tier.UNKNOWN ? "tier unknown, treated as production" : tier.word())
                 .append('\n');
-        text.append("What, in this order (plan ").append(fingerprint).append("):\n");
-        int number = 1;
-        for (DescribedFile file : files) {
-            text.append(
-                    String.format("%4d  %s: %s; way back: %s%n", number++, file.name(), file.what(), file.wayBack()));
-        }
-        lines(text, "Mind:", warnings);
-        lines(text, "Limits:", limits);
-        lines(text, "Recorded:", recorded);
-        lines(text, "If it fails, how to undo:", undo);
-        reason.ifPresent(given -> text.append("Reason: ").append(given).append('\n'));
-        return text.toString();
     }
 
     private static void lines(StringBuilder text, String head, List<String> lines) {
         if (!lines.isEmpty()) {
             text.append(head).append('\n');
-            lines.forEach(line -> text.append("  ").append(line).append('\n'));
+            lines.forEach(line -> text.append("  ").append(PlainText.line(line)).append('\n'));
         }
     }
 }

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -74,9 +75,19 @@ public final class Desk implements AutoCloseable {
      * @throws dev.lockkeeper.migration.FolderException if the folder or a file in it cannot be read
      */
     public Look look() throws SQLException {
-        FolderContents folder = MigrationFolder.read(environment.folder());
+        return look(identity -> {});
+    }
+
+    /**
+     * The same, and tells who the server is as soon as it has answered, even if the folder then cannot be read.
+     *
+     * @param answered hears the identity, on the calling thread
+     */
+    public Look look(Consumer<ServerIdentity> answered) throws SQLException {
         try (Connection connection = connections.open(Purpose.LOOK)) {
             ServerIdentity identity = IdentityReader.read(connection, connections.url());
+            answered.accept(identity);
+            FolderContents folder = MigrationFolder.read(environment.folder());
             Status status = statusReader.read(connection, folder, table);
             return new Look(identity, status, Instant.now());
         }
@@ -143,7 +154,7 @@ public final class Desk implements AutoCloseable {
         check(description, confirmation);
         Runner runner = new Runner(() -> connections.openForRun(operation.identity()), operation.settings(), actor);
         try {
-            return runner.run(operation.plan(), description.text(), control, listener);
+            return runner.run(operation.plan(), description.summary(), control, listener);
         } catch (IdentityChangedException elsewhere) {
             throw new OperationRefusedException(String.valueOf(elsewhere.getMessage()));
         }

@@ -19,10 +19,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The canal authority's migrations and rows, on a real server and without any of our own machinery. */
+@Tag("demo")
 class DemoStoryTest {
     private static final Path MIGRATIONS = Path.of("migrations");
 

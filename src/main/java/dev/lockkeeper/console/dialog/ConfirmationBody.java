@@ -27,6 +27,9 @@ import javafx.scene.layout.VBox;
 /** The middle of a confirmation: where, what, warnings, limits, checks. */
 final class ConfirmationBody {
     private static final double NUMBER_WIDTH = 40;
+    // A grid takes percentages of its whole width: this leaves room for the number and the gaps in the narrowest
+    // window.
+    private static final double PERCENT_FOR_COLUMNS = 90;
 
     private ConfirmationBody() {}
 
@@ -117,8 +120,7 @@ final class ConfirmationBody {
         double total = columns.stream().mapToDouble(Column::share).sum();
         for (Column column : columns) {
             ColumnConstraints constraints = new ColumnConstraints();
-            // Of what the number leaves: percentages in a grid are taken of the whole, so a little less than all of it.
-            constraints.setPercentWidth(95 * column.share() / total);
+            constraints.setPercentWidth(PERCENT_FOR_COLUMNS * column.share() / total);
             constraints.setHgrow(Priority.ALWAYS);
             grid.getColumnConstraints().add(constraints);
         }

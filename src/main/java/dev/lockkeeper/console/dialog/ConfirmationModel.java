@@ -77,8 +77,7 @@ public final class ConfirmationModel {
         missing.set(
                 words.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(
-                                Character.toUpperCase(words.charAt(0)) + words.substring(1) + " to enable the button"));
+                        : Optional.of(Character.toUpperCase(words.charAt(0)) + words.substring(1)));
     }
 
     /**

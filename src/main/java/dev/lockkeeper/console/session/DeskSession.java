@@ -3,6 +3,7 @@ package dev.lockkeeper.console.session;
 import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.Generation;
 import dev.lockkeeper.console.shell.ShellModel;
+import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.Look;
@@ -66,7 +67,7 @@ public final class DeskSession implements AutoCloseable {
             }
         }
         background
-                .run("reading " + desk.environment().name(), desk::look)
+                .run("reading " + desk.environment().name(), () -> desk.look(identity -> answered(ticket, identity)))
                 .unlessLate(ticket)
                 .onSuccess(this::seen)
                 .onError(FolderException.class, this::folderFailed)
@@ -77,6 +78,14 @@ public final class DeskSession implements AutoCloseable {
                     }
                 })
                 .start();
+    }
+
+    private void answered(Generation.Ticket ticket, ServerIdentity identity) {
+        background.screen().perform(() -> {
+            if (ticket.current()) {
+                shell.connected(identity);
+            }
+        });
     }
 
     private void seen(Look look) {
@@ -93,11 +102,7 @@ public final class DeskSession implements AutoCloseable {
     /** The server may be well: only the folder is not. What is on the screen is stale all the same. */
     private void folderFailed(FolderException failure) {
         String sentence = String.valueOf(failure.getMessage());
-        if (state.get().last().isPresent()) {
-            shell.dataStale(sentence);
-        } else {
-            shell.lost(sentence);
-        }
+        shell.dataStale(sentence);
         state.set(new LookState.Failed(state.get().last(), sentence, failingSince()));
     }
 

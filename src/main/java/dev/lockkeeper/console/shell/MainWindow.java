@@ -10,6 +10,7 @@ import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -21,13 +22,16 @@ import javafx.util.Subscription;
  * Used on the screen's thread.
  */
 public final class MainWindow {
+    private static final double USUAL_WIDTH = 1440;
+    private static final double USUAL_HEIGHT = 900;
+
     private final Stage stage;
     private final Shell shell;
     private final Themes themes;
     private final SettingsStore settings;
     private final List<Command> commands = new ArrayList<>();
     private Subscription subscriptions = Subscription.EMPTY;
-    private WindowBounds restored = new WindowBounds(0, 0, 1440, 900, false);
+    private WindowBounds restored = new WindowBounds(0, 0, USUAL_WIDTH, USUAL_HEIGHT, false);
 
     /** A window that is not shown yet. */
     public MainWindow(Stage stage, Shell shell, Themes themes, SettingsStore settings) {
@@ -92,10 +96,19 @@ public final class MainWindow {
     }
 
     private void place() {
-        settings.current().window().ifPresentOrElse(this::place, () -> {
-            stage.setWidth(restored.width());
-            stage.setHeight(restored.height());
-        });
+        place(settings.current().window().orElseGet(MainWindow::centred));
+    }
+
+    private static WindowBounds centred() {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double width = Math.min(USUAL_WIDTH, screen.getWidth());
+        double height = Math.min(USUAL_HEIGHT, screen.getHeight());
+        return new WindowBounds(
+                screen.getMinX() + (screen.getWidth() - width) / 2,
+                screen.getMinY() + (screen.getHeight() - height) / 2,
+                width,
+                height,
+                false);
     }
 
     private void place(WindowBounds stored) {
