@@ -7,8 +7,10 @@ import dev.lockkeeper.console.theme.Tone;
 public enum FileStage {
     /** Its turn comes later. */
     NEXT(Icon.PENDING, Tone.MUTED),
-    /** The server works on it, or its commit is not durable yet. */
+    /** The server works on it. */
     RUNNING(Icon.RUNNING, Tone.ACCENT),
+    /** Committed, and durable with the next flush: the run reports it as done only then. */
+    COMMITTED(Icon.APPLIED, Tone.MUTED),
     /** Finished and durable. */
     DONE(Icon.APPLIED, Tone.SUCCESS),
     /** Another program did it meanwhile; this run kept nothing of it. */
@@ -38,10 +40,5 @@ public enum FileStage {
     /** The colour of its words. */
     public Tone tone() {
         return tone;
-    }
-
-    /** Whether nothing more happens to the file in this run. */
-    public boolean over() {
-        return this != NEXT && this != RUNNING;
     }
 }

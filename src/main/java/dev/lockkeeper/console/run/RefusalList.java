@@ -24,6 +24,7 @@ final class RefusalList extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("lk-refusals");
+        getStylesheets().add(RunStylesheet.url());
         GridPane grid = new GridPane();
         grid.setHgap(16);
         grid.setVgap(6);

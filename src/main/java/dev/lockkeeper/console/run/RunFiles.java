@@ -4,16 +4,20 @@ import dev.lockkeeper.migration.Plan;
 import dev.lockkeeper.migration.StepResult;
 import dev.lockkeeper.migration.Verb;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** The files of a run and how far it is with them. Used on the screen's thread. */
 final class RunFiles {
+    private static final Set<FileStage> STAYS = EnumSet.of(FileStage.COMMITTED, FileStage.DONE, FileStage.BY_ANOTHER);
+
     private final ObservableList<RunFile> files = FXCollections.observableArrayList();
     private final ObservableList<RunFile> shown = FXCollections.unmodifiableObservableList(files);
     private final Map<String, Integer> places = new HashMap<>();
@@ -49,6 +53,9 @@ final class RunFiles {
     }
 
     void started(String fileName, Instant when) {
+        current.ifPresent(before -> change(
+                before,
+                file -> file.stage() == FileStage.RUNNING ? file.ended(FileStage.COMMITTED, file.length(when)) : file));
         current = Optional.of(fileName);
         change(fileName, file -> file.begun(when));
     }
@@ -79,7 +86,9 @@ final class RunFiles {
      */
     void over(FileStage unfinished, Instant when) {
         for (RunFile file : List.copyOf(files)) {
-            if (file.stage() == FileStage.RUNNING) {
+            if (file.stage() == FileStage.COMMITTED) {
+                change(file.fileName(), one -> one.ended(FileStage.UNKNOWN, one.took()));
+            } else if (file.stage() == FileStage.RUNNING) {
                 change(file.fileName(), one -> one.ended(unfinished, one.length(when)));
             } else if (file.stage() == FileStage.NEXT) {
                 change(file.fileName(), one -> one.ended(FileStage.NOT_STARTED, Optional.empty()));
@@ -89,9 +98,8 @@ final class RunFiles {
 
     /** What would stay and what would not, if the run were cancelled now. */
     String ifCancelled(Verb verb) {
-        List<RunFile> finished = files.stream()
-                .filter(file -> file.stage() == FileStage.DONE || file.stage() == FileStage.BY_ANOTHER)
-                .toList();
+        List<RunFile> finished =
+                files.stream().filter(file -> STAYS.contains(file.stage())).toList();
         Optional<RunFile> at = current.flatMap(this::find).filter(file -> file.stage() == FileStage.RUNNING);
         String stays = switch (finished.size()) {
             case 0 -> "";

@@ -155,7 +155,7 @@ public final class RunModel {
             }
             case RunEvent.MigratorLockTaken taken -> now.wait = Optional.empty();
             case RunEvent.FileStarted file -> {
-                now.wait = Optional.empty();
+                noLongerWaiting(now);
                 files.started(file.step().fileName(), clock.instant());
             }
             case RunEvent.FileDone done -> files.done(done.result());
@@ -196,10 +196,16 @@ public final class RunModel {
                                 + (names(wait).isEmpty() ? "" : ", held by " + String.join("; ", names(wait))));
             }
             now.wait = Optional.of(wait);
-        } else if (before.isPresent()) {
-            log.add(Tone.PLAIN, "no longer waits, after " + before.get().length(clock.instant()));
-            now.wait = Optional.empty();
+        } else {
+            noLongerWaiting(now);
         }
+    }
+
+    private void noLongerWaiting(Running now) {
+        now.wait
+                .filter(RunWait.ForLock.class::isInstance)
+                .ifPresent(wait -> log.add(Tone.PLAIN, "no longer waits, after " + wait.length(clock.instant())));
+        now.wait = Optional.empty();
     }
 
     private static List<String> names(RunWait.ForLock wait) {
@@ -256,7 +262,7 @@ public final class RunModel {
         Duration took = Duration.between(now.startedAt, at);
         String name = now.description.button();
         now.stage = new RunStage.Ended(new RunResult(kind, sentence, name + " " + brief, at, took));
-        now.wait = Optional.empty();
+        noLongerWaiting(now);
         now.unseenSince = Optional.empty();
         Tone tone = switch (kind) {
             case DONE -> Tone.SUCCESS;
@@ -327,7 +333,7 @@ public final class RunModel {
             String word = switch (file.stage()) {
                 case NEXT -> "next in run";
                 case RUNNING -> file.waiting() ? "waiting" : "running";
-                case DONE, BY_ANOTHER -> file.success().word();
+                case COMMITTED, DONE, BY_ANOTHER -> file.success().word();
                 case FAILED -> "failed";
                 case CANCELLED -> "cancelled";
                 case NOT_STARTED -> "not started";
