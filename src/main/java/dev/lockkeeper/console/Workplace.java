@@ -26,7 +26,7 @@ public final class Workplace implements AutoCloseable {
     private final MigrationsView migrations;
     private final RunPanel runPanel;
     private final FailureCard failureCard;
-    private final Subscription subscriptions;
+    private final Subscription closeGuard;
 
     /**
      * Puts the parts together; shows nothing yet.
@@ -49,11 +49,8 @@ public final class Workplace implements AutoCloseable {
         runPanel = new RunPanel(run, flow, context.desktop(), places);
         failureCard = new FailureCard(run, context.desktop(), places, runPanel::unfold);
         migrations.setRunPanel(Optional.of(runPanel));
-        subscriptions = Subscription.combine(
-                CloseGuard.of(context.window().stage(), flow),
-                run.failureProperty()
-                        .subscribe(failure -> migrations.setNotice(
-                                failure.isPresent() ? Optional.of(failureCard) : Optional.empty())));
+        migrations.setNotice(Optional.of(failureCard));
+        closeGuard = CloseGuard.of(context.window().stage(), flow);
     }
 
     private void reveal(String fileName) {
@@ -80,7 +77,7 @@ public final class Workplace implements AutoCloseable {
     /** Lets go of everything on the screen; {@link #disconnect} ends the connections. */
     @Override
     public void close() {
-        subscriptions.unsubscribe();
+        closeGuard.unsubscribe();
         context.shell().leave();
         flow.close();
         runPanel.close();
