@@ -80,7 +80,7 @@ final class DetailPane extends VBox {
             }
             case DetailState.Differing differing -> {
                 difference.show(differing.comparison());
-                show(difference, Optional.empty());
+                show(difference, Optional.of(differing.banner()));
             }
         }
     }

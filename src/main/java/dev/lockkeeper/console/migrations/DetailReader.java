@@ -183,11 +183,14 @@ final class DetailReader {
         boolean onlyComments = content.migration()
                 .filter(known -> known.state() instanceof MigrationState.Changed changed && changed.onlyComments())
                 .isPresent();
-        return new DetailState.Differing(new Comparison(
-                "applied " + RowWords.zoned(entry.get().startedAt(), clock),
-                applied.get(),
-                "on disk",
-                SourceText.read(file.get().path()).text(),
-                onlyComments));
+        return new DetailState.Differing(
+                new Comparison(
+                        "applied",
+                        applied.get(),
+                        "on disk",
+                        SourceText.read(file.get().path()).text(),
+                        onlyComments),
+                "Applied " + RowWords.zoned(entry.get().startedAt(), clock) + " by "
+                        + entry.get().databaseUser() + "; compared with the file as it is now.");
     }
 }

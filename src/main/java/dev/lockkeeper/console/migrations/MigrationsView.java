@@ -22,6 +22,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -250,6 +251,8 @@ public final class MigrationsView implements ConsoleView {
                 ages::stop,
                 patience::stop);
         ages.play();
+        // The table is where an operator begins; on a button the first press of a key could ask for something.
+        Platform.runLater(table::requestFocus);
         if (session.stateProperty().get() instanceof LookState.NotRead) {
             session.refresh();
         }

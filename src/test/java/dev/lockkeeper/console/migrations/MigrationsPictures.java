@@ -62,7 +62,11 @@ class MigrationsPictures {
         take("migrations", place, false, view -> view.reveal("014_passages_toll_required.sql", DetailTab.SQL));
         take("migrations-failed-file", place, false, view -> view.reveal("013_index_tolls_paid_at.sql", DetailTab.SQL));
         take("migrations-history", place, true, view -> view.reveal("013_index_tolls_paid_at.sql", DetailTab.HISTORY));
-        take("migrations-history-long", place, true, view -> view.reveal("012_vessel_owner_view.sql", DetailTab.HISTORY));
+        take(
+                "migrations-history-long",
+                place,
+                true,
+                view -> view.reveal("012_vessel_owner_view.sql", DetailTab.HISTORY));
         take("migrations-difference", place, true, view -> view.reveal("011_toll_rates.sql", DetailTab.DIFFERENCE));
         take("migrations-missing", place, true, view -> view.reveal("008_create_berths.sql", DetailTab.SQL));
         take("migrations-no-rollback", place, true, view -> view.reveal("016_toll_receipts.sql", DetailTab.ROLLBACK));
@@ -109,8 +113,8 @@ class MigrationsPictures {
     @Test
     void notRead() throws Exception {
         take("migrations-unreadable", place(), true, view -> {});
-        Background background = Background.onVirtualThreads(
-                ScreenThread.javafx((what, thrown) -> {}), (what, thrown) -> {});
+        Background background =
+                Background.onVirtualThreads(ScreenThread.javafx((what, thrown) -> {}), (what, thrown) -> {});
         try (Place slow = new Place(temporary.resolve("slow"), Optional.of(background))) {
             slow.file("001_a.sql", "SELECT 1;");
             slow.database.execute(Place.TABLE);
