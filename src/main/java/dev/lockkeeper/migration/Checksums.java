@@ -24,6 +24,11 @@ public record Checksums(String text, String sql) {
         return new Checksums(ofText(normalised), SQL_ALGORITHM + sha256(SqlText.significant(normalised)));
     }
 
+    /** What stands for the checksum of bytes that are no text; equal to no text's. */
+    static String ofDamaged(byte[] bytes) {
+        return "sha256-bytes:" + sha256(bytes);
+    }
+
     /** The first checksum alone, which needs no reading of the SQL. */
     public static String ofText(String text) {
         return TEXT_ALGORITHM + sha256(normalise(text));
@@ -37,9 +42,12 @@ public record Checksums(String text, String sql) {
     }
 
     static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

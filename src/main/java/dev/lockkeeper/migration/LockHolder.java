@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param user its database user
  * @param application its {@code application_name}
  * @param address where its client is; empty on a Unix socket or where it may not be seen
- * @param connectedSince when it connected, which for a run of Lockkeeper is when the run began
+ * @param connectedSince when it connected, which for a run of Lockkeeper is when the run began; {@link Instant#EPOCH}
+ *     where this user may not see it
  */
 public record LockHolder(int pid, String user, String application, Optional<String> address, Instant connectedSince) {
     /** {@code pid 4411 (lockkeeper/run, deploy from 10.0.0.7, since ...)}. */
     public String sentence() {
         return "pid " + pid + " (" + application + ", " + user
-                + address.map(a -> " from " + a).orElse("") + ", connected since " + connectedSince + ")";
+                + address.map(a -> " from " + a).orElse("")
+                + (connectedSince.equals(Instant.EPOCH) ? "" : ", connected since " + connectedSince) + ")";
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Finds out what became of a file whose connection was lost while it ran: the server may have committed it all the same.
@@ -13,14 +14,20 @@ import java.util.Optional;
  */
 final class LostConnection {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final ConnectionSource connections;
     private final Plan plan;
+    private final int oldBackend;
     private final RunListener listener;
 
-    LostConnection(ConnectionSource connections, Plan plan, RunListener listener) {
+    /**
+     * @param oldBackend the backend of the lost session
+     */
+    LostConnection(ConnectionSource connections, Plan plan, int oldBackend, RunListener listener) {
         this.connections = connections;
         this.plan = plan;
+        this.oldBackend = oldBackend;
         this.listener = listener;
     }
 
@@ -29,15 +36,21 @@ final class LostConnection {
      *
      * @param durable what was reported already
      * @param committed what was committed but not yet reported
+     * @param record writes the failure to the journal, through a session of its own
      */
     RunOutcome findOut(
-            List<StepResult> durable, List<StepResult> committed, RunFailure failure, PlannedStep interrupted) {
+            List<StepResult> durable,
+            List<StepResult> committed,
+            RunFailure failure,
+            PlannedStep interrupted,
+            Consumer<RunSession> record) {
         List<StepResult> done = new ArrayList<>(durable);
         listener.on(new RunEvent.Note("The connection was lost while " + interrupted.fileName()
                 + " was on its way; asking the server what it kept."));
         try (RunSession session = RunSession.open(connections, plan.table())) {
-            if (!session.lock().take(LONGEST_WAIT, new RunControl(), listener)) {
-                return unknown(done, failure, interrupted, "its old backend is still working");
+            if (!oldBackendHasEnded(session)) {
+                return unknown(
+                        done, failure, interrupted, "its session (pid " + oldBackend + ") still works on the server");
             }
             Map<String, TrackingTableSql.Row> rows =
                     TrackingTableSql.find(session.connection(), plan.table()) instanceof TrackingTable.Ours
@@ -53,13 +66,41 @@ final class LostConnection {
                     listener.on(new RunEvent.FileDone(result));
                 }
             }
-            return outcome(done, rows, failure, interrupted);
+            RunOutcome outcome = outcome(done, rows, failure, interrupted);
+            boolean kept =
+                    outcome.done().stream().anyMatch(result -> result.fileName().equals(interrupted.fileName()));
+            if (!kept) {
+                session.prepareJournal();
+                record.accept(session);
+            }
+            return outcome;
         } catch (SQLException unreachable) {
             return unknown(done, failure, interrupted, "the server cannot be asked: " + unreachable.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return unknown(done, failure, interrupted, "this program was stopped before it could ask");
         }
+    }
+
+    /**
+     * The lost session holds the migrator lock as long as it can change anything. Another run may take it right
+     * afterwards, and holds it for long: then the backend's own absence tells.
+     */
+    private boolean oldBackendHasEnded(RunSession session) throws SQLException, InterruptedException {
+        long begin = System.nanoTime();
+        while (!session.lock().tryOnce()) {
+            Optional<LockHolder> holder = session.lock().holder();
+            if (holder.isPresent() && holder.get().pid() != oldBackend && !session.sees(oldBackend)) {
+                return true;
+            }
+            Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+            if (waited.compareTo(LONGEST_WAIT) > 0) {
+                return false;
+            }
+            listener.on(new RunEvent.WaitingForMigratorLock(holder, waited));
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        return true;
     }
 
     private RunOutcome outcome(

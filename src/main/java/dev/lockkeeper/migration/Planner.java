@@ -62,14 +62,14 @@ public final class Planner {
                 refusals.add(refusal(migration, "it is recorded as applied already"));
             } else {
                 MigrationFile file = migration.file().get();
-                SourceText source = SourceText.read(file.path());
-                steps.add(new PlannedStep(
-                        migration.fileName(),
-                        Optional.empty(),
-                        Optional.of(file.path()),
-                        Optional.of(source.checksums()),
-                        0,
-                        file.rollbackScript()));
+                source(migration.fileName(), file.path(), refusals)
+                        .ifPresent(source -> steps.add(new PlannedStep(
+                                migration.fileName(),
+                                Optional.empty(),
+                                Optional.of(file.path()),
+                                Optional.of(source.checksums()),
+                                0,
+                                file.rollbackScript())));
             }
         }
         return plan(Verb.SKIP, status, steps, Optional.of(reason), refusals);
@@ -179,13 +179,21 @@ public final class Planner {
 
     private static Optional<PlannedStep> readStep(
             String fileName, Path path, Optional<Path> rollbackScript, List<Refusal> refusals) {
-        SourceText source;
+        return source(fileName, path, refusals).flatMap(source -> step(fileName, source, rollbackScript, refusals));
+    }
+
+    private static Optional<SourceText> source(String fileName, Path path, List<Refusal> refusals) {
         try {
-            source = SourceText.read(path);
+            return Optional.of(SourceText.read(path));
         } catch (FolderException unreadable) {
             refusals.add(new Refusal(fileName, Optional.empty(), String.valueOf(unreadable.getMessage())));
             return Optional.empty();
         }
+    }
+
+    private static Optional<PlannedStep> step(
+            String fileName, SourceText source, Optional<Path> rollbackScript, List<Refusal> refusals) {
+        Path path = source.path();
         Script script = Script.read(source.text());
         int before = refusals.size();
         refuse(String.valueOf(path.getFileName()), script, refusals);

@@ -23,39 +23,68 @@ public record SourceText(Path path, String text) {
     /**
      * Reads a file.
      *
-     * @throws FolderException if it cannot be read or is not UTF-8; names the file and the line
+     * @throws FolderException if it cannot be read, is not UTF-8 or holds NUL; names the file and the line
      */
     public static SourceText read(Path path) {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(path);
-        } catch (IOException unreadable) {
-            throw new FolderException(path + " cannot be read: " + unreadable, unreadable);
+        byte[] bytes = bytes(path);
+        CharBuffer output = CharBuffer.allocate(bytes.length);
+        int damage = decode(bytes, output);
+        if (damage >= 0) {
+            String what = bytes[damage] == 0
+                    ? "the character NUL, which PostgreSQL's text cannot; remove it"
+                    : String.format("the byte 0x%02X, which is not UTF-8; save the file as UTF-8", bytes[damage]);
+            throw new FolderException(path + ":" + line(bytes, damage) + " holds " + what);
         }
-        String text = decode(path, bytes);
+        String text = output.flip().toString();
         return new SourceText(path, !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text);
     }
 
-    private static String decode(Path path, byte[] bytes) {
+    /**
+     * The checksum of a file's text, also of a file that is no text: a damaged file differs from what ran, and must not
+     * hide the state of all others.
+     *
+     * @throws FolderException if it cannot be read
+     */
+    static String checksumOf(Path path) {
+        byte[] bytes = bytes(path);
+        CharBuffer output = CharBuffer.allocate(bytes.length);
+        return decode(bytes, output) >= 0
+                ? Checksums.ofDamaged(bytes)
+                : Checksums.ofText(output.flip().toString());
+    }
+
+    private static byte[] bytes(Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException unreadable) {
+            throw new FolderException(path + " cannot be read: " + unreadable, unreadable);
+        }
+    }
+
+    /** Decodes all of it. Returns where it is damaged, or -1. */
+    private static int decode(byte[] bytes, CharBuffer output) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer input = ByteBuffer.wrap(bytes);
-        CharBuffer output = CharBuffer.allocate(bytes.length);
         CoderResult result = decoder.decode(input, output, true);
-        if (result.isError()) {
-            int line = 1;
-            for (int i = 0; i < input.position(); i++) {
-                if (bytes[i] == '\n') {
-                    line++;
-                }
+        for (int at = 0; at < input.position(); at++) {
+            if (bytes[at] == 0) {
+                return at;
             }
-            throw new FolderException(String.format(
-                    "%s:%d holds the byte 0x%02X, which is not UTF-8; save the file as UTF-8",
-                    path, line, bytes[input.position()]));
         }
-        return output.flip().toString();
+        return result.isError() ? input.position() : -1;
+    }
+
+    private static int line(byte[] bytes, int end) {
+        int line = 1;
+        for (int at = 0; at < end; at++) {
+            if (bytes[at] == '\n') {
+                line++;
+            }
+        }
+        return line;
     }
 
     /** The checksums of this text. */

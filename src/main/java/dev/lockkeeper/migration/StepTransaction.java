@@ -18,19 +18,25 @@ import java.util.Optional;
 final class StepTransaction {
     private final List<String> statements;
     private final List<Optional<Statement>> ofFile;
+    private final TableName table;
     private final int guardIndex;
+    private final int createIndex;
     private final int recordIndex;
     private final int commitIndex;
 
     private StepTransaction(
             List<String> statements,
             List<Optional<Statement>> ofFile,
+            TableName table,
             int guardIndex,
+            int createIndex,
             int recordIndex,
             int commitIndex) {
         this.statements = statements;
         this.ofFile = ofFile;
+        this.table = table;
         this.guardIndex = guardIndex;
+        this.createIndex = createIndex;
         this.recordIndex = recordIndex;
         this.commitIndex = commitIndex;
     }
@@ -62,10 +68,12 @@ final class StepTransaction {
         if (script.isPresent()) {
             // What the file set must reach neither its record nor the next file.
             statements.add("RESET SESSION AUTHORIZATION");
-            statements.add("RESET ROLE");
+            statements.add(frame.defaults().ownRoleAgain());
             statements.add("RESET ALL");
-            statements.add("SELECT " + limits(frame, lazyCommit));
+            statements.add("SELECT "
+                    + frame.defaults().ownSettings().map(own -> own + ", ").orElse("") + limits(frame, lazyCommit));
         }
+        int createIndex = createTable ? statements.size() : -1;
         if (createTable) {
             statements.add(TrackingTableSql.create(frame.table()));
         }
@@ -80,7 +88,8 @@ final class StepTransaction {
         while (ofFile.size() < statements.size()) {
             ofFile.add(Optional.empty());
         }
-        return new StepTransaction(statements, ofFile, guardIndex, recordIndex, commitIndex);
+        return new StepTransaction(
+                statements, ofFile, frame.table(), guardIndex, createIndex, recordIndex, commitIndex);
     }
 
     private static String limits(Frame frame, boolean lazyCommit) {
@@ -88,7 +97,11 @@ final class StepTransaction {
                 + ", " + setting("lock_timeout", milliseconds(frame.settings().lockTimeout()))
                 + ", "
                 + setting("statement_timeout", milliseconds(frame.settings().statementTimeout()))
-                + ", " + setting("idle_in_transaction_session_timeout", "60s");
+                + ", " + setting("idle_in_transaction_session_timeout", "60s")
+                + frame.defaults()
+                        .dateStyle()
+                        .map(style -> ", " + setting("DateStyle", style))
+                        .orElse("");
         return lazyCommit ? limits + ", " + setting("synchronous_commit", "off") : limits;
     }
 
@@ -107,12 +120,9 @@ final class StepTransaction {
             case UNMARK, ROLL_BACK -> TrackingTableSql.delete(frame.table(), draft.file()) + " RETURNING applied_at";
             case RUN -> "SELECT NULL::timestamp AS applied_at";
         };
-        String source = switch (verb) {
-            case APPLY, SKIP, RUN -> "changed";
-            // A row that is gone already must not look like one that was removed: division by zero stops it.
-            case UNMARK, ROLL_BACK ->
-                "(SELECT max(applied_at) AS applied_at FROM changed HAVING 1 / count(*) >= 0) AS removed";
-        };
+        // A row that is gone already must not look like one that was removed, nor one that a trigger swallowed like one
+        // that was inserted: division by zero stops it.
+        String source = "(SELECT max(applied_at) AS applied_at FROM changed HAVING 1 / count(*) >= 0) AS one_row";
         return "WITH changed AS (" + change + ") "
                 + (frame.journalReady()
                         ? JournalTable.insertOfSuccess(draft, verb.success(), source)
@@ -126,6 +136,27 @@ final class StepTransaction {
     /** The file's statement at an index of {@link #statements}; empty where the statement is ours. */
     Optional<Statement> fileStatement(int index) {
         return index < ofFile.size() ? ofFile.get(index) : Optional.empty();
+    }
+
+    /** What a statement of ours was for, to be said before its failure; empty for one of the file's. */
+    Optional<String> purpose(int index) {
+        if (fileStatement(index).isPresent()) {
+            return Optional.empty();
+        } else if (index == createIndex) {
+            return Optional.of("the tracking table " + table + " could not be created");
+        } else if (index == recordIndex) {
+            return Optional.of("its record in the tracking table " + table + " could not be written");
+        } else if (index == commitIndex) {
+            return Optional.of("at the commit");
+        }
+        return Optional.of(
+                index <= guardIndex
+                        ? "before its first statement"
+                        : "after its last statement, when the session was put back in order");
+    }
+
+    boolean isCreation(int index) {
+        return index == createIndex;
     }
 
     boolean isGuard(int index) {

@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** A database of its own for one test; closing drops it. */
 public final class TestDatabase implements AutoCloseable {
     private final TestPostgres server;
     private final String name;
     private final String url;
+    private final List<String> roles = new ArrayList<>();
 
     TestDatabase(TestPostgres server, String name, String url) {
         this.server = server;
@@ -38,6 +40,27 @@ public final class TestDatabase implements AutoCloseable {
     /** A connection as another role, without a password. */
     public Connection openAs(String role) throws SQLException {
         return DriverManager.getConnection(url.replaceAll("([?&])user=[^&]*", "$1x="), role, "");
+    }
+
+    /**
+     * A connection as the superuser, with parameters of the driver.
+     *
+     * @param parameters for example {@code ApplicationName=x}
+     */
+    public Connection openWith(String parameters) throws SQLException {
+        return server.open(url + (url.contains("?") ? "&" : "?") + parameters);
+    }
+
+    /**
+     * A role of its own that may log in; dropped with this database.
+     *
+     * @param attributes for example {@code CREATEROLE}
+     */
+    public String newRole(String attributes) {
+        String role = "role_" + UUID.randomUUID().toString().replace("-", "");
+        execute("CREATE ROLE " + role + " LOGIN " + attributes);
+        roles.add(role);
+        return role;
     }
 
     /** Runs SQL in a session of its own. */
@@ -77,7 +100,7 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.drop(name);
+            server.drop(name, roles);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

@@ -43,7 +43,6 @@ public final class CommandButton extends Button {
         setOnAction(event -> press());
         // While out of every scene the button listens to nothing: commands live longer than their buttons.
         var inScene = sceneProperty().map(scene -> true).orElse(false);
-        // By value: an observer of invalidations only would be told once, because the conditional value is never read.
         command.text().when(inScene).subscribe(words -> describe());
         command.availability().when(inScene).subscribe(now -> describe());
         describe();

@@ -49,7 +49,7 @@ public final class FolderWatch implements AutoCloseable {
     }
 
     /**
-     * Begins to watch.
+     * Begins to watch. What changed before this returned may not be told.
      *
      * @param changed called on the watch's own thread
      * @param errors takes what ends the watch against its will
@@ -101,20 +101,38 @@ public final class FolderWatch implements AutoCloseable {
 
     /** Tells of changes until the folder itself is gone. */
     private void watch(WatchService service) throws InterruptedException {
+        Optional<Object> watched = identity();
         boolean there = true;
         while (there) {
-            there = drain(service.take());
-            Instant first = Instant.now();
+            WatchKey first = service.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            if (first == null) {
+                // A folder that was moved away is still watched where it is now, and nothing is said of that.
+                there = watched.isPresent() && watched.equals(identity());
+                continue;
+            }
+            there = drain(first);
+            Instant begun = Instant.now();
             // A key that was drained is queued again at once while more happens, so that each wait may be short.
             WatchKey more = service.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
             while (more != null) {
                 there = drain(more) && there;
-                boolean patient = Instant.now().isBefore(first.plus(LONGEST_WAIT));
+                boolean patient = Instant.now().isBefore(begun.plus(LONGEST_WAIT));
                 more = patient ? service.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS) : null;
             }
             if (there) {
                 changed.run();
             }
+        }
+    }
+
+    /** What tells this folder from another of the same name; empty while it is not there. */
+    private Optional<Object> identity() {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class);
+            // Some file systems know no identity of files; the time of creation is the next best.
+            return Optional.of(Optional.ofNullable(attributes.fileKey()).orElse(attributes.creationTime()));
+        } catch (IOException gone) {
+            return Optional.empty();
         }
     }
 

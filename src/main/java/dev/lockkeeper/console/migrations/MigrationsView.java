@@ -253,7 +253,8 @@ public final class MigrationsView implements ConsoleView {
         ages.play();
         // The table is where an operator begins; on a button the first press of a key could ask for something.
         Platform.runLater(table::requestFocus);
-        if (session.stateProperty().get() instanceof LookState.NotRead) {
+        // While another view was shown nobody watched the folder.
+        if (!session.refreshingProperty().get()) {
             session.refresh();
         }
     }

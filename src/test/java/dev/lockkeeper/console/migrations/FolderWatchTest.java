@@ -58,9 +58,26 @@ class FolderWatchTest {
         Path later = temporary.resolve("later");
         try (FolderWatch watch =
                 FolderWatch.start(later, told::incrementAndGet, (what, thrown) -> errors.add(thrown))) {
+            Thread.sleep(500);
             Files.createDirectories(later);
             Files.writeString(later.resolve("1_a.sql"), "SELECT 1;");
             await().atMost(Duration.ofSeconds(10)).until(() -> told.get() > 0);
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void aFolderThatIsMovedAwayIsNoticedAndSoIsItsReturn() throws Exception {
+        Path watched = Files.createDirectories(temporary.resolve("migrations"));
+        Files.writeString(watched.resolve("1_a.sql"), "SELECT 1;");
+        try (FolderWatch watch =
+                FolderWatch.start(watched, told::incrementAndGet, (what, thrown) -> errors.add(thrown))) {
+            Thread.sleep(500);
+            Files.move(watched, temporary.resolve("elsewhere"));
+            await().atMost(Duration.ofSeconds(10)).until(() -> told.get() > 0);
+            int before = told.get();
+            Files.move(temporary.resolve("elsewhere"), watched);
+            await().atMost(Duration.ofSeconds(10)).until(() -> told.get() > before);
         }
         assertThat(errors).isEmpty();
     }
