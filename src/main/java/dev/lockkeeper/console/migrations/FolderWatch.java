@@ -84,7 +84,8 @@ public final class FolderWatch implements AutoCloseable {
                     // What changed before the operating system began to tell.
                     seen = tellIfOther(seen);
                     watch(service);
-                    seen = tellIfOther(Map.of());
+                    seen = stamps();
+                    changed.run();
                 } catch (IOException | UnsupportedOperationException | ClosedWatchServiceException cannotTell) {
                     if (!warned && Files.isDirectory(folder)) {
                         LOG.info("{} is looked at every {} s, because: {}", folder, POLL.toSeconds(), cannotTell);
@@ -149,7 +150,7 @@ public final class FolderWatch implements AutoCloseable {
         return now;
     }
 
-    /** What lies in the folder; empty while it cannot be read. */
+    /** What lies in the folder; while it cannot be read, something that no folder holds. */
     private Map<Path, Stamp> stamps() {
         Map<Path, Stamp> stamps = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
@@ -158,6 +159,7 @@ public final class FolderWatch implements AutoCloseable {
             }
         } catch (IOException | java.nio.file.DirectoryIteratorException unreadable) {
             LOG.debug("{} cannot be looked at", folder, unreadable);
+            return Map.of(folder, new Stamp(-1, -1));
         }
         return stamps;
     }

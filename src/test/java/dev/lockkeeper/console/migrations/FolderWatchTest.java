@@ -25,11 +25,8 @@ class FolderWatchTest {
     void manyChangesInARowAreToldOnce() throws Exception {
         try (FolderWatch watch =
                 FolderWatch.start(temporary, told::incrementAndGet, (what, thrown) -> errors.add(thrown))) {
-            // The watch begins on a thread of its own: the first change may fall into its beginning and is then told
-            // there.
-            Files.writeString(temporary.resolve("000_first.sql"), "SELECT 0;");
-            await().atMost(Duration.ofSeconds(10)).until(() -> told.get() > 0);
-            Thread.sleep(800);
+            // The watch begins on a thread of its own.
+            Thread.sleep(500);
             int before = told.get();
             for (int i = 1; i <= 50; i++) {
                 Files.writeString(temporary.resolve(i + "_a.sql"), "SELECT " + i + ";");
