@@ -53,6 +53,7 @@ final class DetailHead extends VBox {
 
     private void show(Optional<RowContent> subject) {
         line.setVisible(subject.isPresent());
+        line.setManaged(subject.isPresent());
         subject.ifPresent(content -> {
             StateLook look = content.look();
             state.setText(look.word());

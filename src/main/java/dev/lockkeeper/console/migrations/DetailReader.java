@@ -119,9 +119,7 @@ final class DetailReader {
             return new DetailState.Nothing(content.sentence());
         }
         return new DetailState.Text(
-                SqlDocument.of(content.fileName(), SourceText.read(path).text()),
-                Optional.of(content.sentence()),
-                Optional.empty());
+                SqlDocument.of(content.fileName(), SourceText.read(path).text()), Optional.empty(), Optional.empty());
     }
 
     /** The file is gone; the text that ran is the next best, and is said to be that. */
