@@ -35,6 +35,7 @@ final class ChipBar extends Region {
         setId("chips");
         getStyleClass().add("lk-chips");
         setMinWidth(0);
+        setMinHeight(USE_PREF_SIZE);
         more.setId("more-chips");
         more.getStyleClass().addAll("lk-chip", LkStyles.QUIET);
         more.setAccessibleText("More states");
@@ -123,15 +124,27 @@ final class ChipBar extends Region {
             }
         }
         for (Chip chip : first) {
-            double needed =
-                    shown.stream().mapToDouble(one -> one.prefWidth(-1) + GAP).sum()
-                            + (shown.size() < chips.size() ? more.prefWidth(-1) : 0);
-            if (needed <= room) {
+            if (width(shown) <= room) {
                 break;
             }
             shown.remove(chip);
         }
+        // A narrow chip may fit where a wide one did not.
+        for (Chip chip : chips) {
+            List<Chip> wider = new ArrayList<>(chips.stream()
+                    .filter(one -> one == chip || shown.contains(one))
+                    .toList());
+            if (!shown.contains(chip) && chip.content.count() > 0 && width(wider) <= room) {
+                shown.clear();
+                shown.addAll(wider);
+            }
+        }
         return shown;
+    }
+
+    private double width(List<Chip> shown) {
+        return shown.stream().mapToDouble(one -> one.prefWidth(-1) + GAP).sum()
+                + (shown.size() < chips.size() ? more.prefWidth(-1) : 0);
     }
 
     @Override

@@ -31,6 +31,7 @@ final class CommandBar extends Region {
     CommandBar() {
         getStyleClass().add(LkStyles.TOOLBAR);
         setMinWidth(0);
+        setMinHeight(USE_PREF_SIZE);
         more.setId("more-commands");
         more.getStyleClass().addAll(LkStyles.QUIET, LkStyles.ICON_ONLY);
         more.setAccessibleText("More commands");
@@ -110,22 +111,26 @@ final class CommandBar extends Region {
         if (shown.isEmpty()) {
             return 0;
         }
-        double taken = shown.get().prefWidth(-1);
+        double taken = width(shown.get());
         lay(shown.get(), fromRight ? at - taken : at);
         return taken + GAP;
     }
 
     private void lay(Node node, double x) {
         double height = getHeight() - snappedTopInset() - snappedBottomInset();
-        layoutInArea(node, x, snappedTopInset(), node.prefWidth(-1), height, 0, HPos.LEFT, VPos.CENTER);
+        layoutInArea(node, x, snappedTopInset(), width(node), height, 0, HPos.LEFT, VPos.CENTER);
+    }
+
+    private static double width(Node node) {
+        return Math.max(node.minWidth(-1), node.prefWidth(-1));
     }
 
     private double total(int step) {
         double sum = 0;
         for (Item item : items) {
-            sum += item.shownAt(step).map(node -> node.prefWidth(-1) + GAP).orElse(0.0);
+            sum += item.shownAt(step).map(node -> width(node) + GAP).orElse(0.0);
         }
-        return sum + (step == 3 ? more.prefWidth(-1) : -GAP);
+        return sum + (step == 3 ? width(more) : -GAP);
     }
 
     @Override

@@ -41,16 +41,19 @@ final class DetailHead extends VBox {
         copyError = CommandButtons.button(copyErrorCommand);
         Region separator = new Region();
         separator.getStyleClass().add(LkStyles.SEPARATOR);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        line = new HBox(8, state, separator, file, CommandButtons.iconButton(copyName), space, copyError);
+        line = new HBox(8, state, separator, file, CommandButtons.iconButton(copyName));
         line.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(line, sentence);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        HBox meaning = new HBox(8, sentence, copyError);
+        meaning.setAlignment(Pos.TOP_LEFT);
+        getChildren().addAll(line, meaning);
         model.subjectProperty().subscribe(this::show);
     }
 
     private void show(Optional<RowContent> subject) {
         line.setVisible(subject.isPresent());
+        line.setManaged(subject.isPresent());
         subject.ifPresent(content -> {
             StateLook look = content.look();
             state.setText(look.word());

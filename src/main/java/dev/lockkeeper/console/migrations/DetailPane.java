@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -22,6 +23,7 @@ import javafx.util.Duration;
 
 /** Everything about the selected file: its head, and SQL, rollback script, history or difference. */
 final class DetailPane extends VBox {
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
     /** A shorter wait is not worth a word; what stood here before is gone by then. */
     private static final Duration BEFORE_READING = Duration.millis(300);
 
@@ -80,12 +82,14 @@ final class DetailPane extends VBox {
             }
             case DetailState.Differing differing -> {
                 difference.show(differing.comparison());
-                show(difference, Optional.empty());
+                show(difference, Optional.of(differing.banner()));
+                banner.pseudoClassStateChanged(WARNING, false);
             }
         }
     }
 
     private void show(Node node, Optional<String> words) {
+        banner.pseudoClassStateChanged(WARNING, true);
         banner.setText(words.orElse(""));
         banner.setVisible(words.isPresent());
         banner.setManaged(words.isPresent());

@@ -119,9 +119,7 @@ final class DetailReader {
             return new DetailState.Nothing(content.sentence());
         }
         return new DetailState.Text(
-                SqlDocument.of(content.fileName(), SourceText.read(path).text()),
-                Optional.of(content.sentence()),
-                Optional.empty());
+                SqlDocument.of(content.fileName(), SourceText.read(path).text()), Optional.empty(), Optional.empty());
     }
 
     /** The file is gone; the text that ran is the next best, and is said to be that. */
@@ -183,11 +181,14 @@ final class DetailReader {
         boolean onlyComments = content.migration()
                 .filter(known -> known.state() instanceof MigrationState.Changed changed && changed.onlyComments())
                 .isPresent();
-        return new DetailState.Differing(new Comparison(
-                "applied " + RowWords.zoned(entry.get().startedAt(), clock),
-                applied.get(),
-                "on disk",
-                SourceText.read(file.get().path()).text(),
-                onlyComments));
+        return new DetailState.Differing(
+                new Comparison(
+                        "applied",
+                        applied.get(),
+                        "on disk",
+                        SourceText.read(file.get().path()).text(),
+                        onlyComments),
+                "Applied " + RowWords.zoned(entry.get().startedAt(), clock) + " by "
+                        + entry.get().databaseUser() + "; compared with the file as it is now.");
     }
 }

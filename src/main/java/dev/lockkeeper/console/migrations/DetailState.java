@@ -39,8 +39,13 @@ public sealed interface DetailState {
         }
     }
 
-    /** Two texts to be compared. */
-    record Differing(Comparison comparison) implements DetailState {}
+    /**
+     * Two texts to be compared.
+     *
+     * @param comparison the texts
+     * @param banner which act the applied text is from
+     */
+    record Differing(Comparison comparison, String banner) implements DetailState {}
 
     /** The texts differ, but the one that was applied was not kept. */
     record AppliedTextUnknown() implements DetailState {}

@@ -53,11 +53,8 @@ final class FailurePlace {
                 .or(() -> error.statement().flatMap(number -> numbered(script, number)))
                 .map(found -> new TextRange(found.start(), found.end()))
                 .orElse(exact);
-        Highlight highlight = new Highlight(
-                MarkKind.ERROR,
-                statement,
-                Optional.of(exact),
-                Optional.of(line + ":" + column + "  " + error.message()));
+        Highlight highlight =
+                new Highlight(MarkKind.ERROR, statement, Optional.of(exact), Optional.of(error.message()));
         GutterMark mark = new GutterMark(line, MarkKind.ERROR, "failed here: " + error.message());
         return new DetailState.Text(
                 new SqlDocument(fileName, text, List.of(mark), List.of(highlight)),

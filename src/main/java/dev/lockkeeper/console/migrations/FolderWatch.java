@@ -49,7 +49,7 @@ public final class FolderWatch implements AutoCloseable {
     }
 
     /**
-     * Begins to watch.
+     * Begins to watch. What changed before this returned may not be told.
      *
      * @param changed called on the watch's own thread
      * @param errors takes what ends the watch against its will
@@ -84,7 +84,8 @@ public final class FolderWatch implements AutoCloseable {
                     // What changed before the operating system began to tell.
                     seen = tellIfOther(seen);
                     watch(service);
-                    seen = tellIfOther(Map.of());
+                    seen = stamps();
+                    changed.run();
                 } catch (IOException | UnsupportedOperationException | ClosedWatchServiceException cannotTell) {
                     if (!warned && Files.isDirectory(folder)) {
                         LOG.info("{} is looked at every {} s, because: {}", folder, POLL.toSeconds(), cannotTell);
@@ -101,20 +102,38 @@ public final class FolderWatch implements AutoCloseable {
 
     /** Tells of changes until the folder itself is gone. */
     private void watch(WatchService service) throws InterruptedException {
+        Optional<Object> watched = identity();
         boolean there = true;
         while (there) {
-            there = drain(service.take());
-            Instant first = Instant.now();
+            WatchKey first = service.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            if (first == null) {
+                // A folder that was moved away is still watched where it is now, and nothing is said of that.
+                there = watched.isPresent() && watched.equals(identity());
+                continue;
+            }
+            there = drain(first);
+            Instant begun = Instant.now();
             // A key that was drained is queued again at once while more happens, so that each wait may be short.
             WatchKey more = service.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
             while (more != null) {
                 there = drain(more) && there;
-                boolean patient = Instant.now().isBefore(first.plus(LONGEST_WAIT));
+                boolean patient = Instant.now().isBefore(begun.plus(LONGEST_WAIT));
                 more = patient ? service.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS) : null;
             }
             if (there) {
                 changed.run();
             }
+        }
+    }
+
+    /** What tells this folder from another of the same name; empty while it is not there. */
+    private Optional<Object> identity() {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class);
+            // Some file systems know no identity of files; the time of creation is the next best.
+            return Optional.of(Optional.ofNullable(attributes.fileKey()).orElse(attributes.creationTime()));
+        } catch (IOException gone) {
+            return Optional.empty();
         }
     }
 
@@ -131,7 +150,7 @@ public final class FolderWatch implements AutoCloseable {
         return now;
     }
 
-    /** What lies in the folder; empty while it cannot be read. */
+    /** What lies in the folder; while it cannot be read, something that no folder holds. */
     private Map<Path, Stamp> stamps() {
         Map<Path, Stamp> stamps = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
@@ -140,6 +159,7 @@ public final class FolderWatch implements AutoCloseable {
             }
         } catch (IOException | java.nio.file.DirectoryIteratorException unreadable) {
             LOG.debug("{} cannot be looked at", folder, unreadable);
+            return Map.of(folder, new Stamp(-1, -1));
         }
         return stamps;
     }

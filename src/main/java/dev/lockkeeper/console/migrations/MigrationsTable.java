@@ -78,7 +78,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
 
     private List<TableColumn<MigrationRow, RowContent>> columns() {
         TableColumn<MigrationRow, RowContent> state =
-                column("state", "State", 132, by(content -> Optional.of(stateRank(content))), StateCell::new);
+                column("state", "State", 158, by(content -> Optional.of(stateRank(content))), StateCell::new);
         TableColumn<MigrationRow, RowContent> number = column(
                 "number",
                 "No.",

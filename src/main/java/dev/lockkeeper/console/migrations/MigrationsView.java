@@ -22,6 +22,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -250,7 +251,10 @@ public final class MigrationsView implements ConsoleView {
                 ages::stop,
                 patience::stop);
         ages.play();
-        if (session.stateProperty().get() instanceof LookState.NotRead) {
+        // The table is where an operator begins; on a button the first press of a key could ask for something.
+        Platform.runLater(table::requestFocus);
+        // While another view was shown nobody watched the folder.
+        if (!session.refreshingProperty().get()) {
             session.refresh();
         }
     }

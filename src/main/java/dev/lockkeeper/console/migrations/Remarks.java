@@ -20,7 +20,8 @@ final class Remarks {
     static List<Remark> of(Status status, Instant now) {
         List<Remark> remarks = new ArrayList<>();
         everythingApplied(status, now).ifPresent(remarks::add);
-        if (!status.ignored().isEmpty()) {
+        // Without a migration the placeholder says it.
+        if (!status.ignored().isEmpty() && !status.migrations().isEmpty()) {
             remarks.add(new Remark(Icon.NOTICE, ignored(status.ignored())));
         }
         missing(status).ifPresent(remarks::add);

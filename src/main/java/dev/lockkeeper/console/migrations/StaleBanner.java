@@ -6,6 +6,7 @@ import dev.lockkeeper.console.command.CommandButtons;
 import dev.lockkeeper.console.session.LookState;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
+import dev.lockkeeper.operation.Look;
 import java.time.Clock;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -43,7 +44,8 @@ final class StaleBanner extends HBox {
         setVisible(stale);
         setManaged(stale);
         if (state instanceof LookState.Failed failed) {
-            title.setText("Stale since " + Ages.clock(failed.since(), clock.getZone())
+            title.setText("Stale since "
+                    + Ages.clock(failed.last().map(Look::takenAt).orElse(failed.since()), clock.getZone())
                     + ": the last refresh failed, so what is shown may no longer be true");
             why.setText(failed.sentence());
         }

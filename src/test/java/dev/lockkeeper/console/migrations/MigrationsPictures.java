@@ -9,13 +9,14 @@ import dev.lockkeeper.console.settings.SettingsStore;
 import dev.lockkeeper.console.shell.Shell;
 import dev.lockkeeper.console.shell.ThemeMenu;
 import dev.lockkeeper.migration.MigrationState;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -115,15 +116,14 @@ class MigrationsPictures {
         take("migrations-unreadable", place(), true, view -> {});
         Background background =
                 Background.onVirtualThreads(ScreenThread.javafx((what, thrown) -> {}), (what, thrown) -> {});
-        try (Place slow = new Place(temporary.resolve("slow"), Optional.of(background))) {
+        // A server that takes the call and says nothing.
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Place slow = new Place(
+                        temporary.resolve("slow"),
+                        Optional.of(background),
+                        Optional.of("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/canal"))) {
             slow.file("001_a.sql", "SELECT 1;");
-            slow.database.execute(Place.TABLE);
-            try (Connection holder = slow.database.open();
-                    Statement statement = holder.createStatement()) {
-                holder.setAutoCommit(false);
-                statement.execute("LOCK TABLE schema_migrations");
-                take("migrations-loading", slow, true, view -> pause(700));
-            }
+            take("migrations-loading", slow, true, view -> pause(400));
         }
     }
 
@@ -164,7 +164,7 @@ class MigrationsPictures {
                     views.add(view);
                     Shell shell = new Shell(place.shell);
                     shell.addTool(new ThemeMenu(themes));
-                    shell.views(java.util.List.of(view));
+                    shell.views(List.of(view));
                     shell.select(view);
                     return shell.root();
                 })

@@ -51,14 +51,19 @@ final class Place implements AutoCloseable {
 
     /** A place whose work happens there. */
     Place(Path folder, Optional<Background> background) {
+        this(folder, background, Optional.empty());
+    }
+
+    /** A place that asks another server than that of its database. */
+    Place(Path folder, Optional<Background> background, Optional<String> otherServer) {
         this.folder = folder;
         Credentials credentials = Credentials.trusted(TestPostgres.server().user());
         Credentials complete = TestPostgres.server()
                 .password()
                 .map(password -> credentials.withPassword(password.toCharArray()))
                 .orElse(credentials);
-        Environment environment =
-                new Environment("staging", Tier.STAGING, new DatabaseUrl(database.url()), folder, Optional.empty());
+        Environment environment = new Environment(
+                "staging", Tier.STAGING, new DatabaseUrl(otherServer.orElse(database.url())), folder, Optional.empty());
         this.desk = new Desk(
                 environment,
                 new Connections(environment.url(), complete),
