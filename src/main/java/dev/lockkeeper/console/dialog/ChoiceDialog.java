@@ -45,6 +45,7 @@ public final class ChoiceDialog {
         Label head = new Label(sentence, icon.state());
         head.setId("choice-sentence");
         head.getStyleClass().addAll(LkStyles.SENTENCE, LkStyles.STRONG);
+        head.setGraphicTextGap(8);
         wrap(head);
         middle.getStyleClass().add("lk-dialog-part");
         middle.getChildren().add(head);

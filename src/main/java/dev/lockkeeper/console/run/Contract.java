@@ -13,8 +13,13 @@ import dev.lockkeeper.operation.ConfirmationLevel;
 import dev.lockkeeper.operation.Description;
 import dev.lockkeeper.operation.MigrationOperation;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -121,22 +126,36 @@ final class Contract {
         return Cell.marked(words.startsWith("rollback") ? Icon.ROLL_BACK : Icon.UNDO, words);
     }
 
+    /** One line for each sentence, however many files it is true of. */
     private static void warnings(ConfirmationBuilder builder, MigrationOperation operation, Description description) {
-        List<String> warnings = description.warnings();
         Icon icon = description.destructive() || description.identity().standby() ? Icon.HAZARD : Icon.HYGIENE;
-        int shown = warnings.size() <= SHOWN_WARNINGS + 1 ? warnings.size() : SHOWN_WARNINGS;
-        for (String warning : warnings.subList(0, shown)) {
-            Optional<String> file = operation.plan().fileNames().stream()
-                    .filter(name -> warning.startsWith(name + ": "))
-                    .findFirst();
-            builder.warning(
-                    icon,
-                    file.map(Contract::shortName).orElse(""),
-                    file.map(name -> warning.substring(name.length() + 2)).orElse(warning));
+        Set<String> names = new HashSet<>(operation.plan().fileNames());
+        Map<String, List<String>> files = new LinkedHashMap<>();
+        for (String warning : description.warnings()) {
+            int colon = warning.indexOf(": ");
+            boolean ofFile = colon > 0 && names.contains(warning.substring(0, colon));
+            List<String> places =
+                    files.computeIfAbsent(ofFile ? warning.substring(colon + 2) : warning, text -> new ArrayList<>());
+            if (ofFile) {
+                places.add(shortName(warning.substring(0, colon)));
+            }
         }
-        if (shown < warnings.size()) {
-            builder.warning(icon, "", "And " + (warnings.size() - shown) + " more; Copy this plan has them all.");
+        List<String> sentences = List.copyOf(files.keySet());
+        int shown = sentences.size() <= SHOWN_WARNINGS + 1 ? sentences.size() : SHOWN_WARNINGS;
+        for (String sentence : sentences.subList(0, shown)) {
+            builder.warning(icon, places(files.getOrDefault(sentence, List.of())), sentence);
         }
+        if (shown < sentences.size()) {
+            builder.warning(icon, "", "And " + (sentences.size() - shown) + " more; Copy this plan has them all.");
+        }
+    }
+
+    private static String places(List<String> numbers) {
+        return switch (numbers.size()) {
+            case 0 -> "";
+            case 1 -> numbers.getFirst();
+            default -> numbers.getFirst() + " and " + (numbers.size() - 1) + " more";
+        };
     }
 
     /** The number is enough: the files stand right above with their names. */
@@ -147,7 +166,8 @@ final class Contract {
 
     private static void section(ConfirmationBuilder builder, String heading, List<String> lines) {
         if (!lines.isEmpty()) {
-            builder.section(heading, String.join("\n", lines));
+            // Long lines wrap: without a mark nobody sees where the next one begins.
+            builder.section(heading, lines.size() == 1 ? lines.getFirst() : "• " + String.join("\n• ", lines));
         }
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of a run, two lines each, the one it is at in sight. */
 final class RunFileList extends ListView<RunFile> {
-    private static final double ROW = 46;
+    private static final double ROW = 44;
     private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 

@@ -1,8 +1,10 @@
 package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.migration.Plan;
+import dev.lockkeeper.migration.RunFailure;
 import dev.lockkeeper.migration.StepResult;
 import dev.lockkeeper.migration.Verb;
+import dev.lockkeeper.sql.Position;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -75,8 +77,21 @@ final class RunFiles {
                         Optional.of(result.duration())));
     }
 
-    void failed(String fileName, Instant when) {
-        change(fileName, file -> file.ended(FileStage.FAILED, file.length(when)));
+    void failed(RunFailure failure, Instant when) {
+        change(
+                failure.fileName(),
+                file -> file.stage() == FileStage.FAILED
+                        ? file
+                        : file.at(place(failure, file), false).ended(FileStage.FAILED, file.length(when)));
+    }
+
+    private static Optional<CurrentStatement> place(RunFailure failure, RunFile file) {
+        return failure.statement()
+                .map(number -> new CurrentStatement(
+                        number,
+                        file.statements(),
+                        failure.position().map(Position::line).orElse(0),
+                        failure.statementSummary().orElse("")));
     }
 
     /**
@@ -108,11 +123,8 @@ final class RunFiles {
         };
         String not =
                 at.map(file -> "nothing of " + file.fileName() + " is kept").orElse("");
-        if (stays.isEmpty() && not.isEmpty()) {
-            return "If cancelled now: " + not + ".";
-        }
         if (stays.isEmpty()) {
-            return "If cancelled now: nothing is changed.";
+            return "If cancelled now: " + (not.isEmpty() ? "nothing is changed" : not) + ".";
         }
         return "If cancelled now: " + stays + (not.isEmpty() ? "" : ", ") + not + ".";
     }

@@ -14,6 +14,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -56,12 +57,24 @@ final class RunLogList extends ListView<LogLine> {
             if (getItems().size() < 2) {
                 following = true;
             }
-            if (following && !getItems().isEmpty()) {
-                scrollTo(getItems().size() - 1);
-            }
+            toTheEnd();
         };
         getItems().addListener(listener);
-        return () -> getItems().removeListener(listener);
+        return Subscription.combine(
+                () -> getItems().removeListener(listener), heightProperty().subscribe(this::toTheEnd));
+    }
+
+    private void toTheEnd() {
+        if (following && !getItems().isEmpty()) {
+            scrollTo(getItems().size() - 1);
+        }
+    }
+
+    private static Tooltip tooltip(String text) {
+        Tooltip tooltip = new Tooltip(text);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(700);
+        return tooltip;
     }
 
     private String selected() {
@@ -89,6 +102,9 @@ final class RunLogList extends ListView<LogLine> {
             time.setMinWidth(USE_PREF_SIZE);
             text.getStyleClass().addAll(LkStyles.MONO, LkStyles.SECONDARY);
             row.setAlignment(Pos.CENTER_LEFT);
+            text.setMinWidth(0);
+            // The cell is as wide as the list; what does not fit is in the tooltip and in the copied log.
+            setPrefWidth(0);
         }
 
         @Override
@@ -96,6 +112,7 @@ final class RunLogList extends ListView<LogLine> {
             super.updateItem(line, empty);
             if (empty || line == null) {
                 setGraphic(null);
+                setTooltip(null);
                 return;
             }
             time.setText(Ages.clock(line.time(), zone));
@@ -106,6 +123,7 @@ final class RunLogList extends ListView<LogLine> {
                 text.getStyleClass().add(tone.styleClass());
             }
             setAccessibleText(time.getText() + " " + line.text());
+            setTooltip(line.text().length() > 60 ? tooltip(line.text()) : null);
             setGraphic(row);
         }
     }

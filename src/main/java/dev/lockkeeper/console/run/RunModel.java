@@ -145,8 +145,8 @@ public final class RunModel {
                 now.lastSeen = Optional.of(clock.instant());
             }
             case RunEvent.WaitingForMigratorLock waiting -> {
-                RunWait.ForAnotherRun wait =
-                        new RunWait.ForAnotherRun(RunWords.holder(waiting.holder()), waiting.waited(), clock.instant());
+                RunWait.ForAnotherRun wait = new RunWait.ForAnotherRun(
+                        RunWords.holder(waiting.holder(), clock.getZone()), waiting.waited(), clock.instant());
                 sameWaitAgain = now.wait
                         .filter(RunWait.ForAnotherRun.class::isInstance)
                         .filter(before -> before.sentence().equals(wait.sentence()))
@@ -159,13 +159,13 @@ public final class RunModel {
                 files.started(file.step().fileName(), clock.instant());
             }
             case RunEvent.FileDone done -> files.done(done.result());
-            case RunEvent.FileFailed failed -> files.failed(failed.failure().fileName(), clock.instant());
+            case RunEvent.FileFailed failed -> files.failed(failed.failure(), clock.instant());
             default -> {
                 // Only the log speaks of it.
             }
         }
         if (!sameWaitAgain) {
-            RunWords.of(event, now.operation.plan().verb())
+            RunWords.of(event, now.operation.plan().verb(), clock.getZone())
                     .ifPresent(said -> lines.add(new LogLine(clock.instant(), said.tone(), said.text())));
         }
     }
@@ -238,9 +238,13 @@ public final class RunModel {
             }
             outcome.done().forEach(files::done);
             if (outcome instanceof RunOutcome.Failed failed) {
-                files.failed(failed.failure().fileName(), at);
+                files.failed(failed.failure(), at);
             }
             files.over(outcome instanceof RunOutcome.Cancelled ? FileStage.CANCELLED : FileStage.UNKNOWN, at);
+            // The log has told of the failure already, where it happened.
+            log.add(
+                    tone(RunWords.kind(outcome)),
+                    outcome instanceof RunOutcome.Failed failed ? failed.databaseState() : sentence);
             end(now, RunWords.kind(outcome), sentence, RunWords.brief(outcome), at);
         });
     }
@@ -249,6 +253,7 @@ public final class RunModel {
     void endedWithoutOutcome(RunResult.Kind kind, String sentence) {
         running.ifPresent(now -> {
             files.over(FileStage.UNKNOWN, clock.instant());
+            log.add(tone(kind), sentence);
             end(
                     now,
                     kind,
@@ -258,18 +263,20 @@ public final class RunModel {
         });
     }
 
+    private static Tone tone(RunResult.Kind kind) {
+        return switch (kind) {
+            case DONE -> Tone.SUCCESS;
+            case FAILED -> Tone.DANGER;
+            case CANCELLED, NOT_RUN -> Tone.WARNING;
+        };
+    }
+
     private void end(Running now, RunResult.Kind kind, String sentence, String brief, Instant at) {
         Duration took = Duration.between(now.startedAt, at);
         String name = now.description.button();
         now.stage = new RunStage.Ended(new RunResult(kind, sentence, name + " " + brief, at, took));
         noLongerWaiting(now);
         now.unseenSince = Optional.empty();
-        Tone tone = switch (kind) {
-            case DONE -> Tone.SUCCESS;
-            case FAILED -> Tone.DANGER;
-            case CANCELLED, NOT_RUN -> Tone.WARNING;
-        };
-        log.add(tone, sentence);
         String file = files().size() == 1 ? ": " + files().getFirst().fileName() : "";
         lastRun.set(Optional.of(new LastRun(
                 kind.icon(), name + file + ", " + brief + " in " + Ages.length(took), at, Optional.empty())));

@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -129,7 +130,12 @@ public final class RunPanel extends VBox implements AutoCloseable {
         row.setVgrow(Priority.ALWAYS);
         row.setFillHeight(true);
         grid.getRowConstraints().add(row);
-        grid.setPrefHeight(200);
+        // A part of the window, but never so much that the table above is gone.
+        grid.prefHeightProperty()
+                .bind(sceneProperty()
+                        .flatMap(Scene::heightProperty)
+                        .map(height -> Math.clamp(height.doubleValue() * 0.27, 150, 250))
+                        .orElse(200.0));
         grid.setMinHeight(120);
         return grid;
     }

@@ -7,8 +7,8 @@ import dev.lockkeeper.migration.RunEvent;
 import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.migration.StepResult;
 import dev.lockkeeper.migration.Verb;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A run in words: its log lines and its results. Stateless. */
@@ -16,7 +16,7 @@ final class RunWords {
     private RunWords() {}
 
     /** What the log says of an event; nothing for those that are seen elsewhere. */
-    static Optional<Said> of(RunEvent event, Verb verb) {
+    static Optional<Said> of(RunEvent event, Verb verb, ZoneId zone) {
         return switch (event) {
             case RunEvent.Started started ->
                 said(
@@ -24,7 +24,7 @@ final class RunWords {
                         "Backend " + started.backendPid() + " runs "
                                 + files(started.plan().steps().size()) + ", time zone " + started.timeZone());
             case RunEvent.WaitingForMigratorLock waiting ->
-                said(Tone.WARNING, "waits for another run: " + holder(waiting.holder()));
+                said(Tone.WARNING, "waits for another run: " + holder(waiting.holder(), zone));
             case RunEvent.MigratorLockTaken taken -> said(Tone.MUTED, "migrator lock taken");
             case RunEvent.FileStarted file ->
                 said(Tone.PLAIN, doing(verb) + ": " + file.step().fileName());
@@ -46,8 +46,11 @@ final class RunWords {
         };
     }
 
-    static String holder(Optional<LockHolder> holder) {
-        return holder.map(LockHolder::sentence).orElse("who holds it could not be seen");
+    static String holder(Optional<LockHolder> holder, ZoneId zone) {
+        return holder.map(known -> "pid " + known.pid() + " (" + known.application() + ", " + known.user()
+                        + known.address().map(address -> " from " + address).orElse("") + "), connected since "
+                        + Ages.clock(known.connectedSince(), zone))
+                .orElse("who holds it could not be seen");
     }
 
     /** {@code Applying}, {@code Rolling back}. */
@@ -99,11 +102,15 @@ final class RunWords {
 
     private static String completed(List<StepResult> done, Verb verb, String place) {
         long others = done.stream().filter(StepResult::byAnotherProgram).count();
-        String did = verb.success().word();
         String what = done.size() == 1 ? done.getFirst().fileName() : files(done.size());
-        return Character.toUpperCase(did.charAt(0)) + did.substring(1).toLowerCase(Locale.ROOT) + ": " + what + " on "
-                + place + "."
-                + (others == 0 ? "" : " Another program did " + others + " of them meanwhile.");
+        String did = switch (verb) {
+            case APPLY -> "Applied " + what + " to ";
+            case SKIP -> "Skipped " + what + " on ";
+            case UNMARK -> "Unmarked " + what + " on ";
+            case ROLL_BACK -> "Rolled back " + what + " on ";
+            case RUN -> "Ran " + what + " on ";
+        };
+        return did + place + "." + (others == 0 ? "" : " Another program did " + others + " of them meanwhile.");
     }
 
     /** How a run ended, in a few words behind its title. */

@@ -57,7 +57,7 @@ class OperationFlowTest {
         RunResult result = console.result();
 
         assertThat(result.kind()).isEqualTo(RunResult.Kind.DONE);
-        assertThat(result.sentence()).isEqualTo("Applied: 2 files on staging.");
+        assertThat(result.sentence()).isEqualTo("Applied 2 files to staging.");
         assertThat(place.database.column("SELECT migration_name FROM schema_migrations ORDER BY id"))
                 .containsExactly("001_a.sql", "002_b.sql");
         assertThat(console.call(() -> List.copyOf(console.model.files())))
