@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class Planner {
     private static final String NEEDS_OTHER_MODE =
-            "; this version runs each file in one transaction, so move the statement out or run the file by hand and skip it here";
+            " This version runs each file in one transaction; take the statement out, or run the file by hand and skip it here.";
 
     private Planner() {}
 
@@ -225,18 +225,16 @@ public final class Planner {
             Optional<String> why = switch (statement.kind()) {
                 case StatementKind.Ordinary ordinary -> Optional.empty();
                 case StatementKind.TransactionControl control ->
-                    Optional.of(control.command() + " controls the transaction itself" + NEEDS_OTHER_MODE);
+                    Optional.of(control.command() + " controls the transaction itself." + NEEDS_OTHER_MODE);
                 case StatementKind.RefusedInTransaction refused ->
-                    Optional.of(refused.command() + " cannot run inside a transaction (" + refused.why() + ")"
+                    Optional.of(refused.command() + " cannot run inside a transaction. " + refused.why()
                             + NEEDS_OTHER_MODE);
                 case StatementKind.CopyFromStdin copy ->
-                    Optional.of("COPY ... FROM stdin with its data in the file is not run by this version;"
-                            + " run the file with psql and skip it here");
+                    Optional.of("COPY ... FROM stdin with its data in the file is not run by this version."
+                            + " Run the file with psql and skip it here.");
             };
             why.ifPresent(sentence -> refusals.add(new Refusal(
-                    fileName,
-                    Optional.of(statement.position()),
-                    "statement " + statement.number() + ": " + sentence + ".")));
+                    fileName, Optional.of(statement.position()), "statement " + statement.number() + ": " + sentence)));
         }
     }
 }

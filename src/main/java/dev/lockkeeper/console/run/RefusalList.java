@@ -1,0 +1,63 @@
+package dev.lockkeeper.console.run;
+
+import dev.lockkeeper.console.theme.LkStyles;
+import dev.lockkeeper.console.theme.Tone;
+import dev.lockkeeper.migration.Refusal;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.VPos;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** Why a plan was refused: a line each, its place a link. */
+final class RefusalList extends ScrollPane {
+    /** More than anybody reads; Copy has them all. */
+    private static final int SHOWN = 100;
+
+    RefusalList(List<Refusal> refusals, Consumer<Refusal> show) {
+        setId("refusals");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().add("lk-refusals");
+        getStylesheets().add(RunStylesheet.url());
+        GridPane grid = new GridPane();
+        grid.setHgap(16);
+        grid.setVgap(6);
+        ColumnConstraints place = new ColumnConstraints();
+        place.setMaxWidth(300);
+        ColumnConstraints sentence = new ColumnConstraints();
+        sentence.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().setAll(place, sentence);
+        int row = 0;
+        for (Refusal refusal : refusals.subList(0, Math.min(SHOWN, refusals.size()))) {
+            Hyperlink link = new Hyperlink(
+                    refusal.fileName() + refusal.position().map(at -> ":" + at).orElse(""));
+            link.setId("refusal-" + row);
+            link.getStyleClass().addAll(LkStyles.MONO, LkStyles.SECONDARY);
+            link.setMnemonicParsing(false);
+            link.setOnAction(event -> show.accept(refusal));
+            GridPane.setValignment(link, VPos.TOP);
+            grid.addRow(row++, link, words(refusal.sentence()));
+        }
+        if (refusals.size() > SHOWN) {
+            Label more = words("and " + (refusals.size() - SHOWN) + " more; Copy has them all");
+            more.getStyleClass().add(Tone.MUTED.styleClass());
+            grid.add(more, 1, row);
+        }
+        setContent(grid);
+        setPrefHeight(Math.min(320, refusals.size() * 44 + 16));
+        setMinHeight(60);
+    }
+
+    private static Label words(String sentence) {
+        Label label = new Label(sentence);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}
