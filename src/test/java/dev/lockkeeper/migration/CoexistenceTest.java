@@ -2,14 +2,18 @@ package dev.lockkeeper.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,60 @@ class CoexistenceTest {
         assertThat(ours().done()).hasSize(FILES);
         StartUpScript.run(site.database()::open, site.folder());
         assertEveryFileOnce();
+    }
+
+    /** Another program creates the table a moment before us: our statement fails, and our file is tried again. */
+    @Test
+    void theTableCreatedByAnotherAtTheSameMoment() throws Exception {
+        site.write("001_a.sql", "CREATE TABLE a (id int)");
+        try (Connection other = site.database().open();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("""
+                    CREATE TABLE schema_migrations (id SERIAL PRIMARY KEY, migration_name VARCHAR(255) UNIQUE NOT NULL,
+                                                    applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP)""");
+            CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(() -> site.apply());
+            awaitAWaiter();
+            other.commit();
+            assertThat(run.get(30, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
+        }
+        assertThat(site.recorded()).containsExactly("001_a.sql");
+        assertThat(site.events(RunEvent.FileStarted.class)).hasSize(1);
+        assertThat(site.history("001_a.sql")).hasSize(1);
+    }
+
+    @Test
+    void aDeadlockWithAnotherSessionIsSaidAndTriedAgain() throws Exception {
+        site.database().execute("CREATE TABLE x (id int); CREATE TABLE y (id int)");
+        site.write(
+                "001_a.sql", "CREATE TABLE a (id int); LOCK y; SELECT pg_sleep(1); LOCK x; INSERT INTO a VALUES (1)");
+        try (Connection other = site.database().open();
+                Statement statement = other.createStatement()) {
+            // So that it is not this session that gives way.
+            statement.execute("SET deadlock_timeout = '60s'");
+            other.setAutoCommit(false);
+            statement.execute("LOCK x");
+            CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(() -> site.apply());
+            Awaitility.await()
+                    .until(() -> site.database()
+                            .value("SELECT count(*) FROM pg_locks WHERE relation = 'y'::regclass AND granted")
+                            .equals("1"));
+            statement.execute("LOCK y");
+            other.commit();
+            assertThat(run.get(30, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
+        }
+        assertThat(site.events(RunEvent.Note.class))
+                .singleElement()
+                .satisfies(note -> assertThat(note.sentence()).contains("001_a.sql", "deadlock"));
+        assertThat(site.database().value("SELECT count(*) FROM a")).isEqualTo("1");
+    }
+
+    private void awaitAWaiter() {
+        Awaitility.await()
+                .until(() -> site.database()
+                        .value("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+                                + " WHERE NOT l.granted AND a.datname = current_database()")
+                        .equals("1"));
     }
 
     @RepeatedTest(3)
