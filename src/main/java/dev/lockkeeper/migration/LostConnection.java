@@ -1,11 +1,14 @@
 package dev.lockkeeper.migration;
 
+import dev.lockkeeper.journal.JournalAccess;
+import dev.lockkeeper.journal.JournalTable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -18,15 +21,17 @@ final class LostConnection {
 
     private final ConnectionSource connections;
     private final Plan plan;
+    private final UUID runId;
     private final int oldBackend;
     private final RunListener listener;
 
     /**
      * @param oldBackend the backend of the lost session
      */
-    LostConnection(ConnectionSource connections, Plan plan, int oldBackend, RunListener listener) {
+    LostConnection(ConnectionSource connections, Plan plan, UUID runId, int oldBackend, RunListener listener) {
         this.connections = connections;
         this.plan = plan;
+        this.runId = runId;
         this.oldBackend = oldBackend;
         this.listener = listener;
     }
@@ -66,14 +71,25 @@ final class LostConnection {
                     listener.on(new RunEvent.FileDone(result));
                 }
             }
-            RunOutcome outcome = outcome(done, rows, failure, interrupted);
-            boolean kept =
-                    outcome.done().stream().anyMatch(result -> result.fileName().equals(interrupted.fileName()));
-            if (!kept) {
-                session.prepareJournal();
-                record.accept(session);
+            session.prepareJournal();
+            boolean journal = session.journal() instanceof JournalAccess.Ready;
+            if (plan.verb() == Verb.RUN && !journal) {
+                return unknown(done, failure, interrupted, "a script leaves no row to look for; look for its effects");
             }
-            return outcome;
+            boolean kept = plan.verb() == Verb.RUN
+                    ? JournalTable.succeeded(
+                            session.connection(),
+                            runId,
+                            interrupted.fileName(),
+                            plan.verb().success())
+                    : finished(rows, interrupted.fileName());
+            if (!kept) {
+                record.accept(session);
+                listener.on(new RunEvent.FileFailed(failure));
+                return new RunOutcome.Failed(
+                        done, failure, DatabaseState.sentence(plan, done, Optional.of(interrupted)));
+            }
+            return kept(done, failure, interrupted);
         } catch (SQLException unreachable) {
             return unknown(done, failure, interrupted, "the server cannot be asked: " + unreachable.getMessage());
         } catch (InterruptedException stopped) {
@@ -103,18 +119,7 @@ final class LostConnection {
         return true;
     }
 
-    private RunOutcome outcome(
-            List<StepResult> done,
-            Map<String, TrackingTableSql.Row> rows,
-            RunFailure failure,
-            PlannedStep interrupted) {
-        if (plan.verb() == Verb.RUN) {
-            return unknown(done, failure, interrupted, "a script leaves no row to look for; look for its effects");
-        }
-        if (!finished(rows, interrupted.fileName())) {
-            listener.on(new RunEvent.FileFailed(failure));
-            return new RunOutcome.Failed(done, failure, DatabaseState.sentence(plan, done, Optional.of(interrupted)));
-        }
+    private RunOutcome kept(List<StepResult> done, RunFailure failure, PlannedStep interrupted) {
         boolean counted = done.stream().anyMatch(result -> result.fileName().equals(interrupted.fileName()));
         if (!counted) {
             done.add(new StepResult(interrupted.fileName(), plan.verb().success(), false, Duration.ZERO));

@@ -85,7 +85,7 @@ final class RunOfPlan {
     }
 
     private RunOutcome lost(PlannedStep step, RunFailure failure, JournalDraft draft, long begin) {
-        return new LostConnection(connections, plan, session.defaults().backendPid(), listener)
+        return new LostConnection(connections, plan, runId, session.defaults().backendPid(), listener)
                 .findOut(durable, committed, failure, step, fresh -> {
                     Duration duration = Duration.ofNanos(System.nanoTime() - begin);
                     recordFailure(fresh, draft, Outcome.FAILED, duration, failure);

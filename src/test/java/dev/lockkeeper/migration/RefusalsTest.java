@@ -3,6 +3,7 @@ package dev.lockkeeper.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -97,6 +98,7 @@ class RefusalsTest {
         ListAppender<ILoggingEvent> heard = new ListAppender<>();
         heard.start();
         logger.addAppender(heard);
+        logger.setLevel(Level.ERROR);
         try {
             site.write("001_a.sql", "VACUUM");
             site.write("002_b.sql", "SELECT 'open");
@@ -107,6 +109,7 @@ class RefusalsTest {
                     .anySatisfy(line -> assertThat(line).startsWith("Failed to apply migration 002_b.sql: "));
         } finally {
             logger.detachAppender(heard);
+            logger.setLevel(Level.OFF);
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A database of its own for one test; closing drops it. */
@@ -15,6 +16,7 @@ public final class TestDatabase implements AutoCloseable {
     private final String name;
     private final String url;
     private final List<String> roles = new ArrayList<>();
+    private Optional<Connection> observer = Optional.empty();
 
     TestDatabase(TestPostgres server, String name, String url) {
         this.server = server;
@@ -73,10 +75,17 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** One session for all questions: a test asks many. */
+    private synchronized Connection observer() throws SQLException {
+        if (observer.isEmpty()) {
+            observer = Optional.of(open());
+        }
+        return observer.get();
+    }
+
     /** The first column of every row, as text; {@code "null"} for NULL. */
-    public List<String> column(String query) {
-        try (Connection connection = open();
-                Statement statement = connection.createStatement();
+    public synchronized List<String> column(String query) {
+        try (Statement statement = observer().createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             List<String> values = new ArrayList<>();
             while (rows.next()) {
@@ -100,6 +109,9 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (observer.isPresent()) {
+                observer.get().close();
+            }
             server.drop(name, roles);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
