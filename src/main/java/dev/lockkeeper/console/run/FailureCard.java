@@ -152,6 +152,7 @@ public final class FailureCard extends HBox implements AutoCloseable {
     private VBox buttons(FailureReport report, Button copy) {
         VBox buttons = new VBox(copy);
         buttons.getStyleClass().add("lk-failure-buttons");
+        buttons.setMinWidth(USE_PREF_SIZE);
         report.path()
                 .ifPresent(path -> buttons.getChildren()
                         .add(button("failure-open", "Open file", Icon.FILE, () -> desktop.open(path))));

@@ -18,7 +18,7 @@ public enum FileStage {
     /** The server refused it; nothing of it was kept. */
     FAILED(Icon.FAILED, Tone.DANGER),
     /** Cancelled in the middle; nothing of it was kept. */
-    CANCELLED(Icon.SKIPPED, Tone.WARNING),
+    CANCELLED(Icon.CANCEL, Tone.WARNING),
     /** The run ended before its turn. */
     NOT_STARTED(Icon.PENDING, Tone.MUTED),
     /** The run ended without a word about it. */

@@ -29,7 +29,7 @@ public record LastRun(Icon icon, String words, Instant endedAt, Optional<String>
     private static LastRun of(JournalEntry entry) {
         Icon icon = switch (entry.outcome()) {
             case FAILED -> Icon.FAILED;
-            case CANCELLED -> Icon.SKIPPED;
+            case CANCELLED -> Icon.CANCEL;
             default -> Icon.APPLIED;
         };
         String end = entry.outcome() == Outcome.FAILED

@@ -66,7 +66,7 @@ public record RunFile(
             case NEXT -> "next" + count();
             case RUNNING ->
                 statement.map(CurrentStatement::words).orElse(statements > 0 ? "running" + count() : "running");
-            case COMMITTED -> success.word() + count() + ", reported as done with the next flush";
+            case COMMITTED -> "committed" + count() + ", durable with the next flush";
             case DONE -> success.word() + count();
             case BY_ANOTHER -> success.word() + " by another program meanwhile; this run kept nothing of it";
             case FAILED ->

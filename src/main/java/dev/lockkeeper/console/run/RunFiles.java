@@ -1,5 +1,7 @@
 package dev.lockkeeper.console.run;
 
+import dev.lockkeeper.console.migrations.LiveFile;
+import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.migration.Plan;
 import dev.lockkeeper.migration.RunFailure;
 import dev.lockkeeper.migration.StepResult;
@@ -8,6 +10,7 @@ import dev.lockkeeper.sql.Position;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +130,32 @@ final class RunFiles {
             return "If cancelled now: " + (not.isEmpty() ? "nothing is changed" : not) + ".";
         }
         return "If cancelled now: " + stays + (not.isEmpty() ? "" : ", ") + not + ".";
+    }
+
+    /** How each file fares, for the rows of the table. */
+    Map<String, LiveFile> live(Instant moment) {
+        Map<String, LiveFile> all = new LinkedHashMap<>();
+        for (RunFile file : files) {
+            Optional<Integer> number = file.statement().map(CurrentStatement::number);
+            String word = switch (file.stage()) {
+                case NEXT -> "next in run";
+                case RUNNING -> file.waiting() ? "waiting" : "running";
+                case COMMITTED, DONE, BY_ANOTHER -> file.success().word();
+                case FAILED -> "failed";
+                case CANCELLED -> "cancelled";
+                case NOT_STARTED -> "not started";
+                case UNKNOWN -> "not known";
+            };
+            Icon icon = file.waiting() ? Icon.WAITING : file.stage().icon();
+            all.put(
+                    file.fileName(),
+                    new LiveFile(
+                            word,
+                            icon,
+                            file.length(moment),
+                            file.stage() == FileStage.RUNNING ? number : Optional.empty()));
+        }
+        return Map.copyOf(all);
     }
 
     private void change(String fileName, UnaryOperator<RunFile> how) {

@@ -2,7 +2,6 @@ package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.console.Ages;
 import dev.lockkeeper.console.migrations.LiveFile;
-import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.Tone;
 import dev.lockkeeper.migration.PlannedStep;
 import dev.lockkeeper.migration.RunEvent;
@@ -14,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -330,31 +328,6 @@ public final class RunModel {
                 now.wait,
                 now.unseenSince,
                 active ? files.ifCancelled(now.operation.plan().verb()) : "")));
-        live.set(active ? liveFiles(moment) : Map.of());
-    }
-
-    private Map<String, LiveFile> liveFiles(Instant moment) {
-        Map<String, LiveFile> all = new LinkedHashMap<>();
-        for (RunFile file : files()) {
-            Optional<Integer> number = file.statement().map(CurrentStatement::number);
-            String word = switch (file.stage()) {
-                case NEXT -> "next in run";
-                case RUNNING -> file.waiting() ? "waiting" : "running";
-                case COMMITTED, DONE, BY_ANOTHER -> file.success().word();
-                case FAILED -> "failed";
-                case CANCELLED -> "cancelled";
-                case NOT_STARTED -> "not started";
-                case UNKNOWN -> "not known";
-            };
-            Icon icon = file.waiting() ? Icon.WAITING : file.stage().icon();
-            all.put(
-                    file.fileName(),
-                    new LiveFile(
-                            word,
-                            icon,
-                            file.length(moment),
-                            file.stage() == FileStage.RUNNING ? number : Optional.empty()));
-        }
-        return Map.copyOf(all);
+        live.set(active ? files.live(moment) : Map.of());
     }
 }

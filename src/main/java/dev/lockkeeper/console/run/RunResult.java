@@ -21,7 +21,7 @@ public record RunResult(Kind kind, String sentence, String brief, Instant endedA
         /** A file failed. */
         FAILED(Icon.FAILED),
         /** The operator cancelled. */
-        CANCELLED(Icon.SKIPPED),
+        CANCELLED(Icon.CANCEL),
         /** Nothing was run. */
         NOT_RUN(Icon.NOTICE);
 

@@ -90,8 +90,7 @@ final class RunWords {
     static String sentence(RunOutcome outcome, Verb verb, String place) {
         return switch (outcome) {
             case RunOutcome.Completed completed -> completed(completed.done(), verb, place);
-            case RunOutcome.Failed failed ->
-                failed.failure().location() + ": " + failed.failure().message() + ". " + failed.databaseState();
+            case RunOutcome.Failed failed -> "Failed at " + failed.failure().location() + ". " + failed.databaseState();
             case RunOutcome.Cancelled cancelled -> "Cancelled. " + cancelled.databaseState();
             case RunOutcome.LockHeld held -> held.holder() + ". Nothing was run.";
             case RunOutcome.PlanOutdated outdated ->
