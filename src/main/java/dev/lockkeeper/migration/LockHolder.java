@@ -1,6 +1,9 @@
 package dev.lockkeeper.migration;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,10 +17,15 @@ import java.util.Optional;
  *     where this user may not see it
  */
 public record LockHolder(int pid, String user, String application, Optional<String> address, Instant connectedSince) {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     /** {@code pid 4411 (lockkeeper/run, deploy from 10.0.0.7, since ...)}. */
     public String sentence() {
         return "pid " + pid + " (" + application + ", " + user
                 + address.map(a -> " from " + a).orElse("")
-                + (connectedSince.equals(Instant.EPOCH) ? "" : ", connected since " + connectedSince) + ")";
+                + (connectedSince.equals(Instant.EPOCH) ? "" : ", connected since " + SECONDS.format(connectedSince))
+                + ")";
     }
 }

@@ -7,7 +7,9 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -57,7 +59,7 @@ public record SourceText(Path path, String text) {
         try {
             return Files.readAllBytes(path);
         } catch (IOException unreadable) {
-            throw new FolderException(path + " cannot be read: " + unreadable, unreadable);
+            throw new FolderException(path + " cannot be read: " + reason(unreadable), unreadable);
         }
     }
 
@@ -90,5 +92,14 @@ public record SourceText(Path path, String text) {
     /** The checksums of this text. */
     public Checksums checksums() {
         return Checksums.of(text);
+    }
+
+    /** In words: these exceptions say nothing but the path. */
+    private static String reason(IOException unreadable) {
+        return switch (unreadable) {
+            case NoSuchFileException gone -> "it is not there any more";
+            case AccessDeniedException denied -> "this user may not read it";
+            default -> String.valueOf(unreadable.getMessage());
+        };
     }
 }

@@ -107,12 +107,10 @@ class FailurePlaceTest {
     @ParameterizedTest
     @CsvSource({"08006", "08P01", "57P01", "57P02", "25P03", "57014"})
     void anErrorThatOnlySoundsLikeALostConnectionIsTheFilesOwn(String sqlState) {
-        long begin = System.nanoTime();
         RunFailure failure = failureOf("SELECT 1;\nDO $$BEGIN RAISE EXCEPTION 'from a foreign server' USING ERRCODE = '"
                 + sqlState + "'; END$$");
         assertThat(failure.sqlState()).contains(sqlState);
         assertThat(failure.location()).isEqualTo("001_fails.sql:2:1");
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

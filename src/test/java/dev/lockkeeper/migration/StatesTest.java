@@ -101,7 +101,7 @@ class StatesTest {
         site.write("001_a.sql", "SELECT 1 / 0");
         site.apply();
         assertThat(site.state("001_a.sql").sentence())
-                .isEqualTo("Not applied: the last attempt was failed: division by zero");
+                .isEqualTo("Not applied: the last attempt failed: division by zero");
         site.write("001_a.sql", "SELECT 1 / 1 ");
         assertThat(site.state("001_a.sql").sentence()).endsWith("(the file was edited since)");
         assertThat(site.status().appliable()).hasSize(1);
