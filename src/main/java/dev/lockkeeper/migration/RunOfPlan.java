@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One run of one plan, under the migrator lock. Used once, by one thread.
@@ -23,7 +24,8 @@ import java.util.UUID;
 final class RunOfPlan {
     private static final Duration LONGEST_LAZINESS = Duration.ofMillis(200);
     private static final int LARGEST_KEPT_TEXT = 4_000_000;
-    private static final int MOST_ATTEMPTS = 3;
+    private static final int MOST_ATTEMPTS = 6;
+    private static final long LONGEST_PAUSE_MILLIS = 150;
     private static final String DEADLOCK = "40P01";
 
     private final ConnectionSource connections;
@@ -224,7 +226,7 @@ final class RunOfPlan {
             reportDurable();
             return Optional.empty();
         }
-        if (lostARace(transaction, failure)) {
+        if (lostARace(transaction, failure) && pause()) {
             return step(current);
         }
         boolean cancelled = control.isCancelled() && Failures.isCancel(failure.sqlException());
@@ -267,6 +269,17 @@ final class RunOfPlan {
                                     + " and another session waited for each other (deadlock detected); nothing of it was kept, trying again."));
         }
         return deadlock;
+    }
+
+    /** Lets the winner of a race finish. Returns whether the run goes on. */
+    private boolean pause() {
+        try {
+            long most = LONGEST_PAUSE_MILLIS * attempts;
+            return !control.sleep(Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most)));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private RunOutcome failed(PlannedStep step, RunFailure failure, Optional<JournalDraft> draft, long begin)
