@@ -1,6 +1,8 @@
 @echo off
-rem Starts Lockkeeper: the command line, or with "console" the window. Needs Java 21 or newer.
+rem Starts Lockkeeper: the command line, or with "console" the window. Needs Java 21 or newer, the window Java 25.
 setlocal
+set "NEEDED=21"
+if /i "%~1"=="console" set "NEEDED=25"
 for %%I in ("%~dp0..") do set "HOME_OF_LOCKKEEPER=%%~fI"
 
 if defined JAVA_HOME (
@@ -10,7 +12,7 @@ if defined JAVA_HOME (
 )
 "%JAVA%" -version >nul 2>&1
 if errorlevel 1 (
-    echo Lockkeeper needs Java 21 or newer: install it, or let JAVA_HOME name it. 1>&2
+    echo Lockkeeper needs Java %NEEDED% or newer: install it, or let JAVA_HOME name it. 1>&2
     exit /b 2
 )
 set "MAJOR="
@@ -18,8 +20,8 @@ for /f "tokens=3" %%V in ('""%JAVA%" -version 2^>^&1 ^| findstr /i /c:" version 
     for /f "tokens=1 delims=.-+" %%M in ("%%~V") do set "MAJOR=%%M"
 )
 if not defined MAJOR set "MAJOR=0"
-if %MAJOR% LSS 21 (
-    echo Lockkeeper needs Java 21 or newer, but "%JAVA%" is version %MAJOR%; let JAVA_HOME name a newer one. 1>&2
+if %MAJOR% LSS %NEEDED% (
+    echo Lockkeeper needs Java %NEEDED% or newer, but "%JAVA%" is version %MAJOR%; let JAVA_HOME name a newer one. 1>&2
     exit /b 2
 )
 
