@@ -1,11 +1,36 @@
 package dev.lockkeeper;
 
-/** Starts the program: the console or the command line. */
+import dev.lockkeeper.cli.ConsoleOpener;
+import dev.lockkeeper.cli.LockkeeperCommandLine;
+import dev.lockkeeper.cli.Surroundings;
+import dev.lockkeeper.console.ConsoleLauncher;
+import dev.lockkeeper.console.ConsoleRequest;
+import dev.lockkeeper.environment.Environment;
+import dev.lockkeeper.migration.RunSettings;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** Starts the program: the command line, and through it the console. */
 public final class Lockkeeper {
+    private static final String LOGGING_PROPERTY = "logback.configurationFile";
+    /** Not logback's own name for its file: an application that embeds this jar keeps its own logging. */
+    private static final String LOGGING_FILE = "lockkeeper-logback.xml";
+
     private Lockkeeper() {}
 
     /** Entry point of {@code bin/lockkeeper}. */
     public static void main(String[] arguments) {
-        System.exit(0);
+        if (System.getProperty(LOGGING_PROPERTY) == null) {
+            System.setProperty(LOGGING_PROPERTY, LOGGING_FILE);
+        }
+        System.exit(new LockkeeperCommandLine(Surroundings.ofThisProcess(new Window())).run(arguments));
+    }
+
+    /** A class of its own, so that the screen's libraries are loaded only for the console. */
+    private static final class Window implements ConsoleOpener {
+        @Override
+        public int open(Optional<Environment> environment, RunSettings settings, PrintStream errors) {
+            return ConsoleLauncher.run(new ConsoleRequest(environment, settings), errors);
+        }
     }
 }

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The SQL of {@code lockkeeper.journal}. Rows are only ever inserted. All methods use the connection they are given and
@@ -67,6 +69,16 @@ public final class JournalTable {
             duration_us, outcome, applied_at, reason, sqlstate, message, detail, hint, statement_number, line_number,
             column_number, content IS NOT NULL AS content_known
             """;
+
+    /** A newer Lockkeeper may write outcomes that this one does not know; they are passed over, not guessed. */
+    private static final String KNOWN_OUTCOMES = Arrays.stream(Outcome.values())
+            .map(outcome -> literal(outcome.word()))
+            .collect(Collectors.joining(", ", "outcome IN (", ")"));
+
+    private static final String DECIDING_OUTCOMES = Arrays.stream(Outcome.values())
+            .filter(Outcome::decides)
+            .map(outcome -> literal(outcome.word()))
+            .collect(Collectors.joining(", ", "outcome IN (", ")"));
 
     private static final String MICROSECONDS_OF_TRANSACTION =
             "(extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000000)::bigint";
@@ -210,8 +222,8 @@ public final class JournalTable {
      */
     public static List<JournalEntry> latestOfEachFile(Connection connection, String trackingTable) throws SQLException {
         String sql = "SELECT " + COLUMNS + " FROM " + TABLE + " WHERE id IN (SELECT max(id) FROM " + TABLE
-                + " WHERE tracking_table = ? AND operation <> 'run' GROUP BY file, outcome IN ('applied', 'skipped',"
-                + " 'unmarked', 'rolled back')) ORDER BY id";
+                + " WHERE tracking_table = ? AND operation <> 'run' AND " + KNOWN_OUTCOMES + " GROUP BY file, "
+                + DECIDING_OUTCOMES + ") ORDER BY id";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, trackingTable);
             return entries(statement);
@@ -221,7 +233,8 @@ public final class JournalTable {
     /** Every entry of one file, newest first. */
     public static List<JournalEntry> history(Connection connection, String trackingTable, String file)
             throws SQLException {
-        String sql = "SELECT " + COLUMNS + " FROM " + TABLE + " WHERE tracking_table = ? AND file = ? ORDER BY id DESC";
+        String sql = "SELECT " + COLUMNS + " FROM " + TABLE + " WHERE tracking_table = ? AND file = ? AND "
+                + KNOWN_OUTCOMES + " ORDER BY id DESC";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, trackingTable);
             statement.setString(2, file);

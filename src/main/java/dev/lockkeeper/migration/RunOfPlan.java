@@ -200,15 +200,19 @@ final class RunOfPlan {
         if (Failures.connectionIsGone(failure.sqlException())) {
             return Optional.of(lost().findOut(durable, committed, described, step));
         }
-        if (!failure.afterCommit(transaction)) {
-            session.rollBack();
+        if (failure.afterCommit(transaction)) {
+            // Only tidying up failed, as by a request to cancel that came too late.
+            createTable = false;
+            committed.add(result(step, plan.verb().success(), false, begin));
+            flush();
+            return Optional.empty();
         }
+        session.rollBack();
         flush();
-        if (failure.afterCommit(transaction) || recordedByAnother(step, transaction, failure)) {
-            boolean byAnother = !failure.afterCommit(transaction);
-            durable.add(result(step, plan.verb().success(), byAnother, begin));
-            listener.on(new RunEvent.FileDone(durable.getLast()));
-            return control.isCancelled() ? Optional.of(cancelled(Optional.empty())) : Optional.empty();
+        if (recordedByAnother(step, transaction, failure)) {
+            committed.add(result(step, plan.verb().success(), true, begin));
+            reportDurable();
+            return Optional.empty();
         }
         boolean cancelled = control.isCancelled() && Failures.isCancel(failure.sqlException());
         Duration duration = Duration.ofNanos(System.nanoTime() - begin);

@@ -29,7 +29,8 @@ final class Literals {
 
     /**
      * A string with backslash escapes. Strings continue behind a line end ({@code 'a' ⏎ 'b'} is one string), and the
-     * continuation keeps the escapes of the beginning, so that it has to be read here.
+     * continuation keeps the escapes of the beginning, so that it has to be read here. The server reads it so; psql, up
+     * to 15 at least, forgets the escapes at the end of a line and breaks such a string.
      */
     static int escaped(CharSequence text, int from, int limit) {
         int at = from;

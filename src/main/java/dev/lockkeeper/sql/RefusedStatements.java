@@ -105,7 +105,7 @@ final class RefusedStatements {
         boolean set = words.take("set");
         if (set && words.is('(')) {
             Map<String, String> options = words.takeOptions();
-            boolean slot = options.containsKey("failover") || options.containsKey("two_phase");
+            boolean slot = options.containsKey("failover") || !isOn(options, "two_phase", true);
             return slot ? refused("ALTER SUBSCRIPTION SET", SLOT) : Optional.empty();
         }
         if ((set || words.takeAny("add", "drop")) && words.take("publication")) {

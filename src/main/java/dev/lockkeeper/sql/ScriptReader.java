@@ -185,9 +185,8 @@ final class ScriptReader {
             default -> "The string";
         };
         problem(lexer.start(), "%s opened at %s is never closed.".formatted(what, lines.position(lexer.start())));
-        if (lexer.intendedKind() != TokenKind.BLOCK_COMMENT) {
-            extendStatement();
-        }
+        // Like psql, also a comment: the server shall refuse the broken rest, not run what stands before it.
+        extendStatement();
     }
 
     private void checkAllClosed() {

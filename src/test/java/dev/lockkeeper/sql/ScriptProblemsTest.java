@@ -1,6 +1,7 @@
 package dev.lockkeeper.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class ScriptProblemsTest {
                 "a;\\nb 'c; d | b 'c; d | 2:3 | The string opened at 2:3 is never closed.",
                 "a;\\nb \"c; d | b \"c; d | 2:3 | The quoted identifier opened at 2:3 is never closed.",
                 "a;\\nb $x$c; d | b $x$c; d | 2:3 | The dollar-quoted string opened at 2:3 is never closed.",
-                "a;\\nb /*c; d | b | 2:3 | The comment opened at 2:3 is never closed.",
+                "a;\\nb /*c; d | b /*c; d | 2:3 | The comment opened at 2:3 is never closed.",
                 "a;\\nb (c; (d) | b (c; (d) | 2:3 | The parenthesis opened at 2:3 is never closed, so that no semicolon behind it ends the statement.",
                 "a;\\nCREATE FUNCTION f() BEGIN ATOMIC b; | CREATE FUNCTION f() BEGIN ATOMIC b; | 2:21 | BEGIN ATOMIC at 2:21 has no END, so that no semicolon behind it ends the statement.",
                 "a;\\nb ('c; d | b ('c; d | 2:4 | The string opened at 2:4 is never closed.",
@@ -36,8 +37,10 @@ class ScriptProblemsTest {
     }
 
     @Test
-    void anUnterminatedCommentIsNoStatement() {
-        assertThat(Script.read("/* a;").statements()).isEmpty();
+    void anUnterminatedCommentGoesToTheServerAsInPsql() {
+        assertThat(Script.read("a; /* b;").statements())
+                .extracting(Statement::text)
+                .containsExactly("a", "/* b;");
     }
 
     @Test
@@ -48,11 +51,11 @@ class ScriptProblemsTest {
         assertThat(script.psqlCommands())
                 .extracting(PsqlCommand::name, command -> command.position().toString(), PsqlCommand::harmless)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("\\restrict", "1:1", true),
-                        org.assertj.core.groups.Tuple.tuple("\\i", "2:1", false),
-                        org.assertj.core.groups.Tuple.tuple("\\gset", "3:3", false),
-                        org.assertj.core.groups.Tuple.tuple("\\;", "4:2", false),
-                        org.assertj.core.groups.Tuple.tuple("\\unrestrict", "6:2", true));
+                        tuple("\\restrict", "1:1", true),
+                        tuple("\\i", "2:1", false),
+                        tuple("\\gset", "3:3", false),
+                        tuple("\\;", "4:2", false),
+                        tuple("\\unrestrict", "6:2", true));
         assertThat(script.statements()).extracting(Statement::text).containsExactly("a", "b\\; c", "'\\d'");
         assertThat(script.problems()).isEmpty();
     }

@@ -53,6 +53,12 @@ class SqlTextTest {
         assertThat(significant(one)).isNotEqualTo(significant(other));
     }
 
+    @Test
+    void aByteOrderMarkInsideAScriptStaysPartOfAName() {
+        assertThat(SqlText.significant(" \uFEFFa")).isNotEqualTo(SqlText.significant("\uFEFFa"));
+        assertThat(SqlText.significant("\uFEFFa")).isEqualTo("a");
+    }
+
     private static String significant(String escaped) {
         return SqlText.significant(escaped.replace("\\n", "\n"));
     }

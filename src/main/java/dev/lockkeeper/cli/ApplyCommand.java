@@ -1,0 +1,68 @@
+package dev.lockkeeper.cli;
+
+import dev.lockkeeper.migration.Migration;
+import dev.lockkeeper.operation.Desk;
+import dev.lockkeeper.operation.Look;
+import dev.lockkeeper.operation.MigrationOperation;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lockkeeper apply}. */
+@Command(
+        name = "apply",
+        description = "Applies pending migrations: all, the named ones, or all up to one.",
+        footer = {
+            "",
+            "Examples:",
+            "  lockkeeper apply --dry-run",
+            "  lockkeeper apply --tier staging --yes",
+            "  lockkeeper apply 012 014_add_berths.sql --tier development --yes",
+            "  lockkeeper apply --to 014 --tier production --confirm canal"
+        })
+final class ApplyCommand extends ChangeCommand {
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            description =
+                    "Files to apply: whole names, numbers, or beginnings that only one has; default: all pending.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--to", paramLabel = "NAME", description = "Apply everything pending up to and including this one.")
+    private Optional<String> upTo = Optional.empty();
+
+    ApplyCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    Optional<MigrationOperation> prepare(Desk desk, Look look) throws SQLException {
+        if (upTo.isPresent() && !names.isEmpty()) {
+            throw new CommandException(ExitCode.WRONG_USAGE, "Name the files or give --to, not both.");
+        }
+        List<String> files = names.isEmpty() ? pending(look) : new MigrationNames(look.status()).findAll(names);
+        if (files.isEmpty()) {
+            surroundings()
+                    .err()
+                    .println("Nothing is pending"
+                            + upTo.map(last -> " up to " + last).orElse("") + " on "
+                            + look.identity().address() + ".");
+            return Optional.empty();
+        }
+        return Optional.of(desk.apply(files));
+    }
+
+    private List<String> pending(Look look) {
+        List<Migration> inOrder = look.status().migrations();
+        int end = upTo.map(last -> inOrder.indexOf(new MigrationNames(look.status()).find(last)) + 1)
+                .orElse(inOrder.size());
+        return inOrder.subList(0, end).stream()
+                .filter(Migration::appliable)
+                .map(Migration::fileName)
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lockkeeper.cli;
+
+import dev.lockkeeper.migration.TrackingTable;
+import dev.lockkeeper.operation.Desk;
+import dev.lockkeeper.operation.Look;
+import dev.lockkeeper.operation.MigrationOperation;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/**
+ * What every command that changes a database does: look, describe, have it confirmed, run, report. Filled by picocli, used
+ * once, by one thread.
+ */
+abstract class ChangeCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Mixin
+    private ConfirmOptions confirmation = new ConfirmOptions();
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    ChangeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * The operation, or empty if there is nothing to do and that was said.
+     *
+     * @throws SQLException if the server cannot be reached or refuses
+     */
+    abstract Optional<MigrationOperation> prepare(Desk desk, Look look) throws SQLException;
+
+    /** The folder to look at. */
+    Path folder() {
+        return database.folder();
+    }
+
+    /** The options that say where. */
+    final DatabaseOptions database() {
+        return database;
+    }
+
+    /** What is around this command. */
+    final Surroundings surroundings() {
+        return surroundings;
+    }
+
+    @Override
+    public final Integer call() throws SQLException {
+        try (Desk desk = new DeskOpener(surroundings)
+                .open(database, folder(), limits.settings(confirmation.waitForOtherRun()))) {
+            Look look = desk.look();
+            refuseForeignTable(look.status().table());
+            Optional<MigrationOperation> operation = prepare(desk, look);
+            if (operation.isEmpty()) {
+                return ExitCode.DONE.number();
+            }
+            return new ConfirmedRun(surroundings, desk, confirmation)
+                    .perform(operation.get())
+                    .number();
+        }
+    }
+
+    private static void refuseForeignTable(TrackingTable table) {
+        switch (table) {
+            case TrackingTable.Foreign foreign -> throw new CommandException(ExitCode.REFUSED, foreign.sentence());
+            case TrackingTable.Nowhere nowhere -> throw new CommandException(ExitCode.REFUSED, nowhere.reason());
+            case TrackingTable.Ours ours -> {
+                // May be written.
+            }
+            case TrackingTable.Absent absent -> {
+                // Is created with the first row.
+            }
+        }
+    }
+}

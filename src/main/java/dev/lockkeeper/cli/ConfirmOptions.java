@@ -1,0 +1,43 @@
+package dev.lockkeeper.cli;
+
+import dev.lockkeeper.migration.RunSettings;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options of every command that changes a database. Filled by picocli, then read by one thread. */
+final class ConfirmOptions {
+    @Option(names = "--dry-run", description = "Say what would happen, and change nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Confirm what is described; enough on staging and development.")
+    private boolean yes;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "DATABASE",
+            description = "Confirm with the name of the database; needed on production and where the tier is unknown.")
+    private Optional<String> confirm = Optional.empty();
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            description = "How long to wait for another run to end; 0 refuses at once. Default: 1h.")
+    private Duration wait = RunSettings.DEFAULT.migratorLockWait();
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    boolean yes() {
+        return yes;
+    }
+
+    Optional<String> confirm() {
+        return confirm;
+    }
+
+    Duration waitForOtherRun() {
+        return wait;
+    }
+}

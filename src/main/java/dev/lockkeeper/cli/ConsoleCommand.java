@@ -1,0 +1,52 @@
+package dev.lockkeeper.cli;
+
+import dev.lockkeeper.environment.DatabaseUrl;
+import dev.lockkeeper.environment.Environment;
+import dev.lockkeeper.migration.RunSettings;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code lockkeeper console}. */
+@Command(
+        name = "console",
+        description = "Opens the window; without a database the demo, on a PostgreSQL of its own.",
+        footer = {
+            "",
+            "Examples:",
+            "  lockkeeper console",
+            "  lockkeeper console --url jdbc:postgresql://db1:5432/canal --dir migrations --tier production"
+        })
+final class ConsoleCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    ConsoleCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        RunSettings settings = limits.settings();
+        return surroundings.console().open(environment(), settings, surroundings.err());
+    }
+
+    private Optional<Environment> environment() {
+        if (!database.namesDatabase(surroundings.variables())) {
+            if (database.namedFolder().isPresent() || database.table().isPresent()) {
+                throw new CommandException(
+                        ExitCode.WRONG_USAGE, "--dir and --table belong to a database; name it with --url.");
+            }
+            return Optional.empty();
+        }
+        DatabaseUrl url = database.url(surroundings.variables());
+        return Optional.of(new Environment(
+                DatabaseOptions.databaseOf(url), database.tier(), url, database.folder(), database.table()));
+    }
+}

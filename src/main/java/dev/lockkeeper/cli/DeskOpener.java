@@ -1,0 +1,73 @@
+package dev.lockkeeper.cli;
+
+import dev.lockkeeper.environment.Connections;
+import dev.lockkeeper.environment.Credentials;
+import dev.lockkeeper.environment.DatabaseUrl;
+import dev.lockkeeper.environment.Environment;
+import dev.lockkeeper.environment.ServerIdentity;
+import dev.lockkeeper.journal.Actor;
+import dev.lockkeeper.migration.RunSettings;
+import dev.lockkeeper.operation.Desk;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Logs in, asking for a password where the server wants one and somebody is there to type it. */
+final class DeskOpener {
+    private static final String WRONG_PASSWORD = "28P01";
+    /** The driver's own answer when the server wants a password and it has none. */
+    private static final String NO_PASSWORD = "08004";
+
+    private static final int ATTEMPTS = 3;
+
+    private final Surroundings surroundings;
+
+    DeskOpener(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * A desk for the database, named as the server itself names it.
+     *
+     * @throws SQLException if the server cannot be reached or refuses the login
+     */
+    Desk open(DatabaseOptions options, Path folder, RunSettings settings) throws SQLException {
+        DatabaseUrl url = options.url(surroundings.variables());
+        Optional<String> table = options.table();
+        Credentials credentials = Credentials.of(surroundings.variables());
+        boolean hasPassword = surroundings.variables().containsKey("PGPASSWORD");
+        for (int attempt = 1; ; attempt++) {
+            Connections connections = new Connections(url, credentials);
+            try {
+                ServerIdentity identity = connections.identity();
+                Environment environment = new Environment(identity.database(), options.tier(), url, folder, table);
+                return new Desk(environment, connections, actor(), settings);
+            } catch (SQLException refused) {
+                connections.close();
+                Optional<char[]> typed = attempt <= ATTEMPTS && wantsPassword(refused, hasPassword)
+                        ? askForPassword(url)
+                        : Optional.empty();
+                if (typed.isEmpty()) {
+                    throw refused;
+                }
+                credentials = Credentials.of(surroundings.variables()).withPassword(typed.get());
+                Arrays.fill(typed.get(), '\0');
+                hasPassword = true;
+            }
+        }
+    }
+
+    static boolean wantsPassword(SQLException refused, boolean hasPassword) {
+        return WRONG_PASSWORD.equals(refused.getSQLState())
+                || (NO_PASSWORD.equals(refused.getSQLState()) && !hasPassword);
+    }
+
+    private Optional<char[]> askForPassword(DatabaseUrl url) {
+        return surroundings.terminal().flatMap(terminal -> terminal.askSecretly("Password for " + url + ": "));
+    }
+
+    private static Actor actor() {
+        return Actor.ofThisProcess("lockkeeper " + Version.number());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lockkeeper.cli;
+
+import dev.lockkeeper.migration.RunControl;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C during a run: the run is cancelled on the server, and the process ends only after the run has said what is
+ * committed. Thread-safe; closed when the run has reported.
+ */
+final class Interruption implements AutoCloseable {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private final CountDownLatch reported = new CountDownLatch(1);
+    private final Thread hook;
+
+    private Interruption(RunControl control, PrintStream err) {
+        this.hook = new Thread(() -> stop(control, err), "lockkeeper-interrupted");
+    }
+
+    /** From now on a signal that ends this process cancels the run first. */
+    static Interruption of(RunControl control, PrintStream err) {
+        Interruption interruption = new Interruption(control, err);
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    private void stop(RunControl control, PrintStream err) {
+        err.println("Interrupted: cancelling on the server; wait for what is committed.");
+        control.cancel();
+        try {
+            if (!reported.await(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                err.println("The server has not answered for " + LONGEST_WAIT.toSeconds()
+                        + " s. Each file was kept entirely or not at all; lockkeeper status tells which.");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        err.flush();
+    }
+
+    @Override
+    public void close() {
+        reported.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException endingAlready) {
+            // The hook is what is running now; it ends by itself.
+            return;
+        }
+    }
+}

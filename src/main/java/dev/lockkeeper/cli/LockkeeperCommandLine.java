@@ -1,0 +1,122 @@
+package dev.lockkeeper.cli;
+
+import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.operation.PlainText;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole. Each instance runs one command line; not thread-safe. */
+public final class LockkeeperCommandLine {
+    private final Surroundings surroundings;
+
+    /** With everything a command finds around it. */
+    public LockkeeperCommandLine(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @return the exit code of the process, see {@link ExitCode}
+     */
+    public int run(String... arguments) {
+        int code = build().execute(arguments);
+        surroundings.out().flush();
+        surroundings.err().flush();
+        return code;
+    }
+
+    private CommandLine build() {
+        CommandLine line = new CommandLine(new RootCommand(surroundings));
+        line.addSubcommand(new StatusCommand(surroundings));
+        line.addSubcommand(new ApplyCommand(surroundings));
+        line.addSubcommand(new SkipCommand(surroundings));
+        line.addSubcommand(new UnmarkCommand(surroundings));
+        line.addSubcommand(new RollbackCommand(surroundings));
+        line.addSubcommand(new RunCommand(surroundings));
+        line.addSubcommand(new ConsoleCommand(surroundings));
+        describe(line);
+        line.getSubcommands().values().forEach(LockkeeperCommandLine::describe);
+        line.registerConverter(Duration.class, saying(Durations::parse));
+        line.registerConverter(Tier.class, saying(Tier::of));
+        // An argument that begins with @ is an argument, not a file of arguments.
+        line.setExpandAtFiles(false);
+        line.setOut(new PrintWriter(surroundings.out(), true, Charset.defaultCharset()));
+        line.setErr(new PrintWriter(surroundings.err(), true, Charset.defaultCharset()));
+        line.setParameterExceptionHandler(this::wrongUsage);
+        line.setExecutionExceptionHandler((problem, command, parsed) ->
+                Problems.print(problem, surroundings.err()).number());
+        return line;
+    }
+
+    private static void describe(CommandLine command) {
+        CommandLine.Model.CommandSpec spec = command.getCommandSpec();
+        spec.mixinStandardHelpOptions(true).versionProvider(new Version());
+        spec.usageMessage()
+                .sortOptions(false)
+                .abbreviateSynopsis(true)
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(exitCodes());
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new TreeMap<>();
+        for (ExitCode code : ExitCode.values()) {
+            codes.put(String.valueOf(code.number()), code.meaning());
+        }
+        return codes;
+    }
+
+    /** The sentence of a refused value belongs to the operator, not to a stack trace. */
+    private static <T> ITypeConverter<T> saying(ITypeConverter<T> converter) {
+        return text -> {
+            try {
+                return converter.convert(text);
+            } catch (IllegalArgumentException refused) {
+                throw new TypeConversionException(String.valueOf(refused.getMessage()));
+            }
+        };
+    }
+
+    private int wrongUsage(ParameterException problem, String[] arguments) {
+        String sentence = problem instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched)
+                : String.valueOf(problem.getMessage());
+        surroundings.err().println(PlainText.lines(sentence));
+        surroundings
+                .err()
+                .println("Try: " + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.WRONG_USAGE.number();
+    }
+
+    /** Names the argument, but never its value: somebody may have tried to hand over a password. */
+    private static String unmatched(UnmatchedArgumentException problem) {
+        String first =
+                problem.getUnmatched().isEmpty() ? "" : problem.getUnmatched().getFirst();
+        if (!first.startsWith("-")) {
+            return first.toLowerCase(Locale.ROOT).contains("password=")
+                    ? "An argument holds a password; use PGPASSWORD, .pgpass or the prompt instead."
+                    : "'" + first + "' is not expected here.";
+        }
+        int equals = first.indexOf('=');
+        String option = equals < 0 ? first : first.substring(0, equals);
+        boolean password = option.toLowerCase(Locale.ROOT).contains("pass") || option.startsWith("-W");
+        List<String> suggestions = new ArrayList<>(problem.getSuggestions());
+        Collections.sort(suggestions);
+        return (password ? "A password" : "There is no option " + option)
+                + (password ? " is never an argument; use PGPASSWORD, .pgpass or the prompt instead." : ".")
+                + (suggestions.isEmpty() || password ? "" : " Is " + suggestions.getFirst() + " meant?");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lockkeeper.cli;
+
+import dev.lockkeeper.migration.FolderException;
+import dev.lockkeeper.migration.PlanRefusedException;
+import dev.lockkeeper.operation.OperationRefusedException;
+import dev.lockkeeper.operation.PlainText;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Everything that can stop a command, in words for the operator and as an exit code for scripts. */
+final class Problems {
+    private Problems() {}
+
+    /** Says what happened and what to do, and tells how the command ends. */
+    static ExitCode print(Throwable problem, PrintStream err) {
+        return switch (problem) {
+            case CommandException command -> {
+                err.println(PlainText.lines(String.valueOf(command.getMessage())));
+                yield command.exitCode();
+            }
+            case PlanRefusedException refused -> {
+                err.println("Refused; nothing was run:");
+                refused.refusals().forEach(refusal -> err.println("  " + PlainText.line(refusal.message())));
+                yield ExitCode.REFUSED;
+            }
+            case OperationRefusedException refused -> {
+                err.println("Refused; nothing was run: " + PlainText.lines(String.valueOf(refused.getMessage())));
+                yield ExitCode.REFUSED;
+            }
+            case FolderException unreadable -> {
+                err.println(PlainText.lines(String.valueOf(unreadable.getMessage())));
+                yield ExitCode.FAILED;
+            }
+            case SQLException failed -> {
+                print(failed, err);
+                yield ExitCode.FAILED;
+            }
+            default -> {
+                err.println("This is a defect of Lockkeeper; please report it with the lines below.");
+                problem.printStackTrace(err);
+                yield ExitCode.FAILED;
+            }
+        };
+    }
+
+    private static void print(SQLException failed, PrintStream err) {
+        Optional<ServerErrorMessage> server = failed instanceof PSQLException ofDriver
+                ? Optional.ofNullable(ofDriver.getServerErrorMessage())
+                : Optional.empty();
+        String message =
+                server.map(ServerErrorMessage::getMessage).orElseGet(() -> String.valueOf(failed.getMessage()));
+        String state = String.valueOf(failed.getSQLState());
+        err.println(PlainText.lines(message) + (failed.getSQLState() == null ? "" : " (SQLSTATE " + state + ")"));
+        server.map(ServerErrorMessage::getDetail)
+                .ifPresent(detail -> err.println("  Detail: " + PlainText.lines(detail)));
+        server.map(ServerErrorMessage::getHint).ifPresent(hint -> err.println("  Hint: " + PlainText.lines(hint)));
+        advice(state).ifPresent(advice -> err.println("Next: " + advice));
+    }
+
+    private static Optional<String> advice(String state) {
+        return switch (state) {
+            case "28P01", "08004" ->
+                Optional.of("set PGPASSWORD, add a line to .pgpass, or run this on a terminal to be asked.");
+            case "28000" -> Optional.of("the server's pg_hba.conf does not let this user in from here; check --user.");
+            case "3D000" -> Optional.of("check the name of the database at the end of --url.");
+            case "08001" -> Optional.of("check host and port in --url, and that the server is running.");
+            case "53300" -> Optional.of("the server has no connection left; try again, or end one of them.");
+            case "42501" -> Optional.of("log in with --user as a role that may do this, or have it granted.");
+            default -> Optional.empty();
+        };
+    }
+}

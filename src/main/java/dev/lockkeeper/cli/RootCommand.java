@@ -1,0 +1,39 @@
+package dev.lockkeeper.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code lockkeeper} alone: says what there is. */
+@Command(
+        name = "lockkeeper",
+        description = "Takes a PostgreSQL database through its schema migrations.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  lockkeeper console",
+            "  lockkeeper status --url jdbc:postgresql://db1:5432/canal",
+            "  lockkeeper apply --tier production --confirm canal",
+            "",
+            "Every command explains itself: lockkeeper apply --help"
+        })
+final class RootCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    RootCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine line = spec.commandLine();
+        line.usage(surroundings.err());
+        return ExitCode.WRONG_USAGE.number();
+    }
+}

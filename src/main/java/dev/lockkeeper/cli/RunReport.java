@@ -1,0 +1,106 @@
+package dev.lockkeeper.cli;
+
+import dev.lockkeeper.migration.Plan;
+import dev.lockkeeper.migration.PlannedStep;
+import dev.lockkeeper.migration.RunFailure;
+import dev.lockkeeper.migration.RunOutcome;
+import dev.lockkeeper.migration.StepResult;
+import dev.lockkeeper.migration.Verb;
+import dev.lockkeeper.operation.MigrationOperation;
+import dev.lockkeeper.operation.PlainText;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How a run ended: one sentence, and where it failed what, where, what the database holds now, what to do next. */
+final class RunReport {
+    private final Plan plan;
+    private final String address;
+    private final PrintStream err;
+
+    RunReport(MigrationOperation operation, PrintStream err) {
+        this.plan = operation.plan();
+        this.address = operation.identity().address();
+        this.err = err;
+    }
+
+    void print(RunOutcome outcome, Duration elapsed) {
+        switch (outcome) {
+            case RunOutcome.Completed completed -> completed(completed, elapsed);
+            case RunOutcome.Failed failed -> failed(failed);
+            case RunOutcome.Cancelled cancelled -> {
+                err.println("Cancelled on " + address + ".");
+                database(cancelled.databaseState());
+                next("lockkeeper status shows where it stands; the same command goes on from there.");
+            }
+            case RunOutcome.LockHeld held -> {
+                err.println(PlainText.lines(held.holder()) + " (waited " + Durations.text(held.waited()) + ").");
+                database("Nothing was run; the database is as it was.");
+                next("wait for that run to end, or say with --wait how long to wait for it.");
+            }
+            case RunOutcome.PlanOutdated outdated -> {
+                err.println("Refused: what was described no longer holds.");
+                outdated.differences().forEach(difference -> err.println("  " + PlainText.line(difference)));
+                database("Nothing was run; the database is as it was.");
+                next("run the command again, read what it describes now, and confirm that.");
+            }
+        }
+    }
+
+    private void completed(RunOutcome.Completed completed, Duration elapsed) {
+        long byAnother =
+                completed.done().stream().filter(StepResult::byAnotherProgram).count();
+        long own = completed.done().size() - byAnother;
+        String verb = switch (plan.verb()) {
+            case APPLY -> "Applied";
+            case SKIP -> "Skipped";
+            case UNMARK -> "Unmarked";
+            case ROLL_BACK -> "Rolled back";
+            case RUN -> "Ran";
+        };
+        err.println(verb + " " + files(own) + (plan.verb() == Verb.APPLY ? " to " : " on ") + address + " in "
+                + Durations.text(elapsed)
+                + (byAnother == 0 ? "" : "; " + files(byAnother) + " recorded by another program meanwhile") + ".");
+    }
+
+    private static String files(long count) {
+        return count == 1 ? "1 file" : count + " files";
+    }
+
+    private void failed(RunOutcome.Failed failed) {
+        RunFailure failure = failed.failure();
+        Optional<PlannedStep> step = plan.steps().stream()
+                .filter(planned -> planned.fileName().equals(failure.fileName()))
+                .findFirst();
+        err.println();
+        err.println("Failed on " + address + " at " + PlainText.line(failure.location()) + ": "
+                + PlainText.lines(failure.message()));
+        String statement = failure.statement()
+                .map(number -> "statement " + number
+                        + step.map(planned -> " of " + planned.statements()).orElse(""))
+                .orElse("");
+        String sqlState = failure.sqlState().map(state -> "SQLSTATE " + state).orElse("");
+        String both = sqlState + (sqlState.isEmpty() || statement.isEmpty() ? "" : ", ") + statement;
+        if (!both.isEmpty()) {
+            err.println("  " + both);
+        }
+        step.flatMap(planned -> FailingLine.of(planned, failure)).ifPresent(err::print);
+        failure.detail().ifPresent(value -> field("Detail", value));
+        failure.hint().ifPresent(value -> field("Hint", value));
+        failure.where().ifPresent(value -> field("Context", value));
+        database(failed.databaseState());
+        next(NextStep.after(failure, plan.verb()));
+    }
+
+    private void field(String name, String value) {
+        err.println("  " + name + ": " + PlainText.lines(value).replace("\n", "\n    "));
+    }
+
+    private void database(String sentence) {
+        err.println("Database: " + PlainText.line(sentence));
+    }
+
+    private void next(String sentence) {
+        err.println("Next: " + PlainText.line(sentence));
+    }
+}

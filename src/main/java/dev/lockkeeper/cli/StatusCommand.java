@@ -1,0 +1,87 @@
+package dev.lockkeeper.cli;
+
+import dev.lockkeeper.migration.MigrationState;
+import dev.lockkeeper.migration.Status;
+import dev.lockkeeper.migration.TrackingTable;
+import dev.lockkeeper.operation.Desk;
+import dev.lockkeeper.operation.Look;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lockkeeper status}. */
+@Command(
+        name = "status",
+        description = "Shows what is applied and what is pending. Changes nothing.",
+        footer = {
+            "",
+            "Examples:",
+            "  lockkeeper status --url jdbc:postgresql://db1:5432/canal --dir migrations",
+            "  lockkeeper status --check && deploy",
+            "  lockkeeper status --json | jq '.counts.pending'"
+        })
+final class StatusCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(names = "--json", description = "As JSON, stable and in UTF-8.")
+    private boolean json;
+
+    @Option(
+            names = "--check",
+            description = "Exit 3 if something is pending, 4 if applied files are missing or changed (which wins),"
+                    + " 5 if the tracking table is another tool's.")
+    private boolean check;
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    StatusCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        try (Desk desk = new DeskOpener(surroundings).open(database, database.folder(), limits.settings())) {
+            Look look = desk.look();
+            if (json) {
+                surroundings.out().writeBytes(StatusJson.of(look));
+            } else {
+                surroundings.out().print(new StatusText(desk.environment(), look).text());
+            }
+            surroundings.out().flush();
+            return (check ? check(look.status()) : ExitCode.DONE).number();
+        }
+    }
+
+    private ExitCode check(Status status) {
+        if (status.table() instanceof TrackingTable.Foreign || status.table() instanceof TrackingTable.Nowhere) {
+            return said(ExitCode.REFUSED, "the tracking table cannot be used; see the notes");
+        }
+        List<String> drift = new ArrayList<>();
+        for (MigrationState.Kind kind : List.of(MigrationState.Kind.MISSING, MigrationState.Kind.CHANGED)) {
+            int count = status.counts().getOrDefault(kind, 0);
+            if (count > 0) {
+                drift.add(count + " " + kind.word());
+            }
+        }
+        if (!drift.isEmpty()) {
+            return said(ExitCode.DRIFT, "of the applied files, " + String.join(" and ", drift));
+        }
+        int pending = status.appliable().size();
+        return pending > 0
+                ? said(ExitCode.PENDING, pending + (pending == 1 ? " migration is" : " migrations are") + " pending")
+                : ExitCode.DONE;
+    }
+
+    private ExitCode said(ExitCode code, String sentence) {
+        surroundings.err().println("Check: " + sentence + ".");
+        return code;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.lockkeeper.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockkeeper.environment.ServerIdentity;
+import dev.lockkeeper.journal.JournalEntry;
+import dev.lockkeeper.migration.FolderException;
+import dev.lockkeeper.migration.Migration;
+import dev.lockkeeper.migration.MigrationFile;
+import dev.lockkeeper.migration.MigrationState;
+import dev.lockkeeper.migration.SourceText;
+import dev.lockkeeper.migration.Status;
+import dev.lockkeeper.migration.TrackingTable;
+import dev.lockkeeper.operation.Look;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The status for other programs: {@code lockkeeper status --json}. Fields keep their names, meanings and order; new ones
+ * may be added inside the objects. A value that is not known is {@code null}, its field is always there.
+ *
+ * <ul>
+ *   <li>{@code database}: as the server itself answers: {@code name}, {@code host}, {@code port} (a number), {@code user},
+ *       {@code version} ({@code "17.11"}), {@code standby} (true or false).
+ *   <li>{@code table}: {@code name} with its schema; {@code state}: {@code present}, {@code absent} (created with the first
+ *       row), {@code foreign} (another tool's, never written) or {@code nowhere} (there is no schema to create it in).
+ *   <li>{@code counts}: how many migrations are in each state. Every state is a key: {@code failed}, {@code missing},
+ *       {@code changed}, {@code conflicting_number}, {@code out_of_order}, {@code pending}, {@code future}, {@code skipped},
+ *       {@code applied}.
+ *   <li>{@code migrations}, in the order they are applied: {@code name} (the whole file name); {@code number} (the digits as
+ *       written, a string); {@code state} (a key of {@code counts}); {@code applied_at} (the server's local time as the
+ *       table holds it, without a zone: {@code "2026-03-01T12:00:00.123456"}); {@code checksum} of the file's text now
+ *       ({@code "sha256:..."}, null if the file is gone or unreadable); {@code rollback} (the name of its rollback script);
+ *       {@code applied_checksum} of the text that ran, where the journal knows it; {@code explanation} (one sentence);
+ *       {@code last_act} (null, or {@code outcome}, {@code database_user}, {@code os_user}, {@code host}, {@code at} in UTC,
+ *       {@code duration_ms}, {@code reason}) by which it came into this state.
+ *   <li>{@code ignored}: {@code file}, {@code reason}, for each file of the folder that is not a migration.
+ *   <li>{@code notes}: sentences for the operator.
+ * </ul>
+ *
+ * <p>Written in ASCII: everything else is escaped, so that no name can disturb a terminal and no encoding can break it.
+ */
+final class StatusJson {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private final ObjectNode root = MAPPER.createObjectNode();
+    private final List<String> unreadable = new ArrayList<>();
+
+    private StatusJson() {}
+
+    /** The JSON text, ended by a line feed. */
+    static byte[] of(Look look) {
+        StatusJson json = new StatusJson();
+        json.fill(look.identity(), look.status());
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        printer.indentObjectsWith(indenter);
+        printer.indentArraysWith(indenter);
+        try {
+            String text = MAPPER.writer(printer).writeValueAsString(json.root) + "\n";
+            return text.getBytes(StandardCharsets.US_ASCII);
+        } catch (JsonProcessingException treesAlwaysCanBeWritten) {
+            throw new UncheckedIOException(treesAlwaysCanBeWritten);
+        }
+    }
+
+    private void fill(ServerIdentity identity, Status status) {
+        root.putObject("database")
+                .put("name", identity.database())
+                .put("host", identity.host())
+                .put("port", identity.port())
+                .put("user", identity.user())
+                .put("version", identity.version())
+                .put("standby", identity.standby());
+        root.putObject("table").put("name", status.table().name().toString()).put("state", tableState(status.table()));
+        ObjectNode counts = root.putObject("counts");
+        for (Map.Entry<MigrationState.Kind, Integer> count : status.counts().entrySet()) {
+            counts.put(word(count.getKey()), count.getValue());
+        }
+        var migrations = root.putArray("migrations");
+        status.migrations().forEach(migration -> fill(migrations.addObject(), migration));
+        var ignored = root.putArray("ignored");
+        status.ignored()
+                .forEach(
+                        file -> ignored.addObject().put("file", file.fileName()).put("reason", file.reason()));
+        var notes = root.putArray("notes");
+        status.notes().forEach(notes::add);
+        unreadable.forEach(notes::add);
+    }
+
+    private static String tableState(TrackingTable table) {
+        return switch (table) {
+            case TrackingTable.Ours ours -> "present";
+            case TrackingTable.Absent absent -> "absent";
+            case TrackingTable.Foreign foreign -> "foreign";
+            case TrackingTable.Nowhere nowhere -> "nowhere";
+        };
+    }
+
+    private static String word(MigrationState.Kind kind) {
+        return kind.word().replace(' ', '_');
+    }
+
+    private void fill(ObjectNode node, Migration migration) {
+        Optional<JournalEntry> entry = AppliedBy.entry(migration);
+        boolean recorded = migration.state().recorded();
+        node.put("name", migration.fileName());
+        put(node, "number", migration.name().map(name -> name.number().digits()));
+        node.put("state", word(migration.state().kind()));
+        put(node, "applied_at", migration.state().appliedAt().map(DateTimeFormatter.ISO_LOCAL_DATE_TIME::format));
+        put(node, "checksum", checksum(migration));
+        put(
+                node,
+                "rollback",
+                migration.file().flatMap(MigrationFile::rollbackScript).map(StatusJson::name));
+        put(
+                node,
+                "applied_checksum",
+                entry.filter(act -> recorded && !(migration.state() instanceof MigrationState.Skipped))
+                        .flatMap(JournalEntry::checksum));
+        node.put("explanation", migration.state().sentence());
+        if (entry.isEmpty()) {
+            node.putNull("last_act");
+        } else {
+            fill(node.putObject("last_act"), entry.get());
+        }
+    }
+
+    private static void fill(ObjectNode node, JournalEntry entry) {
+        node.put("outcome", entry.outcome().word().replace(' ', '_'))
+                .put("database_user", entry.databaseUser())
+                .put("os_user", entry.actor().osUser())
+                .put("host", entry.actor().host())
+                .put("at", entry.startedAt().toString())
+                .put("duration_ms", entry.duration().toMillis());
+        put(node, "reason", entry.reason());
+    }
+
+    /** An applied file was compared with its entry already, so it need not be read once more. */
+    private Optional<String> checksum(Migration migration) {
+        if (migration.state() instanceof MigrationState.Applied applied) {
+            Optional<String> compared = applied.entry().flatMap(JournalEntry::checksum);
+            if (compared.isPresent()) {
+                return compared;
+            }
+        }
+        try {
+            return migration
+                    .file()
+                    .map(file -> SourceText.read(file.path()).checksums().text());
+        } catch (FolderException problem) {
+            unreadable.add(String.valueOf(problem.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    private static void put(ObjectNode node, String field, Optional<String> value) {
+        value.ifPresentOrElse(known -> node.put(field, known), () -> node.putNull(field));
+    }
+}

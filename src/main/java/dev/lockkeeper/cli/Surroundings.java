@@ -1,0 +1,30 @@
+package dev.lockkeeper.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command finds around it. Immutable.
+ *
+ * @param variables the environment variables
+ * @param out standard output, for data
+ * @param err standard error, for progress and problems
+ * @param terminal a person who can be asked, if there is one
+ * @param console opens the window
+ */
+public record Surroundings(
+        Map<String, String> variables,
+        PrintStream out,
+        PrintStream err,
+        Optional<Terminal> terminal,
+        ConsoleOpener console) {
+    public Surroundings {
+        variables = Map.copyOf(variables);
+    }
+
+    /** Those of this process. */
+    public static Surroundings ofThisProcess(ConsoleOpener console) {
+        return new Surroundings(System.getenv(), System.out, System.err, SystemTerminal.find(), console);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lockkeeper.console;
+
+import dev.lockkeeper.console.command.Command;
+import dev.lockkeeper.console.dialog.MessageDialog;
+import dev.lockkeeper.console.settings.SettingsFolder;
+import dev.lockkeeper.console.settings.SettingsStore;
+import dev.lockkeeper.console.shell.MainWindow;
+import dev.lockkeeper.console.shell.Shell;
+import dev.lockkeeper.console.shell.ShellModel;
+import dev.lockkeeper.console.start.Placeholder;
+import dev.lockkeeper.console.theme.Icon;
+import dev.lockkeeper.console.theme.Themes;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** The console as JavaFX starts it: puts the parts together and opens the window. */
+public final class ConsoleApp extends Application {
+    private final ErrorReports errors = new ErrorReports();
+    private Optional<SettingsStore> settings = Optional.empty();
+
+    /** Made by JavaFX. */
+    public ConsoleApp() {}
+
+    @Override
+    public void start(Stage stage) {
+        errors.catchUncaught();
+        SettingsStore store = SettingsStore.open(SettingsFolder.ofThisUser(), Duration.ofMillis(500), errors);
+        settings = Optional.of(store);
+        Themes themes = new Themes(Platform.getPreferences().colorSchemeProperty());
+        themes.choose(store.current().theme());
+        ScreenThread screen = ScreenThread.javafx(errors);
+        Shell shell = new Shell(new ShellModel(Clock.systemDefaultZone()));
+        Desktop desktop = new JavaFxDesktop(stage, getHostServices()::showDocument);
+        MainWindow window = new MainWindow(stage, shell, themes, store);
+        Background background = Background.onVirtualThreads(screen, errors);
+        errors.listen((what, unexpected) -> screen.perform(() -> show(shell, desktop, what, unexpected)));
+        open(
+                new ConsoleContext(window, shell, background, errors, desktop, store, themes),
+                ConsoleRequest.from(getParameters().getRaw()));
+        window.show();
+    }
+
+    @Override
+    public void stop() {
+        settings.ifPresent(SettingsStore::close);
+    }
+
+    private static void open(ConsoleContext context, ConsoleRequest request) {
+        Shell shell = context.shell();
+        request.environment().ifPresent(shell.model()::open);
+        shell.showInstead(new Placeholder(
+                Icon.DATABASE, "No view is open yet", "Looking changes nothing in the database.", List.<Command>of()));
+    }
+
+    private static void show(Shell shell, Desktop desktop, String what, Throwable unexpected) {
+        StringWriter trace = new StringWriter();
+        unexpected.printStackTrace(new PrintWriter(trace));
+        MessageDialog.show(
+                shell.overlay(),
+                Icon.FAILED,
+                "Something went wrong while " + what,
+                "This is a defect of Lockkeeper or of the computer it runs on. What the screen shows may be out of date;"
+                        + " refresh it before you go on. Copy the details when you report it.",
+                trace.toString(),
+                desktop::copy);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lockkeeper.console.preview;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+
+/**
+ * Has something computed in the background and hands over only the newest answer: a late answer to an earlier question is dropped.
+ * {@link #ask} and {@link #forget} are called on the screen's thread, and answers arrive there.
+ */
+final class LatestAnswer {
+
+    private final Executor background;
+    private final Executor screen;
+    private final AtomicLong generation = new AtomicLong();
+
+    /** Computes on {@code background} and answers on {@code screen}. */
+    LatestAnswer(Executor background, Executor screen) {
+        this.background = background;
+        this.screen = screen;
+    }
+
+    /** The screen's thread: at once if already there, so that a synchronous background leaves no flicker. */
+    static void onFxThread(Runnable delivery) {
+        if (Platform.isFxApplicationThread()) {
+            delivery.run();
+        } else {
+            Platform.runLater(delivery);
+        }
+    }
+
+    /** Asks anew; answers to earlier questions are no longer wanted. Exactly one of answer and failure is called, or neither. */
+    <T> void ask(Supplier<T> question, Consumer<T> answer, Consumer<RuntimeException> failure) {
+        long asked = generation.incrementAndGet();
+        background.execute(() -> {
+            if (generation.get() != asked) {
+                return;
+            }
+            try {
+                T computed = question.get();
+                onScreen(asked, () -> answer.accept(computed));
+            } catch (RuntimeException exception) {
+                onScreen(asked, () -> failure.accept(exception));
+            }
+        });
+    }
+
+    /** Answers that are still under way are no longer wanted. */
+    void forget() {
+        generation.incrementAndGet();
+    }
+
+    private void onScreen(long asked, Runnable delivery) {
+        screen.execute(() -> {
+            if (generation.get() == asked) {
+                delivery.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,226 @@
+package dev.lockkeeper.console.start;
+
+import dev.lockkeeper.console.BackgroundWork.Running;
+import dev.lockkeeper.console.ConsoleContext;
+import dev.lockkeeper.console.command.Command;
+import dev.lockkeeper.console.dialog.ConfirmationBuilder;
+import dev.lockkeeper.console.dialog.ConfirmationDialog;
+import dev.lockkeeper.console.theme.Icon;
+import dev.lockkeeper.demo.DemoDatabase;
+import dev.lockkeeper.demo.DemoEvent;
+import dev.lockkeeper.demo.DemoException;
+import dev.lockkeeper.demo.DemoFolder;
+import dev.lockkeeper.demo.DemoMigrations;
+import dev.lockkeeper.demo.DemoServer;
+import dev.lockkeeper.demo.DemoStep;
+import dev.lockkeeper.environment.Credentials;
+import dev.lockkeeper.environment.DatabaseUrl;
+import dev.lockkeeper.environment.Environment;
+import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.migration.FolderException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.util.Duration;
+
+/**
+ * Starts the demo with its progress on the screen, opens it, and can begin it anew. Used on the screen's thread; closing
+ * stops the server.
+ */
+public final class DemoOpening implements AutoCloseable {
+    private final ConsoleContext context;
+    private final Opening opening;
+    private final DemoFolder folder;
+    private final Runnable leave;
+    private final StartModel model;
+    private final Map<DemoStep, Boolean> seen = new EnumMap<>(DemoStep.class);
+    private Optional<DemoServer> server = Optional.empty();
+    private Optional<Running> starting = Optional.empty();
+    private int advances;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param opening opens the database once the server is there
+     * @param leave closes the session that is open, before the demo is reset; may block
+     */
+    public DemoOpening(ConsoleContext context, Opening opening, DemoFolder folder, Clock clock, Runnable leave) {
+        this.context = context;
+        this.opening = opening;
+        this.folder = folder;
+        this.leave = leave;
+        this.model = new StartModel(
+                clock,
+                "Starting the demo environment",
+                "A real PostgreSQL on this computer, with a canal authority's migrations. Nothing outside it is touched.",
+                List.of(
+                        step(DemoStep.UNPACK, "15 MB, once"),
+                        step(DemoStep.START, "only this computer can reach it"),
+                        step(DemoStep.APPLY, "the first " + DemoMigrations.APPLIED_AT_FIRST + " files, once"),
+                        step(DemoStep.FILL, "200,000 passages, once"),
+                        step(DemoStep.OPEN, "look at what is applied and what is pending")));
+    }
+
+    private static StartStep step(DemoStep step, String detail) {
+        return StartStep.waiting(step.name(), step.words(), detail);
+    }
+
+    /** The steps, for the screen and for tests. */
+    public StartModel model() {
+        return model;
+    }
+
+    /** Starts the demo and opens it. */
+    public void begin() {
+        seen.clear();
+        model.reset();
+        context.shell()
+                .model()
+                .open(new Environment(
+                        "demo", Tier.DEVELOPMENT, placeholderUrl(), Path.of("migrations"), Optional.empty()));
+        context.shell()
+                .showInstead(new StartView(
+                        model,
+                        "Kept in the cache folder of your user. Reset demo starts over.",
+                        List.of(Command.of("cancel-start", "Cancel and close", Icon.CANCEL)
+                                .does(this::cancel)),
+                        List.of(
+                                Command.of("retry-start", "Try again", Icon.REFRESH)
+                                        .weight(Command.Weight.PRIMARY)
+                                        .does(this::begin),
+                                resetCommand())));
+        Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> model.tick()));
+        clock.setCycleCount(Animation.INDEFINITE);
+        clock.play();
+        starting = Optional.of(context.background()
+                .run("starting the demo", () -> {
+                    Path migrations = DemoMigrations.folder();
+                    DemoServer started = DemoDatabase.open(
+                            folder,
+                            migrations,
+                            event -> context.background().screen().perform(() -> on(event)));
+                    return new Started(started, migrations);
+                })
+                .onSuccess(this::open)
+                .onError(DemoException.class, failure -> model.fail(String.valueOf(failure.getMessage())))
+                .onError(FolderException.class, failure -> model.fail(String.valueOf(failure.getMessage())))
+                .onError(InterruptedException.class, cancelled -> model.fail("Cancelled."))
+                .andFinally(clock::stop)
+                .start());
+    }
+
+    private record Started(DemoServer server, Path migrations) {}
+
+    /** The demo's address is not known before its server is up. */
+    private static DatabaseUrl placeholderUrl() {
+        return new DatabaseUrl("jdbc:postgresql://localhost/canal");
+    }
+
+    private void on(DemoEvent event) {
+        switch (event) {
+            case DemoEvent.Started started -> begin(started.step(), started.detail());
+            case DemoEvent.Advanced advanced -> model.advance(advanced.detail(), fraction(advanced.step()));
+            case DemoEvent.Finished finished -> model.advance(finished.detail(), 1);
+            case DemoEvent.Failed failed -> model.advance(failed.problem(), 0);
+        }
+    }
+
+    private void begin(DemoStep step, String detail) {
+        for (DemoStep earlier : DemoStep.values()) {
+            if (earlier.ordinal() < step.ordinal() && seen.put(earlier, true) == null) {
+                // A later start has nothing to do in this step.
+                model.begin(earlier.name());
+                model.advance("done at the first start", 1);
+            }
+        }
+        seen.put(step, true);
+        model.begin(step.name());
+        model.advance(detail, 0);
+        advances = 0;
+    }
+
+    /** The steps' parts are few and of similar length; this only has to move. */
+    private double fraction(DemoStep step) {
+        advances++;
+        double parts = step == DemoStep.APPLY ? DemoMigrations.APPLIED_AT_FIRST : 4;
+        return Math.min(0.95, advances / parts);
+    }
+
+    private void open(Started started) {
+        server = Optional.of(started.server());
+        begin(DemoStep.OPEN, "connecting");
+        model.finish();
+        opening.open(
+                new Environment(
+                        "demo", Tier.DEVELOPMENT, started.server().url(), started.migrations(), Optional.empty()),
+                Credentials.trusted(started.server().user()));
+    }
+
+    private void cancel() {
+        starting.ifPresent(Running::drop);
+        Platform.exit();
+    }
+
+    /** Throws the demo's data away and starts it anew, after asking. */
+    public Command resetCommand() {
+        return Command.of("reset-demo", "Reset demo…", Icon.UNDO)
+                .weight(Command.Weight.QUIET)
+                .does(this::askToReset);
+    }
+
+    private void askToReset() {
+        ConfirmationDialog.ask(
+                context.shell().overlay(),
+                new ConfirmationBuilder("Reset the demo", Tier.DEVELOPMENT, "Reset demo")
+                        .verbIcon(Icon.UNDO)
+                        .dangerous()
+                        .warning(
+                                Icon.HAZARD,
+                                "",
+                                "Everything done in the demo database is thrown away, its journal included.")
+                        .section(
+                                "What comes after",
+                                "The first files are applied and the tables filled again.\nYour migrations folder is not touched.")
+                        .build(),
+                context.desktop()::copy,
+                answer -> reset(),
+                () -> {});
+    }
+
+    private void reset() {
+        context.background()
+                .perform("resetting the demo", () -> {
+                    leave.run();
+                    stopServer();
+                    DemoServer.reset(folder);
+                })
+                .onSuccess(done -> begin())
+                .onError(DemoException.class, failure -> {
+                    begin();
+                    model.fail(String.valueOf(failure.getMessage()));
+                })
+                .start();
+    }
+
+    private void stopServer() throws DemoException {
+        Optional<DemoServer> running = server;
+        server = Optional.empty();
+        if (running.isPresent()) {
+            running.get().close();
+        }
+    }
+
+    /** Stops the server; blocks for a moment. */
+    @Override
+    public void close() throws DemoException {
+        starting.ifPresent(Running::drop);
+        stopServer();
+    }
+}

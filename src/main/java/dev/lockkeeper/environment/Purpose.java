@@ -1,0 +1,22 @@
+package dev.lockkeeper.environment;
+
+/** What a connection is for; the server shows it as {@code application_name}, so that the tool can recognise itself. */
+public enum Purpose {
+    /** Looks at catalogs, tracking table and journal; cannot change anything. */
+    LOOK("lockkeeper/look"),
+    /** Runs files. */
+    RUN("lockkeeper/run"),
+    /** Watches a run from outside. */
+    WATCH("lockkeeper/watch");
+
+    private final String applicationName;
+
+    Purpose(String applicationName) {
+        this.applicationName = applicationName;
+    }
+
+    /** The {@code application_name} of such a session. */
+    public String applicationName() {
+        return applicationName;
+    }
+}

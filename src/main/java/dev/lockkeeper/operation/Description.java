@@ -1,0 +1,118 @@
+package dev.lockkeeper.operation;
+
+import dev.lockkeeper.environment.ServerIdentity;
+import dev.lockkeeper.environment.Tier;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an operation will do, in the operator's words. The confirmation dialog, {@code --dry-run} and the journal all
+ * render this one; there is no second wording. Immutable.
+ *
+ * @param title what happens to how many files where: {@code Apply 3 files to production}
+ * @param button the label of the button that does it: {@code Apply 3 to production}
+ * @param environment the environment's name
+ * @param tier how the environment is guarded
+ * @param identity the server as it answered when the plan was made
+ * @param files what happens to which file, in order
+ * @param warnings what is dangerous or unusual about it, a sentence each
+ * @param limits how long it waits, for what
+ * @param recorded what will be written down, where
+ * @param undo what happens if it fails, and how to take it back
+ * @param level how it must be confirmed
+ * @param reasonNeeded whether a reason belongs to it
+ * @param reason the reason, where one was given
+ * @param destructive whether it takes something away that is applied
+ * @param fingerprint of the plan
+ */
+public record Description(
+        String title,
+        String button,
+        String environment,
+        Tier tier,
+        ServerIdentity identity,
+        List<DescribedFile> files,
+        List<String> warnings,
+        List<String> limits,
+        List<String> recorded,
+        List<String> undo,
+        ConfirmationLevel level,
+        boolean reasonNeeded,
+        Optional<String> reason,
+        boolean destructive,
+        String fingerprint) {
+    public Description {
+        files = List.copyOf(files);
+        warnings = List.copyOf(warnings);
+        limits = List.copyOf(limits);
+        recorded = List.copyOf(recorded);
+        undo = List.copyOf(undo);
+    }
+
+    /**
+     * One file of an operation. Immutable.
+     *
+     * @param name the file
+     * @param what what happens to it: {@code one transaction, 4 statements}
+     * @param state the word of its state before
+     * @param wayBack {@code rollback script}, or {@code none}
+     */
+    public record DescribedFile(String name, String what, String state, String wayBack) {}
+
+    /**
+     * Everything as plain text, for a terminal, the clipboard and the journal. A file's name cannot pretend to be another
+     * line of it: control characters are shown as their codes.
+     */
+    public String text() {
+        StringBuilder text = new StringBuilder(PlainText.line(title)).append('\n');
+        where(text);
+        text.append("What, in this order (plan ").append(fingerprint).append("):\n");
+        int number = 1;
+        for (DescribedFile file : files) {
+            String line =
+                    String.format("%4d  %s: %s; way back: %s", number++, file.name(), file.what(), file.wayBack());
+            text.append(PlainText.line(line)).append('\n');
+        }
+        lines(text, "Mind:", warnings);
+        lines(text, "Limits:", limits);
+        lines(text, "Recorded:", recorded);
+        lines(text, "If it fails, how to undo:", undo);
+        reason.ifPresent(
+                given -> text.append("Reason: ").append(PlainText.line(given)).append('\n'));
+        return text.toString();
+    }
+
+    /** The same without the list of files, for the journal, where each file has a row of its own. */
+    public String summary() {
+        StringBuilder text = new StringBuilder(title).append('\n');
+        where(text);
+        text.append("Plan ")
+                .append(fingerprint)
+                .append(", ")
+                .append(files.size())
+                .append(" file(s)\n");
+        lines(text, "Limits:", limits);
+        return text.toString();
+    }
+
+    private void where(StringBuilder text) {
+        text.append("Where: ")
+                .append(identity.address())
+                .append(" as ")
+                .append(identity.user())
+                .append(", ")
+                .append(identity.role())
+                .append(", PostgreSQL ")
+                .append(identity.version())
+                .append(", ")
+                .append(tier == Tier.UNKNOWN ? "tier unknown, treated as production" : tier.word())
+                .append('\n');
+    }
+
+    private static void lines(StringBuilder text, String head, List<String> lines) {
+        if (!lines.isEmpty()) {
+            text.append(head).append('\n');
+            lines.forEach(line -> text.append("  ").append(PlainText.line(line)).append('\n'));
+        }
+    }
+}

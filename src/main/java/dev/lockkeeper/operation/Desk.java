@@ -1,0 +1,223 @@
+package dev.lockkeeper.operation;
+
+import dev.lockkeeper.environment.Connections;
+import dev.lockkeeper.environment.Environment;
+import dev.lockkeeper.environment.IdentityChangedException;
+import dev.lockkeeper.environment.IdentityReader;
+import dev.lockkeeper.environment.Purpose;
+import dev.lockkeeper.environment.ServerIdentity;
+import dev.lockkeeper.journal.Actor;
+import dev.lockkeeper.journal.JournalAccess;
+import dev.lockkeeper.journal.JournalEntry;
+import dev.lockkeeper.journal.JournalTable;
+import dev.lockkeeper.migration.FolderContents;
+import dev.lockkeeper.migration.MigrationFolder;
+import dev.lockkeeper.migration.Plan;
+import dev.lockkeeper.migration.Planner;
+import dev.lockkeeper.migration.RunControl;
+import dev.lockkeeper.migration.RunListener;
+import dev.lockkeeper.migration.RunOutcome;
+import dev.lockkeeper.migration.RunSettings;
+import dev.lockkeeper.migration.Runner;
+import dev.lockkeeper.migration.Status;
+import dev.lockkeeper.migration.StatusReader;
+import dev.lockkeeper.migration.TableName;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Where an operator works on one environment: looks, prepares operations and performs them. The one way to change a
+ * database, the same for console and command line. Thread-safe; every method that asks the server blocks.
+ */
+public final class Desk implements AutoCloseable {
+    private final Environment environment;
+    private final Connections connections;
+    private final TableName table;
+    private final Actor actor;
+    private final RunSettings settings;
+    private final StatusReader statusReader = new StatusReader();
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param connections closed with this desk
+     * @throws IllegalArgumentException if the environment's table is not a table name
+     */
+    public Desk(Environment environment, Connections connections, Actor actor, RunSettings settings) {
+        this.environment = environment;
+        this.connections = connections;
+        this.table = environment.table().map(TableName::parse).orElse(TableName.DEFAULT);
+        this.actor = actor;
+        this.settings = settings;
+    }
+
+    /** The environment this desk is for. */
+    public Environment environment() {
+        return environment;
+    }
+
+    /** The limits of its runs. */
+    public RunSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Who the server is and what it holds now. Changes nothing.
+     *
+     * @throws SQLException if the server cannot be reached or refuses
+     * @throws dev.lockkeeper.migration.FolderException if the folder or a file in it cannot be read
+     */
+    public Look look() throws SQLException {
+        return look(identity -> {});
+    }
+
+    /**
+     * The same, and tells who the server is as soon as it has answered, even if the folder then cannot be read.
+     *
+     * @param answered hears the identity, on the calling thread
+     */
+    public Look look(Consumer<ServerIdentity> answered) throws SQLException {
+        try (Connection connection = connections.open(Purpose.LOOK)) {
+            ServerIdentity identity = IdentityReader.read(connection, connections.url());
+            answered.accept(identity);
+            FolderContents folder = MigrationFolder.read(environment.folder());
+            Status status = statusReader.read(connection, folder, table);
+            return new Look(identity, status, Instant.now());
+        }
+    }
+
+    /**
+     * An operation that applies files, in their order.
+     *
+     * @throws dev.lockkeeper.migration.PlanRefusedException if one cannot be applied; nothing was run
+     * @throws SQLException if the server cannot be reached or refuses
+     */
+    public MigrationOperation apply(Collection<String> fileNames) throws SQLException {
+        return prepare(status -> Planner.apply(status, fileNames));
+    }
+
+    /** An operation that applies everything that is pending; see {@link #apply}. */
+    public MigrationOperation applyAll() throws SQLException {
+        return prepare(status -> Planner.apply(
+                status,
+                status.appliable().stream()
+                        .map(migration -> migration.fileName())
+                        .toList()));
+    }
+
+    /** An operation that records files as applied without running them; see {@link #apply}. */
+    public MigrationOperation skip(Collection<String> fileNames, String reason) throws SQLException {
+        return prepare(status -> Planner.skip(status, fileNames, reason));
+    }
+
+    /** An operation that forgets that files were applied; see {@link #apply}. */
+    public MigrationOperation unmark(Collection<String> fileNames, String reason) throws SQLException {
+        return prepare(status -> Planner.unmark(status, fileNames, reason));
+    }
+
+    /** An operation that rolls files back, last one first; see {@link #apply}. */
+    public MigrationOperation rollBack(Collection<String> fileNames, Optional<String> reason) throws SQLException {
+        return prepare(status -> Planner.rollBack(status, fileNames, reason));
+    }
+
+    /** An operation that runs one script, recorded only in the journal; see {@link #apply}. */
+    public MigrationOperation run(Path script) throws SQLException {
+        return prepare(status -> Planner.run(status, script));
+    }
+
+    private MigrationOperation prepare(Function<Status, Plan> planning) throws SQLException {
+        Look look = look();
+        return new MigrationOperation(
+                environment, look.identity(), look.status(), planning.apply(look.status()), settings);
+    }
+
+    /**
+     * Does what was described, after it was confirmed. The server's identity is read again on the very connection that
+     * runs, and the plan is checked again under the migrator lock.
+     *
+     * @return how it ended; a failed file is an outcome, not an exception
+     * @throws OperationRefusedException if the confirmation is not the one asked for, the reason is missing, the server is
+     *     a standby or another one than was shown; nothing was run
+     * @throws SQLException if the server cannot be reached; nothing was run
+     */
+    public RunOutcome perform(
+            MigrationOperation operation, Confirmation confirmation, RunControl control, RunListener listener)
+            throws SQLException {
+        Description description = operation.describe();
+        check(description, confirmation);
+        Runner runner = new Runner(() -> connections.openForRun(operation.identity()), operation.settings(), actor);
+        try {
+            return runner.run(operation.plan(), description.summary(), control, listener);
+        } catch (IdentityChangedException elsewhere) {
+            throw new OperationRefusedException(String.valueOf(elsewhere.getMessage()));
+        }
+    }
+
+    private static void check(Description description, Confirmation confirmation) {
+        if (!confirmation.fingerprint().equals(description.fingerprint())) {
+            throw new OperationRefusedException(
+                    "The confirmation was given for another plan (" + confirmation.fingerprint() + ", this is "
+                            + description.fingerprint() + "); look at this one and confirm it");
+        }
+        if (description.identity().standby()) {
+            throw new OperationRefusedException(
+                    description.identity().address() + " is a standby and accepts no change; connect to the primary");
+        }
+        if (description.reasonNeeded()
+                && description.reason().filter(reason -> !reason.isBlank()).isEmpty()) {
+            throw new OperationRefusedException("This needs a reason, which is remembered in the journal");
+        }
+        if (description.level() == ConfirmationLevel.TYPED_NAME
+                && !confirmation.typedName().equals(Optional.of(description.environment()))) {
+            throw new OperationRefusedException(
+                    "This environment is guarded as " + description.tier().word() + ": its name, "
+                            + description.environment() + ", must be typed to confirm"
+                            + confirmation
+                                    .typedName()
+                                    .map(typed -> "; '" + typed + "' was typed")
+                                    .orElse(""));
+        }
+    }
+
+    /**
+     * What the journal knows of one file, newest first; empty without a journal.
+     *
+     * @throws SQLException if the server cannot be reached or refuses
+     */
+    public List<JournalEntry> history(Status status, String fileName) throws SQLException {
+        if (!(status.journal() instanceof JournalAccess.Ready)) {
+            return List.of();
+        }
+        try (Connection connection = connections.open(Purpose.LOOK)) {
+            return JournalTable.history(connection, status.table().name().toString(), fileName);
+        }
+    }
+
+    /**
+     * The text that ran in a journal entry, if it was kept.
+     *
+     * @throws SQLException if the server cannot be reached or refuses
+     */
+    public Optional<String> appliedText(JournalEntry entry) throws SQLException {
+        try (Connection connection = connections.open(Purpose.LOOK)) {
+            return JournalTable.content(connection, entry.id());
+        }
+    }
+
+    /** Where connections come from, for those who watch a run. */
+    public Connections connections() {
+        return connections;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

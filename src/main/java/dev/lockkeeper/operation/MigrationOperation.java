@@ -1,0 +1,25 @@
+package dev.lockkeeper.operation;
+
+import dev.lockkeeper.environment.Environment;
+import dev.lockkeeper.environment.ServerIdentity;
+import dev.lockkeeper.migration.Plan;
+import dev.lockkeeper.migration.RunSettings;
+import dev.lockkeeper.migration.Status;
+
+/**
+ * Apply, skip, unmark, roll back or run: a plan, for one place, with its limits. Immutable.
+ *
+ * @param environment where
+ * @param identity the server as it answered when the plan was made
+ * @param status what was seen when the plan was made
+ * @param plan what will be done
+ * @param settings its limits
+ */
+public record MigrationOperation(
+        Environment environment, ServerIdentity identity, Status status, Plan plan, RunSettings settings)
+        implements Operation {
+    @Override
+    public Description describe() {
+        return new MigrationDescriber(this).describe();
+    }
+}

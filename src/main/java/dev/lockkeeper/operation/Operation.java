@@ -1,0 +1,7 @@
+package dev.lockkeeper.operation;
+
+/** Something that changes a database. It can describe itself before it is done, and is done only through {@link Desk}. */
+public sealed interface Operation permits MigrationOperation {
+    /** What it will do, where, and how it must be confirmed. */
+    Description describe();
+}

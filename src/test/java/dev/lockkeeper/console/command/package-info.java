@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.lockkeeper.console.command;
+
+import org.jspecify.annotations.NullMarked;

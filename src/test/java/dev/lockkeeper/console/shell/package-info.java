@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.lockkeeper.console.shell;
+
+import org.jspecify.annotations.NullMarked;

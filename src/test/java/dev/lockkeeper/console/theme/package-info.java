@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.lockkeeper.console.theme;
+
+import org.jspecify.annotations.NullMarked;
