@@ -28,6 +28,9 @@ final class RunOfPlan {
     private final RunSession session;
     private final Actor actor;
     private final Plan plan;
+    /** Of the plan, made once: it grows with the plan, and every file's record holds it. */
+    private final String fingerprint;
+
     private final UUID runId;
     private final String description;
     private final RunControl control;
@@ -54,6 +57,7 @@ final class RunOfPlan {
         this.session = session;
         this.actor = actor;
         this.plan = plan;
+        this.fingerprint = plan.fingerprint();
         this.runId = runId;
         this.description = description;
         this.control = control;
@@ -182,7 +186,7 @@ final class RunOfPlan {
                 step.checksums().map(Checksums::text),
                 step.checksums().map(Checksums::sql),
                 source.map(SourceText::text).filter(text -> text.length() <= LARGEST_KEPT_TEXT),
-                Optional.of(plan.fingerprint()),
+                Optional.of(fingerprint),
                 Optional.of(description),
                 actor,
                 plan.reason());
