@@ -35,7 +35,7 @@ final class RunOfPlan {
     private final String description;
     private final RunControl control;
     private final RunListener listener;
-    private final StepTransaction.Frame frame;
+    private final Frames frames;
 
     private final List<StepResult> durable = new ArrayList<>();
     private final List<StepResult> committed = new ArrayList<>();
@@ -63,12 +63,13 @@ final class RunOfPlan {
         this.control = control;
         this.listener = listener;
         this.createTable = plan.createsTable() && plan.verb() != Verb.RUN;
-        this.frame = new StepTransaction.Frame(
+        StepFrame frame = new StepFrame(
                 session.lock().guard(session.defaults().backendPid()),
                 settings,
                 session.defaults(),
                 plan.table(),
                 session.journal() instanceof JournalAccess.Ready);
+        this.frames = new Frames(session, frame, plan);
     }
 
     RunOutcome go() throws SQLException {
@@ -122,13 +123,16 @@ final class RunOfPlan {
         JournalDraft draft = draft(step, source);
         boolean last = index == plan.steps().size() - 1;
         boolean lazy = session.defaults().mayCommitLazily() && !last && !flushIsDue();
-        StepTransaction transaction = StepTransaction.of(frame, plan.verb(), createTable, lazy, script, draft);
 
         StepSender sender = new StepSender(session, control, listener, step);
-        try {
-            sender.send(transaction);
-        } catch (StepSender.StepException failure) {
-            return afterFailure(step, script, draft, transaction, failure, begin);
+        StepTransaction transaction = frames.around(script, draft, createTable, lazy);
+        Optional<StepSender.StepException> failure = sender.send(transaction);
+        if (failure.isPresent() && frames.gaveWay(transaction, failure.get())) {
+            transaction = frames.around(script, draft, createTable, lazy);
+            failure = sender.send(transaction);
+        }
+        if (failure.isPresent()) {
+            return afterFailure(step, script, draft, transaction, failure.get(), begin);
         }
         createTable = false;
         committed.add(result(step, plan.verb().success(), false, begin));

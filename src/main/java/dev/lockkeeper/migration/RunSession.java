@@ -15,6 +15,7 @@ final class RunSession implements AutoCloseable {
     private final ServerDefaults defaults;
     private final MigratorLock lock;
     private final StatementPipeline pipeline;
+    private boolean used;
     private JournalAccess journal = new JournalAccess.Absent();
 
     private RunSession(Connection connection, ServerDefaults defaults, MigratorLock lock, StatementPipeline pipeline) {
@@ -56,6 +57,7 @@ final class RunSession implements AutoCloseable {
     }
 
     StatementPipeline pipeline() {
+        used = true;
         return pipeline;
     }
 
@@ -67,11 +69,19 @@ final class RunSession implements AutoCloseable {
         journal = JournalTable.prepare(connection);
     }
 
-    /** Ends a transaction that an error or a cancel left open, and undoes what the file set in the session. */
+    /** Ends a transaction that an error or a cancel left open, and undoes what files did to the session. */
     void rollBack() throws SQLException {
         execute("ROLLBACK");
-        execute("RESET SESSION AUTHORIZATION");
-        execute("RESET ALL");
+        tidy();
+    }
+
+    private void tidy() throws SQLException {
+        for (String reset : StepFrame.RESETS) {
+            execute(reset);
+        }
+        for (String tidying : StepFrame.TIDYING) {
+            execute(tidying);
+        }
     }
 
     /** Makes every commit before it durable: a commit that wrote something waits for the log, and the log is one. */
@@ -97,6 +107,9 @@ final class RunSession implements AutoCloseable {
     public void close() {
         try (connection) {
             if (!connection.isClosed()) {
+                if (used) {
+                    tidy();
+                }
                 lock.release();
             }
         } catch (SQLException gone) {

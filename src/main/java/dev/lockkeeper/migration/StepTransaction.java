@@ -1,12 +1,9 @@
 package dev.lockkeeper.migration;
 
-import static dev.lockkeeper.sql.SqlLiterals.literal;
-
+import dev.lockkeeper.journal.FileValues;
 import dev.lockkeeper.journal.JournalDraft;
-import dev.lockkeeper.journal.JournalTable;
 import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,105 +15,91 @@ import java.util.Optional;
 final class StepTransaction {
     private final List<String> statements;
     private final List<Optional<Statement>> ofFile;
+    private final boolean prepared;
     private final int guardIndex;
     private final int recordIndex;
     private final int commitIndex;
 
-    private StepTransaction(
-            List<String> statements,
-            List<Optional<Statement>> ofFile,
-            int guardIndex,
-            int recordIndex,
-            int commitIndex) {
-        this.statements = statements;
-        this.ofFile = ofFile;
-        this.guardIndex = guardIndex;
-        this.recordIndex = recordIndex;
-        this.commitIndex = commitIndex;
+    private StepTransaction(Builder builder, boolean prepared) {
+        this.statements = builder.statements;
+        this.ofFile = builder.ofFile;
+        this.prepared = prepared;
+        this.guardIndex = builder.guardIndex;
+        this.recordIndex = builder.recordIndex;
+        this.commitIndex = builder.commitIndex;
     }
 
-    /** What surrounds every step of one run. */
-    record Frame(
-            String lockGuard, RunSettings settings, ServerDefaults defaults, TableName table, boolean journalReady) {}
-
-    static StepTransaction of(
-            Frame frame,
+    /** A step that depends on nothing in the session but the lock, and leaves nothing there. */
+    static StepTransaction plain(
+            StepFrame frame,
             Verb verb,
             boolean createTable,
             boolean lazyCommit,
             Optional<Script> script,
             JournalDraft draft) {
-        List<String> statements = new ArrayList<>();
-        List<Optional<Statement>> ofFile = new ArrayList<>();
-        statements.add("BEGIN");
-        int guardIndex = statements.size();
-        statements.add("SELECT " + frame.lockGuard() + ", " + limits(frame, lazyCommit) + ", "
-                + setting("standard_conforming_strings", "on"));
-        while (ofFile.size() < statements.size()) {
-            ofFile.add(Optional.empty());
-        }
-        script.ifPresent(read -> read.statements().forEach(statement -> {
-            statements.add(statement.text());
-            ofFile.add(Optional.of(statement));
-        }));
-        if (script.isPresent()) {
-            // What the file set must reach neither its record nor the next file.
-            statements.add("RESET SESSION AUTHORIZATION");
-            statements.add("RESET ROLE");
-            statements.add("RESET ALL");
-            statements.add("SELECT " + limits(frame, lazyCommit));
-        }
+        Builder builder = new Builder();
+        builder.begin("SELECT " + frame.lockGuard() + ", " + frame.limits(lazyCommit));
+        script.ifPresent(read -> builder.file(read, "SELECT " + frame.limits(lazyCommit)));
         if (createTable) {
-            statements.add(TrackingTableSql.create(frame.table()));
+            builder.ours(TrackingTableSql.create(frame.table()));
         }
-        int recordIndex = statements.size();
-        statements.add(record(frame, verb, draft));
-        int commitIndex = statements.size();
-        statements.add("COMMIT");
+        builder.record(frame.record(verb, draft, FileValues.of(draft)));
+        builder.commit();
         if (script.isPresent()) {
-            statements.addAll(
-                    List.of("DEALLOCATE ALL", "CLOSE ALL", "UNLISTEN *", "DISCARD TEMP", "DISCARD SEQUENCES"));
+            StepFrame.TIDYING.forEach(builder::ours);
         }
-        while (ofFile.size() < statements.size()) {
+        return new StepTransaction(builder, false);
+    }
+
+    /** The same step in a frame that was prepared in the session. */
+    static StepTransaction prepared(PreparedFrame frame, boolean lazyCommit, Script script, JournalDraft draft) {
+        Builder builder = new Builder();
+        builder.begin(frame.begin(lazyCommit));
+        builder.file(script, frame.limits(lazyCommit));
+        builder.record(frame.record(draft));
+        builder.commit();
+        // The only thing a file can leave that its successor's guard cannot see.
+        builder.ours("DISCARD SEQUENCES");
+        return new StepTransaction(builder, true);
+    }
+
+    private static final class Builder {
+        private final List<String> statements = new ArrayList<>();
+        private final List<Optional<Statement>> ofFile = new ArrayList<>();
+        private int guardIndex;
+        private int recordIndex;
+        private int commitIndex;
+
+        void ours(String statement) {
+            statements.add(statement);
             ofFile.add(Optional.empty());
         }
-        return new StepTransaction(statements, ofFile, guardIndex, recordIndex, commitIndex);
-    }
 
-    private static String limits(Frame frame, boolean lazyCommit) {
-        String limits = setting("TimeZone", frame.defaults().timeZone())
-                + ", " + setting("lock_timeout", milliseconds(frame.settings().lockTimeout()))
-                + ", "
-                + setting("statement_timeout", milliseconds(frame.settings().statementTimeout()))
-                + ", " + setting("idle_in_transaction_session_timeout", "60s");
-        return lazyCommit ? limits + ", " + setting("synchronous_commit", "off") : limits;
-    }
+        void begin(String guard) {
+            ours("BEGIN");
+            guardIndex = statements.size();
+            ours(guard);
+        }
 
-    private static String setting(String name, String value) {
-        return "pg_catalog.set_config(" + literal(name) + ", " + literal(value) + ", true)";
-    }
+        /** What the file set must reach neither its record nor the next file. */
+        void file(Script script, String limits) {
+            for (Statement statement : script.statements()) {
+                statements.add(statement.text());
+                ofFile.add(Optional.of(statement));
+            }
+            StepFrame.RESETS.forEach(this::ours);
+            ours(limits);
+        }
 
-    private static String milliseconds(Duration duration) {
-        return duration.toMillis() + "ms";
-    }
+        void record(String record) {
+            recordIndex = statements.size();
+            ours(record);
+        }
 
-    /** One statement that changes the tracking table and the journal together, and fails if there was nothing to change. */
-    private static String record(Frame frame, Verb verb, JournalDraft draft) {
-        String change = switch (verb) {
-            case APPLY, SKIP -> TrackingTableSql.insert(frame.table(), draft.file()) + " RETURNING applied_at";
-            case UNMARK, ROLL_BACK -> TrackingTableSql.delete(frame.table(), draft.file()) + " RETURNING applied_at";
-            case RUN -> "SELECT NULL::timestamp AS applied_at";
-        };
-        String source = switch (verb) {
-            case APPLY, SKIP, RUN -> "changed";
-            // A row that is gone already must not look like one that was removed: division by zero stops it.
-            case UNMARK, ROLL_BACK ->
-                "(SELECT max(applied_at) AS applied_at FROM changed HAVING 1 / count(*) >= 0) AS removed";
-        };
-        return "WITH changed AS (" + change + ") "
-                + (frame.journalReady()
-                        ? JournalTable.insertOfSuccess(draft, verb.success(), source)
-                        : "SELECT applied_at FROM " + source);
+        void commit() {
+            commitIndex = statements.size();
+            ours("COMMIT");
+        }
     }
 
     List<String> statements() {
@@ -126,6 +109,11 @@ final class StepTransaction {
     /** The file's statement at an index of {@link #statements}; empty where the statement is ours. */
     Optional<Statement> fileStatement(int index) {
         return index < ofFile.size() ? ofFile.get(index) : Optional.empty();
+    }
+
+    /** Whether it depends on statements prepared in the session. */
+    boolean isPrepared() {
+        return prepared;
     }
 
     boolean isGuard(int index) {
