@@ -30,17 +30,18 @@ final class Frames {
     }
 
     /** The statements of one step. */
-    StepTransaction around(Optional<Script> script, JournalDraft draft, boolean createTable, boolean lazyCommit) {
+    StepTransaction around(ReadStep step, boolean createTable, boolean lazyCommit) {
+        Optional<Script> script = step.script();
         if (mayPrepare
                 && script.isPresent()
                 && !PreparedFrame.isSafeFrom(script.get().text())) {
             mayPrepare = false;
             prepared = Optional.empty();
         }
-        if (mayPrepare && script.isPresent() && !createTable && isPrepared(draft)) {
-            return StepTransaction.prepared(prepared.orElseThrow(), lazyCommit, script.get(), draft);
+        if (mayPrepare && script.isPresent() && !createTable && isPrepared(step.draft())) {
+            return StepTransaction.prepared(prepared.orElseThrow(), lazyCommit, script.get(), step.values());
         }
-        return StepTransaction.plain(frame, verb, createTable, lazyCommit, script, draft);
+        return StepTransaction.plain(frame, verb, createTable, lazyCommit, step);
     }
 
     private boolean isPrepared(JournalDraft draft) {

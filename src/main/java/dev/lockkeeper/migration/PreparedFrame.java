@@ -72,7 +72,7 @@ final class PreparedFrame {
     }
 
     /** Records one file. */
-    String record(JournalDraft draft) {
-        return "EXECUTE " + RECORD + " " + FileValues.of(draft).arguments();
+    String record(FileValues values) {
+        return "EXECUTE " + RECORD + " " + values.arguments();
     }
 }

@@ -5,7 +5,6 @@ import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.journal.JournalDraft;
 import dev.lockkeeper.journal.JournalTable;
 import dev.lockkeeper.journal.Outcome;
-import dev.lockkeeper.sql.Script;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,19 +21,13 @@ import java.util.UUID;
  */
 final class RunOfPlan {
     private static final Duration LONGEST_LAZINESS = Duration.ofMillis(200);
-    private static final int LARGEST_KEPT_TEXT = 4_000_000;
 
     private final ConnectionSource connections;
     private final RunSession session;
-    private final Actor actor;
     private final Plan plan;
-    /** Of the plan, made once: it grows with the plan, and every file's record holds it. */
-    private final String fingerprint;
-
-    private final UUID runId;
-    private final String description;
     private final RunControl control;
     private final RunListener listener;
+    private final StepReader reader;
     private final Frames frames;
 
     private final List<StepResult> durable = new ArrayList<>();
@@ -55,11 +48,7 @@ final class RunOfPlan {
             RunListener listener) {
         this.connections = connections;
         this.session = session;
-        this.actor = actor;
         this.plan = plan;
-        this.fingerprint = plan.fingerprint();
-        this.runId = runId;
-        this.description = description;
         this.control = control;
         this.listener = listener;
         this.createTable = plan.createsTable() && plan.verb() != Verb.RUN;
@@ -70,6 +59,7 @@ final class RunOfPlan {
                 plan.table(),
                 session.journal() instanceof JournalAccess.Ready);
         this.frames = new Frames(session, frame, plan);
+        this.reader = new StepReader(plan, runId, description, actor);
     }
 
     RunOutcome go() throws SQLException {
@@ -111,28 +101,24 @@ final class RunOfPlan {
         listener.on(new RunEvent.FileStarted(index, step));
         long begin = System.nanoTime();
 
-        Optional<SourceText> source;
+        ReadStep read;
         try {
-            source = readAsPlanned(step);
+            read = reader.read(index);
         } catch (FolderException edited) {
-            return Optional.of(
-                    failed(step, notFromServer(step, String.valueOf(edited.getMessage())), Optional.empty(), begin));
+            return Optional.of(failed(step, notFromServer(step, String.valueOf(edited.getMessage())), begin));
         }
-        Optional<Script> script =
-                plan.verb().runsScript() ? source.map(text -> Script.read(text.text())) : Optional.empty();
-        JournalDraft draft = draft(step, source);
         boolean last = index == plan.steps().size() - 1;
         boolean lazy = session.defaults().mayCommitLazily() && !last && !flushIsDue();
 
         StepSender sender = new StepSender(session, control, listener, step);
-        StepTransaction transaction = frames.around(script, draft, createTable, lazy);
+        StepTransaction transaction = frames.around(read, createTable, lazy);
         Optional<StepSender.StepException> failure = sender.send(transaction);
         if (failure.isPresent() && frames.gaveWay(transaction, failure.get())) {
-            transaction = frames.around(script, draft, createTable, lazy);
+            transaction = frames.around(read, createTable, lazy);
             failure = sender.send(transaction);
         }
         if (failure.isPresent()) {
-            return afterFailure(step, script, draft, transaction, failure.get(), begin);
+            return afterFailure(step, read, transaction, failure.get(), begin);
         }
         createTable = false;
         committed.add(result(step, plan.verb().success(), false, begin));
@@ -167,44 +153,10 @@ final class RunOfPlan {
         return new StepResult(step.fileName(), outcome, byAnotherProgram, Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    private static Optional<SourceText> readAsPlanned(PlannedStep step) {
-        if (step.content().isEmpty()) {
-            return Optional.empty();
-        }
-        SourceText source = SourceText.read(step.content().get());
-        boolean same =
-                step.checksums().isPresent() && step.checksums().get().text().equals(Checksums.ofText(source.text()));
-        if (!same) {
-            throw new FolderException(step.content().get().getFileName()
-                    + " was edited after the plan was made; look again and apply it with its new text");
-        }
-        return Optional.of(source);
-    }
-
-    private JournalDraft draft(PlannedStep step, Optional<SourceText> source) {
-        return new JournalDraft(
-                runId,
-                plan.verb().word(),
-                plan.table().toString(),
-                step.fileName(),
-                step.checksums().map(Checksums::text),
-                step.checksums().map(Checksums::sql),
-                source.map(SourceText::text).filter(text -> text.length() <= LARGEST_KEPT_TEXT),
-                Optional.of(fingerprint),
-                Optional.of(description),
-                actor,
-                plan.reason());
-    }
-
     private Optional<RunOutcome> afterFailure(
-            PlannedStep step,
-            Optional<Script> script,
-            JournalDraft draft,
-            StepTransaction transaction,
-            StepSender.StepException failure,
-            long begin)
+            PlannedStep step, ReadStep read, StepTransaction transaction, StepSender.StepException failure, long begin)
             throws SQLException {
-        RunFailure described = Failures.describe(step, script, transaction, failure);
+        RunFailure described = Failures.describe(step, read.script(), transaction, failure);
         if (Failures.connectionIsGone(failure.sqlException())) {
             return Optional.of(lost().findOut(durable, committed, described, step));
         }
@@ -224,7 +176,7 @@ final class RunOfPlan {
         }
         boolean cancelled = control.isCancelled() && Failures.isCancel(failure.sqlException());
         Duration duration = Duration.ofNanos(System.nanoTime() - begin);
-        recordFailure(draft, cancelled ? Outcome.CANCELLED : Outcome.FAILED, duration, described);
+        recordFailure(read.draft(), cancelled ? Outcome.CANCELLED : Outcome.FAILED, duration, described);
         if (cancelled) {
             return Optional.of(cancelled(Optional.of(step)));
         }
@@ -242,11 +194,10 @@ final class RunOfPlan {
                 && TrackingTableSql.contains(session.connection(), plan.table(), step.fileName());
     }
 
-    private RunOutcome failed(PlannedStep step, RunFailure failure, Optional<JournalDraft> draft, long begin)
-            throws SQLException {
+    private RunOutcome failed(PlannedStep step, RunFailure failure, long begin) throws SQLException {
         flush();
         Duration duration = Duration.ofNanos(System.nanoTime() - begin);
-        recordFailure(draft.orElseGet(() -> draft(step, Optional.empty())), Outcome.FAILED, duration, failure);
+        recordFailure(reader.draft(step), Outcome.FAILED, duration, failure);
         listener.on(new RunEvent.FileFailed(failure));
         return new RunOutcome.Failed(durable, failure, stateAfter(Optional.of(step)));
     }

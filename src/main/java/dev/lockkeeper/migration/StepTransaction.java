@@ -1,7 +1,6 @@
 package dev.lockkeeper.migration;
 
 import dev.lockkeeper.journal.FileValues;
-import dev.lockkeeper.journal.JournalDraft;
 import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
 import java.util.ArrayList;
@@ -30,33 +29,27 @@ final class StepTransaction {
     }
 
     /** A step that depends on nothing in the session but the lock, and leaves nothing there. */
-    static StepTransaction plain(
-            StepFrame frame,
-            Verb verb,
-            boolean createTable,
-            boolean lazyCommit,
-            Optional<Script> script,
-            JournalDraft draft) {
+    static StepTransaction plain(StepFrame frame, Verb verb, boolean createTable, boolean lazyCommit, ReadStep step) {
         Builder builder = new Builder();
         builder.begin("SELECT " + frame.lockGuard() + ", " + frame.limits(lazyCommit));
-        script.ifPresent(read -> builder.file(read, "SELECT " + frame.limits(lazyCommit)));
+        step.script().ifPresent(read -> builder.file(read, "SELECT " + frame.limits(lazyCommit)));
         if (createTable) {
             builder.ours(TrackingTableSql.create(frame.table()));
         }
-        builder.record(frame.record(verb, draft, FileValues.of(draft)));
+        builder.record(frame.record(verb, step.draft(), step.values()));
         builder.commit();
-        if (script.isPresent()) {
+        if (step.script().isPresent()) {
             StepFrame.TIDYING.forEach(builder::ours);
         }
         return new StepTransaction(builder, false);
     }
 
     /** The same step in a frame that was prepared in the session. */
-    static StepTransaction prepared(PreparedFrame frame, boolean lazyCommit, Script script, JournalDraft draft) {
+    static StepTransaction prepared(PreparedFrame frame, boolean lazyCommit, Script script, FileValues values) {
         Builder builder = new Builder();
         builder.begin(frame.begin(lazyCommit));
         builder.file(script, frame.limits(lazyCommit));
-        builder.record(frame.record(draft));
+        builder.record(frame.record(values));
         builder.commit();
         // The only thing a file can leave that its successor's guard cannot see.
         builder.ours("DISCARD SEQUENCES");
