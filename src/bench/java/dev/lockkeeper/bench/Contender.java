@@ -36,10 +36,14 @@ interface Contender {
      */
     record Status(int applied, Object held) {}
 
+    /** One of them, without loading the classes of the others. */
     static Contender named(String name) {
-        return ALL.stream()
-                .filter(contender -> contender.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name));
+        return switch (name) {
+            case "Lockkeeper" -> new Lockkeeper();
+            case "bare loop" -> new BareLoop();
+            case "Flyway" -> new FlywayTool();
+            case "Liquibase" -> new LiquibaseTool();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.lockkeeper.migration;
 
 import dev.lockkeeper.sql.SqlText;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,6 +30,22 @@ public record Checksums(String text, String sql) {
         return TEXT_ALGORITHM + sha256(normalise(text));
     }
 
+    /**
+     * The first checksum of a file, without making a text of it where its bytes are the text already: ASCII with plain
+     * line ends, which nearly every file is.
+     *
+     * @throws FolderException if it cannot be read or is not UTF-8
+     */
+    static String ofFile(Path path) {
+        byte[] bytes = SourceText.bytes(path);
+        for (byte each : bytes) {
+            if (each < 0 || each == '\r') {
+                return ofText(SourceText.of(path, bytes).text());
+            }
+        }
+        return TEXT_ALGORITHM + sha256(bytes);
+    }
+
     private static String normalise(String text) {
         String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return withoutMark.indexOf('\r') < 0
@@ -37,9 +54,12 @@ public record Checksums(String text, String sql) {
     }
 
     static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

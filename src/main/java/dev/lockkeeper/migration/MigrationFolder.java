@@ -27,12 +27,7 @@ public final class MigrationFolder {
      * @throws FolderException if it is not there or cannot be read
      */
     public static FolderContents read(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new FolderException(
-                    Files.exists(folder)
-                            ? folder + " is not a folder; name the folder that holds the migrations"
-                            : "The folder " + folder + " does not exist; create it or name another one");
-        }
+        check(folder);
         Listing listing = new Listing(folder);
         try {
             Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), 1, listing);
@@ -41,6 +36,18 @@ public final class MigrationFolder {
                     "The folder " + folder + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
         return listing.contents();
+    }
+
+    /**
+     * @throws FolderException if it is not there or is no folder
+     */
+    static void check(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new FolderException(
+                    Files.exists(folder)
+                            ? folder + " is not a folder; name the folder that holds the migrations"
+                            : "The folder " + folder + " does not exist; create it or name another one");
+        }
     }
 
     private record Script(Path path, FileNameRole.RollbackScript role) {}
@@ -95,13 +102,16 @@ public final class MigrationFolder {
                         candidate.attributes().lastModifiedTime().toMillis(),
                         Optional.ofNullable(paired.get(candidate.name()))));
             }
-            files.sort(Comparator.comparing(MigrationFile::name));
+            files.sort((left, right) -> left.name().compareTo(right.name()));
             ignored.sort(Comparator.comparing(IgnoredFile::fileName));
             return new FolderContents(folder, files, ignored);
         }
 
         /** First by the same number and description; then {@code .down.sql} files by number, where only one can be meant. */
         private Map<MigrationName, Path> pairRollbackScripts() {
+            if (scripts.isEmpty()) {
+                return Map.of();
+            }
             Map<Base, MigrationName> byBase = new HashMap<>();
             Map<String, List<MigrationName>> byNumber = new HashMap<>();
             for (Candidate candidate : candidates) {

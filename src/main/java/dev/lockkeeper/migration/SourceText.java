@@ -26,12 +26,28 @@ public record SourceText(Path path, String text) {
      * @throws FolderException if it cannot be read or is not UTF-8; names the file and the line
      */
     public static SourceText read(Path path) {
-        byte[] bytes;
+        return of(path, bytes(path));
+    }
+
+    /**
+     * The bytes of a file.
+     *
+     * @throws FolderException if it cannot be read
+     */
+    static byte[] bytes(Path path) {
         try {
-            bytes = Files.readAllBytes(path);
+            return Files.readAllBytes(path);
         } catch (IOException unreadable) {
             throw new FolderException(path + " cannot be read: " + unreadable, unreadable);
         }
+    }
+
+    /**
+     * The text of a file whose bytes were read.
+     *
+     * @throws FolderException if they are not UTF-8; names the file and the line
+     */
+    static SourceText of(Path path, byte[] bytes) {
         String text = decode(path, bytes);
         return new SourceText(path, !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text);
     }
