@@ -16,14 +16,22 @@ public final class Lockkeeper {
     /** Not logback's own name for its file: an application that embeds this jar keeps its own logging. */
     private static final String LOGGING_FILE = "lockkeeper-logback.xml";
 
+    /** The driver logs through the JDK; one line for what it has to say, for example of a .pgpass that others can read. */
+    private static final String DRIVER_LOGGING = "%4$s: %5$s%n";
+
     private Lockkeeper() {}
 
     /** Entry point of {@code bin/lockkeeper}. */
     public static void main(String[] arguments) {
-        if (System.getProperty(LOGGING_PROPERTY) == null) {
-            System.setProperty(LOGGING_PROPERTY, LOGGING_FILE);
-        }
+        setUnlessSet(LOGGING_PROPERTY, LOGGING_FILE);
+        setUnlessSet("java.util.logging.SimpleFormatter.format", DRIVER_LOGGING);
         System.exit(new LockkeeperCommandLine(Surroundings.ofThisProcess(new Window())).run(arguments));
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 
     /** A class of its own, so that the screen's libraries are loaded only for the console. */

@@ -55,7 +55,7 @@ abstract class ChangeCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws SQLException {
         try (Desk desk = new DeskOpener(surroundings)
-                .open(database, folder(), limits.settings(confirmation.waitForOtherRun()))) {
+                .open(database, this::folder, limits.settings(confirmation.waitForOtherRun()))) {
             Look look = desk.look();
             refuseForeignTable(look.status().table());
             Optional<MigrationOperation> operation = prepare(desk, look);

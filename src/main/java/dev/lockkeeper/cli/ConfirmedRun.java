@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.migration.RunControl;
 import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.operation.Confirmation;
@@ -85,9 +86,7 @@ final class ConfirmedRun {
                 ? (options.yes() ? "--yes is not enough here: the tier is " : "This needs confirmation: the tier is ")
                         + description.tier().word()
                         + ", so add --confirm " + description.environment()
-                        + (description.tier() == dev.lockkeeper.environment.Tier.UNKNOWN
-                                ? " (or say with --tier what this database is)"
-                                : "")
+                        + (description.tier() == Tier.UNKNOWN ? " (or say with --tier what this database is)" : "")
                 : "This needs confirmation: add --yes";
         return new CommandException(ExitCode.REFUSED, sentence + "; nothing was run.");
     }

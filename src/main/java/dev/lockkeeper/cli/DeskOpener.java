@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Logs in, asking for a password where the server wants one and somebody is there to type it. */
 final class DeskOpener {
@@ -30,10 +31,12 @@ final class DeskOpener {
     /**
      * A desk for the database, named as the server itself names it.
      *
+     * @param folderOfMigrations asked after the URL, so that what is missing first is said first
      * @throws SQLException if the server cannot be reached or refuses the login
      */
-    Desk open(DatabaseOptions options, Path folder, RunSettings settings) throws SQLException {
+    Desk open(DatabaseOptions options, Supplier<Path> folderOfMigrations, RunSettings settings) throws SQLException {
         DatabaseUrl url = options.url(surroundings.variables());
+        Path folder = folderOfMigrations.get();
         Optional<String> table = options.table();
         Credentials credentials = Credentials.of(surroundings.variables());
         boolean hasPassword = surroundings.variables().containsKey("PGPASSWORD");

@@ -5,12 +5,10 @@ import dev.lockkeeper.operation.PlainText;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
@@ -72,10 +70,12 @@ public final class LockkeeperCommandLine {
     }
 
     private static Map<String, String> exitCodes() {
-        Map<String, String> codes = new TreeMap<>();
+        Map<String, String> codes = new LinkedHashMap<>();
         for (ExitCode code : ExitCode.values()) {
             codes.put(String.valueOf(code.number()), code.meaning());
         }
+        codes.put("130", "interrupted (Ctrl-C); the run was cancelled, the last lines say what is committed");
+        codes.put("143", "terminated; the same");
         return codes;
     }
 
@@ -105,18 +105,16 @@ public final class LockkeeperCommandLine {
     private static String unmatched(UnmatchedArgumentException problem) {
         String first =
                 problem.getUnmatched().isEmpty() ? "" : problem.getUnmatched().getFirst();
-        if (!first.startsWith("-")) {
-            return first.toLowerCase(Locale.ROOT).contains("password=")
-                    ? "An argument holds a password; use PGPASSWORD, .pgpass or the prompt instead."
-                    : "'" + first + "' is not expected here.";
+        String lowerCase = first.toLowerCase(Locale.ROOT);
+        if (first.startsWith("-W") || lowerCase.startsWith("--pass") || lowerCase.contains("password")) {
+            return "A password is never an argument; use PGPASSWORD, .pgpass or the prompt instead.";
         }
-        int equals = first.indexOf('=');
-        String option = equals < 0 ? first : first.substring(0, equals);
-        boolean password = option.toLowerCase(Locale.ROOT).contains("pass") || option.startsWith("-W");
-        List<String> suggestions = new ArrayList<>(problem.getSuggestions());
-        Collections.sort(suggestions);
-        return (password ? "A password" : "There is no option " + option)
-                + (password ? " is never an argument; use PGPASSWORD, .pgpass or the prompt instead." : ".")
-                + (suggestions.isEmpty() || password ? "" : " Is " + suggestions.getFirst() + " meant?");
+        String suggestion = problem.getSuggestions().stream()
+                .min(Comparator.naturalOrder())
+                .map(near -> " Is " + near + " meant?")
+                .orElse("");
+        String name = first.split("=", 2)[0];
+        return (first.startsWith("-") ? "There is no option " + name + "." : "'" + first + "' is not expected here.")
+                + suggestion;
     }
 }

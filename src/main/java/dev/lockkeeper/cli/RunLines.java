@@ -75,8 +75,13 @@ final class RunLines implements RunListener, AutoCloseable {
             case RunEvent.ServerMessage message -> line(message.severity(), message.fileName(), message.text());
             case RunEvent.FileDone done -> done(done.result());
             case RunEvent.FileFailed failed -> {
+                // Why, the report says in full.
+                line(
+                        "failed",
+                        failed.failure().fileName(),
+                        running.map(file -> "after " + Durations.text(file.elapsed()))
+                                .orElse("see below"));
                 running = Optional.empty();
-                line("failed", failed.failure().fileName(), failed.failure().message());
             }
             case RunEvent.Note note -> err.println("Note: " + PlainText.lines(note.sentence()));
             case RunEvent.Finished finished -> running = Optional.empty();

@@ -12,7 +12,7 @@ public final class Ages {
 
     private Ages() {}
 
-    /** How long ago, in one unit: {@code just now}, {@code 4 s ago}, {@code 12 min ago}, {@code 3 h ago}, {@code 9 d ago}. */
+    /** How long ago, in one unit: {@code just now}, {@code 4 s ago}, {@code 12 min ago}, {@code 3 h ago}, {@code 9 d ago}, {@code 6 wk ago}, {@code 8 mo ago}, {@code 3 y ago}. */
     public static String ago(Instant then, Instant now) {
         long seconds = Math.max(0, Duration.between(then, now).toSeconds());
         if (seconds < 1) {
@@ -27,7 +27,18 @@ public final class Ages {
         if (seconds < 48 * 3600) {
             return seconds / 3600 + " h ago";
         }
-        return seconds / 86_400 + " d ago";
+        return daysAgo(seconds / 86_400);
+    }
+
+    /** How many days ago, in the unit that people would use: days, weeks, months or years. */
+    public static String daysAgo(long days) {
+        if (days < 14) {
+            return days + " d ago";
+        }
+        if (days < 60) {
+            return days / 7 + " wk ago";
+        }
+        return days < 2 * 365 ? days * 12 / 365 + " mo ago" : days / 365 + " y ago";
     }
 
     /** A duration as people read it: {@code 0.21 s}, {@code 3.1 s}, {@code 43 s}, {@code 2 m 41 s}, {@code 1 h 05 m}. */

@@ -1,20 +1,18 @@
 package dev.lockkeeper.console;
 
-import dev.lockkeeper.console.command.Command;
 import dev.lockkeeper.console.dialog.MessageDialog;
 import dev.lockkeeper.console.settings.SettingsFolder;
 import dev.lockkeeper.console.settings.SettingsStore;
 import dev.lockkeeper.console.shell.MainWindow;
 import dev.lockkeeper.console.shell.Shell;
 import dev.lockkeeper.console.shell.ShellModel;
-import dev.lockkeeper.console.start.Placeholder;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.Themes;
+import dev.lockkeeper.demo.DemoFolder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -24,6 +22,7 @@ import javafx.stage.Stage;
 public final class ConsoleApp extends Application {
     private final ErrorReports errors = new ErrorReports();
     private Optional<SettingsStore> settings = Optional.empty();
+    private Optional<ConsoleSession> session = Optional.empty();
 
     /** Made by JavaFX. */
     public ConsoleApp() {}
@@ -41,22 +40,20 @@ public final class ConsoleApp extends Application {
         MainWindow window = new MainWindow(stage, shell, themes, store);
         Background background = Background.onVirtualThreads(screen, errors);
         errors.listen((what, unexpected) -> screen.perform(() -> show(shell, desktop, what, unexpected)));
-        open(
+        ConsoleSession opened = new ConsoleSession(
                 new ConsoleContext(window, shell, background, errors, desktop, store, themes),
-                ConsoleRequest.from(getParameters().getRaw()));
+                ConsoleRequest.from(getParameters().getRaw()),
+                DemoFolder.ofUser(),
+                Clock.systemDefaultZone());
+        session = Optional.of(opened);
         window.show();
+        opened.begin();
     }
 
     @Override
     public void stop() {
+        session.ifPresent(ConsoleSession::close);
         settings.ifPresent(SettingsStore::close);
-    }
-
-    private static void open(ConsoleContext context, ConsoleRequest request) {
-        Shell shell = context.shell();
-        request.environment().ifPresent(shell.model()::open);
-        shell.showInstead(new Placeholder(
-                Icon.DATABASE, "No view is open yet", "Looking changes nothing in the database.", List.<Command>of()));
     }
 
     private static void show(Shell shell, Desktop desktop, String what, Throwable unexpected) {

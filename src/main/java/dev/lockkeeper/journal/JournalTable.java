@@ -245,6 +245,21 @@ public final class JournalTable {
         }
     }
 
+    /** Whether an act of a run succeeded; its entry was committed together with its effects. */
+    public static boolean succeeded(Connection connection, UUID runId, String file, Outcome success)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT EXISTS (SELECT FROM " + TABLE + " WHERE run_id = ? AND file = ? AND outcome = ?)")) {
+            statement.setObject(1, runId);
+            statement.setString(2, file);
+            statement.setString(3, success.word());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
     /** The text that ran in an entry, if it was kept. */
     public static Optional<String> content(Connection connection, long id) throws SQLException {
         try (PreparedStatement statement =

@@ -2,7 +2,6 @@ package dev.lockkeeper.migration;
 
 import dev.lockkeeper.sql.SqlText;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -25,25 +24,19 @@ public record Checksums(String text, String sql) {
         return new Checksums(ofText(normalised), SQL_ALGORITHM + sha256(SqlText.significant(normalised)));
     }
 
+    /** What stands for the checksum of bytes that are no text; equal to no text's. */
+    static String ofDamaged(byte[] bytes) {
+        return "sha256-bytes:" + sha256(bytes);
+    }
+
     /** The first checksum alone, which needs no reading of the SQL. */
     public static String ofText(String text) {
         return TEXT_ALGORITHM + sha256(normalise(text));
     }
 
-    /**
-     * The first checksum of a file, without making a text of it where its bytes are the text already: ASCII with plain
-     * line ends, which nearly every file is.
-     *
-     * @throws FolderException if it cannot be read or is not UTF-8
-     */
-    static String ofFile(Path path) {
-        byte[] bytes = SourceText.bytes(path);
-        for (byte each : bytes) {
-            if (each < 0 || each == '\r') {
-                return ofText(SourceText.of(path, bytes).text());
-            }
-        }
-        return TEXT_ALGORITHM + sha256(bytes);
+    /** The first checksum, of the bytes of a text that needs no normalising; makes no text of them. */
+    static String ofNormalText(byte[] ascii) {
+        return TEXT_ALGORITHM + sha256(ascii);
     }
 
     private static String normalise(String text) {

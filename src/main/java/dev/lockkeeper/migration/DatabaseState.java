@@ -1,7 +1,9 @@
 package dev.lockkeeper.migration;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says what a database holds after a run that ended early. */
 final class DatabaseState {
@@ -26,8 +28,9 @@ final class DatabaseState {
                                 case RUN -> " was run";
                             });
         }
+        Set<String> started = new HashSet<>(doneFiles);
         List<String> notStarted = plan.fileNames().stream()
-                .filter(name -> !doneFiles.contains(name))
+                .filter(name -> !started.contains(name))
                 .filter(name ->
                         interrupted.isEmpty() || !interrupted.get().fileName().equals(name))
                 .toList();

@@ -12,6 +12,7 @@ import org.postgresql.util.ServerErrorMessage;
 /** Turns what the server answered into what the operator needs. */
 final class Failures {
     private static final int SUMMARY_LENGTH = 120;
+    private static final String PARAMETER_WITHOUT_VALUE = "08P01";
 
     private Failures() {}
 
@@ -19,8 +20,11 @@ final class Failures {
         return "57014".equals(failure.getSQLState());
     }
 
-    /** Class 08, and the server's own words for "this session has ended" (class 57P0x). */
-    static boolean connectionIsGone(SQLException failure) {
+    /**
+     * Class 08, and the server's own words for "this session has ended" (class 57P0x). A file can raise them too, as when
+     * a foreign server does not answer: whether the session lives must be asked.
+     */
+    static boolean soundsLikeALostConnection(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return state.startsWith("08") || state.startsWith("57P0") || state.equals("25P03");
     }
@@ -32,15 +36,22 @@ final class Failures {
                 ? Optional.ofNullable(ofDriver.getServerErrorMessage())
                 : Optional.empty();
         Optional<Statement> statement = transaction.fileStatement(failure.index());
-        String message = server.map(ServerErrorMessage::getMessage).orElse(String.valueOf(sql.getMessage()));
+        String said = server.map(ServerErrorMessage::getMessage).orElse(String.valueOf(sql.getMessage()));
+        String message = transaction
+                .purpose(failure.index())
+                .map(purpose -> purpose + ": " + said)
+                .orElse(said);
         Optional<String> hint = server.map(ServerErrorMessage::getHint);
         if (transaction.isGuard(failure.index()) && "22012".equals(sql.getSQLState())) {
             message = "this run no longer holds the migrator lock, because its session changed or gave it up";
             hint = Optional.of(
                     "A file or a transaction-pooling proxy can do that; connect to the server directly and run again.");
         } else if (transaction.isRecord(failure.index()) && "22012".equals(sql.getSQLState())) {
-            message = "its row in the tracking table was already gone";
-            hint = Optional.of("Another program deleted it; refresh and look again.");
+            message = "its row in the tracking table was already gone, or could not stay there";
+            hint = Optional.of("Another program deleted it, or a trigger or rule on the table swallowed it;"
+                    + " refresh and look again.");
+        } else if (statement.isPresent() && PARAMETER_WITHOUT_VALUE.equals(sql.getSQLState()) && hint.isEmpty()) {
+            hint = Optional.of("A $1 outside of quotes stands for a value that only a program could give.");
         }
         return new RunFailure(
                 step.fileName(),

@@ -21,7 +21,7 @@ public final class FileChecksums {
                 && remembered.modifiedMillis() == file.modifiedMillis()) {
             return remembered.checksum();
         }
-        String checksum = Checksums.ofFile(file.path());
+        String checksum = SourceText.checksumOf(file.path());
         known.put(key, new Known(file.size(), file.modifiedMillis(), checksum));
         return checksum;
     }

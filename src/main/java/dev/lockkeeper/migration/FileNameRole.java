@@ -11,6 +11,12 @@ public sealed interface FileNameRole {
     /** The longest name the tracking table can hold: {@code VARCHAR(255)}. */
     int LONGEST_NAME = 255;
 
+    /**
+     * What Java makes of bytes that are no character in the computer's locale. Recorded under such a name, a file would
+     * look pending to everybody else, and be applied again.
+     */
+    char UNDECODABLE = '\uFFFD';
+
     /** A file to be applied. */
     record Migration(MigrationName name) implements FileNameRole {}
 
@@ -38,6 +44,10 @@ public sealed interface FileNameRole {
                     lowerCase.endsWith(".sql")
                             ? "the ending is not written .sql in lower case"
                             : "the name does not end in .sql");
+        }
+        if (fileName.indexOf(UNDECODABLE) >= 0) {
+            return new Ignored("the name has characters this program cannot read; start it with LANG=C.UTF-8, or rename"
+                    + " the file");
         }
         int digits = 0;
         while (digits < fileName.length() && fileName.charAt(digits) >= '0' && fileName.charAt(digits) <= '9') {

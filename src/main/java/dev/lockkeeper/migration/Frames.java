@@ -72,6 +72,7 @@ final class Frames {
         mayPrepare = false;
         prepared = Optional.empty();
         session.rollBack();
+        session.tidy();
         return true;
     }
 }

@@ -1,11 +1,15 @@
 package dev.lockkeeper.migration;
 
+import dev.lockkeeper.journal.JournalAccess;
+import dev.lockkeeper.journal.JournalTable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Finds out what became of a file whose connection was lost while it ran: the server may have committed it all the same.
@@ -13,14 +17,22 @@ import java.util.Optional;
  */
 final class LostConnection {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final ConnectionSource connections;
     private final Plan plan;
+    private final UUID runId;
+    private final int oldBackend;
     private final RunListener listener;
 
-    LostConnection(ConnectionSource connections, Plan plan, RunListener listener) {
+    /**
+     * @param oldBackend the backend of the lost session
+     */
+    LostConnection(ConnectionSource connections, Plan plan, UUID runId, int oldBackend, RunListener listener) {
         this.connections = connections;
         this.plan = plan;
+        this.runId = runId;
+        this.oldBackend = oldBackend;
         this.listener = listener;
     }
 
@@ -29,15 +41,21 @@ final class LostConnection {
      *
      * @param durable what was reported already
      * @param committed what was committed but not yet reported
+     * @param record writes the failure to the journal, through a session of its own
      */
     RunOutcome findOut(
-            List<StepResult> durable, List<StepResult> committed, RunFailure failure, PlannedStep interrupted) {
+            List<StepResult> durable,
+            List<StepResult> committed,
+            RunFailure failure,
+            PlannedStep interrupted,
+            Consumer<RunSession> record) {
         List<StepResult> done = new ArrayList<>(durable);
         listener.on(new RunEvent.Note("The connection was lost while " + interrupted.fileName()
                 + " was on its way; asking the server what it kept."));
         try (RunSession session = RunSession.open(connections, plan.table())) {
-            if (!session.lock().take(LONGEST_WAIT, new RunControl(), listener)) {
-                return unknown(done, failure, interrupted, "its old backend is still working");
+            if (!oldBackendHasEnded(session)) {
+                return unknown(
+                        done, failure, interrupted, "its session (pid " + oldBackend + ") still works on the server");
             }
             Map<String, TrackingTableSql.Row> rows =
                     TrackingTableSql.find(session.connection(), plan.table()) instanceof TrackingTable.Ours
@@ -53,7 +71,25 @@ final class LostConnection {
                     listener.on(new RunEvent.FileDone(result));
                 }
             }
-            return outcome(done, rows, failure, interrupted);
+            session.prepareJournal();
+            boolean journal = session.journal() instanceof JournalAccess.Ready;
+            if (plan.verb() == Verb.RUN && !journal) {
+                return unknown(done, failure, interrupted, "a script leaves no row to look for; look for its effects");
+            }
+            boolean kept = plan.verb() == Verb.RUN
+                    ? JournalTable.succeeded(
+                            session.connection(),
+                            runId,
+                            interrupted.fileName(),
+                            plan.verb().success())
+                    : finished(rows, interrupted.fileName());
+            if (!kept) {
+                record.accept(session);
+                listener.on(new RunEvent.FileFailed(failure));
+                return new RunOutcome.Failed(
+                        done, failure, DatabaseState.sentence(plan, done, Optional.of(interrupted)));
+            }
+            return kept(done, failure, interrupted);
         } catch (SQLException unreachable) {
             return unknown(done, failure, interrupted, "the server cannot be asked: " + unreachable.getMessage());
         } catch (InterruptedException stopped) {
@@ -62,18 +98,28 @@ final class LostConnection {
         }
     }
 
-    private RunOutcome outcome(
-            List<StepResult> done,
-            Map<String, TrackingTableSql.Row> rows,
-            RunFailure failure,
-            PlannedStep interrupted) {
-        if (plan.verb() == Verb.RUN) {
-            return unknown(done, failure, interrupted, "a script leaves no row to look for; look for its effects");
+    /**
+     * The lost session holds the migrator lock as long as it can change anything. Another run may take it right
+     * afterwards, and holds it for long: then the backend's own absence tells.
+     */
+    private boolean oldBackendHasEnded(RunSession session) throws SQLException, InterruptedException {
+        long begin = System.nanoTime();
+        while (!session.lock().tryOnce()) {
+            Optional<LockHolder> holder = session.lock().holder();
+            if (holder.isPresent() && holder.get().pid() != oldBackend && !session.sees(oldBackend)) {
+                return true;
+            }
+            Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+            if (waited.compareTo(LONGEST_WAIT) > 0) {
+                return false;
+            }
+            listener.on(new RunEvent.WaitingForMigratorLock(holder, waited));
+            Thread.sleep(BETWEEN_LOOKS);
         }
-        if (!finished(rows, interrupted.fileName())) {
-            listener.on(new RunEvent.FileFailed(failure));
-            return new RunOutcome.Failed(done, failure, DatabaseState.sentence(plan, done, Optional.of(interrupted)));
-        }
+        return true;
+    }
+
+    private RunOutcome kept(List<StepResult> done, RunFailure failure, PlannedStep interrupted) {
         boolean counted = done.stream().anyMatch(result -> result.fileName().equals(interrupted.fileName()));
         if (!counted) {
             done.add(new StepResult(interrupted.fileName(), plan.verb().success(), false, Duration.ZERO));

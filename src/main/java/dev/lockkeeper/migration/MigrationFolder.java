@@ -10,11 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a folder of migrations in one pass, without opening a file. Stateless and thread-safe. */
 public final class MigrationFolder {
@@ -50,7 +51,16 @@ public final class MigrationFolder {
         }
     }
 
-    private record Script(Path path, FileNameRole.RollbackScript role) {}
+    private record Script(Path path, FileNameRole.RollbackScript role) {
+        /** The migration this script would belong to if both were named by one convention. */
+        String migrationOfItsConvention() {
+            return role.number().digits() + "_" + role.description() + (role.down() ? ".up.sql" : ".sql");
+        }
+
+        Base base() {
+            return new Base(role.number().value(), role.description());
+        }
+    }
 
     /** A file in the folder before it has its rollback script. */
     private record Candidate(MigrationName name, Path path, BasicFileAttributes attributes) {}
@@ -107,48 +117,76 @@ public final class MigrationFolder {
             return new FolderContents(folder, files, ignored);
         }
 
-        /** First by the same number and description; then {@code .down.sql} files by number, where only one can be meant. */
+        /**
+         * First by the name as it is written; then by the same number and description; then {@code .down.sql} files by
+         * number, where only one can be meant. Never by the order in which the folder lists its files.
+         */
         private Map<MigrationName, Path> pairRollbackScripts() {
             if (scripts.isEmpty()) {
                 return Map.of();
             }
-            Map<Base, MigrationName> byBase = new HashMap<>();
+            Map<String, MigrationName> byFileName = new HashMap<>();
+            Map<Base, List<MigrationName>> byBase = new HashMap<>();
             Map<String, List<MigrationName>> byNumber = new HashMap<>();
             for (Candidate candidate : candidates) {
                 MigrationName name = candidate.name();
-                byBase.putIfAbsent(new Base(name.number().value(), name.description()), name);
+                byFileName.put(name.fileName(), name);
+                byBase.computeIfAbsent(new Base(name.number().value(), name.description()), unused -> new ArrayList<>())
+                        .add(name);
                 byNumber.computeIfAbsent(name.number().value(), unused -> new ArrayList<>())
                         .add(name);
             }
+            scripts.sort(
+                    Comparator.comparing(script -> String.valueOf(script.path().getFileName())));
             Map<MigrationName, Path> paired = new HashMap<>();
-            Set<Script> left = new HashSet<>();
-            for (Script script : scripts) {
-                MigrationName exact = byBase.get(
-                        new Base(script.role().number().value(), script.role().description()));
-                if (exact == null || paired.putIfAbsent(exact, script.path()) != null) {
-                    left.add(script);
-                }
-            }
+            List<Script> left = pair(
+                    scripts, paired, script -> Optional.ofNullable(byFileName.get(script.migrationOfItsConvention())));
+            left = pair(left, paired, script -> onlyUnpaired(byBase.get(script.base()), paired));
             Map<String, Integer> downFilesLeft = new HashMap<>();
-            left.forEach(script -> downFilesLeft.merge(script.role().number().value(), 1, Integer::sum));
-            for (Script script : left) {
+            left.stream()
+                    .filter(script -> script.role().down())
+                    .forEach(
+                            script -> downFilesLeft.merge(script.role().number().value(), 1, Integer::sum));
+            left = pair(left, paired, script -> {
                 String number = script.role().number().value();
-                List<MigrationName> unpaired = byNumber.getOrDefault(number, List.of()).stream()
-                        .filter(name -> !paired.containsKey(name))
-                        .toList();
-                if (script.role().down() && unpaired.size() == 1 && downFilesLeft.getOrDefault(number, 0) == 1) {
-                    paired.put(unpaired.getFirst(), script.path());
-                } else {
-                    ignored.add(new IgnoredFile(
-                            String.valueOf(script.path().getFileName()), whyUnpaired(script, unpaired)));
-                }
+                return script.role().down() && downFilesLeft.getOrDefault(number, 0) == 1
+                        ? onlyUnpaired(byNumber.get(number), paired)
+                        : Optional.empty();
+            });
+            for (Script script : left) {
+                boolean unclear = byNumber.getOrDefault(script.role().number().value(), List.of()).stream()
+                        .anyMatch(name -> !paired.containsKey(name));
+                ignored.add(new IgnoredFile(String.valueOf(script.path().getFileName()), whyUnpaired(script, unclear)));
             }
             return paired;
         }
 
-        private static String whyUnpaired(Script script, List<MigrationName> unpaired) {
+        /** Gives scripts to the migrations found for them, one each; returns the scripts that are left. */
+        private static List<Script> pair(
+                List<Script> scripts,
+                Map<MigrationName, Path> paired,
+                Function<Script, Optional<MigrationName>> migrationOf) {
+            List<Script> left = new ArrayList<>();
+            for (Script script : scripts) {
+                Optional<MigrationName> migration = migrationOf.apply(script);
+                if (migration.isEmpty() || paired.putIfAbsent(migration.get(), script.path()) != null) {
+                    left.add(script);
+                }
+            }
+            return left;
+        }
+
+        private static Optional<MigrationName> onlyUnpaired(
+                @Nullable List<MigrationName> names, Map<MigrationName, Path> paired) {
+            List<MigrationName> unpaired = names == null
+                    ? List.of()
+                    : names.stream().filter(name -> !paired.containsKey(name)).toList();
+            return unpaired.size() == 1 ? Optional.of(unpaired.getFirst()) : Optional.empty();
+        }
+
+        private static String whyUnpaired(Script script, boolean unclear) {
             String number = script.role().number().digits();
-            if (script.role().down() && !unpaired.isEmpty()) {
+            if (script.role().down() && unclear) {
                 return "a rollback script, but it is not clear of which of the files with number " + number;
             }
             return "a rollback script of " + number + "_" + script.role().description()

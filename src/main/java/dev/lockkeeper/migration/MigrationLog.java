@@ -20,6 +20,13 @@ public final class MigrationLog implements RunListener {
         LOG.info("No pending migrations");
     }
 
+    /** Files that cannot run: to whoever watches the log, migrations that failed. */
+    void refused(PlanRefusedException refused) {
+        for (Refusal refusal : refused.refusals()) {
+            LOG.error("Failed to apply migration {}: {}", refusal.fileName(), refusal.message());
+        }
+    }
+
     @Override
     public void on(RunEvent event) {
         switch (event) {

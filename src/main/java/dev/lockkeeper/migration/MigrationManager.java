@@ -84,13 +84,18 @@ public final class MigrationManager {
             log.on(event);
             listener.on(event);
         };
-        return new Runner(connections, settings, actor)
-                .runLate(
-                        before.table().name(),
-                        session -> Planner.applyAll(StatusReader.readNames(session.connection(), contents, table)),
-                        "Apply what is pending on start-up",
-                        control,
-                        both);
+        try {
+            return new Runner(connections, settings, actor)
+                    .runLate(
+                            before.table().name(),
+                            session -> Planner.applyAll(StatusReader.readNames(session.connection(), contents, table)),
+                            "Apply what is pending on start-up",
+                            control,
+                            both);
+        } catch (PlanRefusedException refused) {
+            log.refused(refused);
+            throw refused;
+        }
     }
 
     /** Collects what a manager needs. Not thread-safe. */

@@ -229,7 +229,7 @@ public sealed interface MigrationState {
 
         @Override
         public String sentence() {
-            return "Not applied: the last attempt was " + entry.outcome().word()
+            return "Not applied: the last attempt failed"
                     + entry.error()
                             .map(ErrorRecord::message)
                             .map(message -> ": " + message)

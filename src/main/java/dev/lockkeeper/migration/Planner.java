@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class Planner {
     private static final String NEEDS_OTHER_MODE =
-            "; this version runs each file in one transaction, so move the statement out or run the file by hand and skip it here";
+            " This version runs each file in one transaction; take the statement out, or run the file by hand and skip it here.";
 
     private Planner() {}
 
@@ -62,14 +62,14 @@ public final class Planner {
                 refusals.add(refusal(migration, "it is recorded as applied already"));
             } else {
                 MigrationFile file = migration.file().get();
-                SourceText source = SourceText.read(file.path());
-                steps.add(new PlannedStep(
-                        migration.fileName(),
-                        Optional.empty(),
-                        Optional.of(file.path()),
-                        Optional.of(source.checksums()),
-                        0,
-                        file.rollbackScript()));
+                source(migration.fileName(), file.path(), refusals)
+                        .ifPresent(source -> steps.add(new PlannedStep(
+                                migration.fileName(),
+                                Optional.empty(),
+                                Optional.of(file.path()),
+                                Optional.of(source.checksums()),
+                                0,
+                                file.rollbackScript())));
             }
         }
         return plan(Verb.SKIP, status, steps, Optional.of(reason), refusals);
@@ -179,13 +179,21 @@ public final class Planner {
 
     private static Optional<PlannedStep> readStep(
             String fileName, Path path, Optional<Path> rollbackScript, List<Refusal> refusals) {
-        SourceText source;
+        return source(fileName, path, refusals).flatMap(source -> step(fileName, source, rollbackScript, refusals));
+    }
+
+    private static Optional<SourceText> source(String fileName, Path path, List<Refusal> refusals) {
         try {
-            source = SourceText.read(path);
+            return Optional.of(SourceText.read(path));
         } catch (FolderException unreadable) {
             refusals.add(new Refusal(fileName, Optional.empty(), String.valueOf(unreadable.getMessage())));
             return Optional.empty();
         }
+    }
+
+    private static Optional<PlannedStep> step(
+            String fileName, SourceText source, Optional<Path> rollbackScript, List<Refusal> refusals) {
+        Path path = source.path();
         Script script = Script.read(source.text());
         int before = refusals.size();
         refuse(String.valueOf(path.getFileName()), script, refusals);
@@ -217,18 +225,16 @@ public final class Planner {
             Optional<String> why = switch (statement.kind()) {
                 case StatementKind.Ordinary ordinary -> Optional.empty();
                 case StatementKind.TransactionControl control ->
-                    Optional.of(control.command() + " controls the transaction itself" + NEEDS_OTHER_MODE);
+                    Optional.of(control.command() + " controls the transaction itself." + NEEDS_OTHER_MODE);
                 case StatementKind.RefusedInTransaction refused ->
-                    Optional.of(refused.command() + " cannot run inside a transaction (" + refused.why() + ")"
+                    Optional.of(refused.command() + " cannot run inside a transaction. " + refused.why()
                             + NEEDS_OTHER_MODE);
                 case StatementKind.CopyFromStdin copy ->
-                    Optional.of("COPY ... FROM stdin with its data in the file is not run by this version;"
-                            + " run the file with psql and skip it here");
+                    Optional.of("COPY ... FROM stdin with its data in the file is not run by this version."
+                            + " Run the file with psql and skip it here.");
             };
             why.ifPresent(sentence -> refusals.add(new Refusal(
-                    fileName,
-                    Optional.of(statement.position()),
-                    "statement " + statement.number() + ": " + sentence + ".")));
+                    fileName, Optional.of(statement.position()), "statement " + statement.number() + ": " + sentence)));
         }
     }
 }

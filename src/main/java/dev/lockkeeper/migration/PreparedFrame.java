@@ -56,9 +56,13 @@ final class PreparedFrame {
         return List.of(
                 "PREPARE " + BEGIN + " (boolean) AS SELECT " + frame.lockGuard() + ", 1 / (" + NOTHING_LEFT + ")::int, "
                         + frame.limits() + ", " + COMMIT_MODE,
-                "PREPARE " + LIMITS + " (boolean) AS SELECT " + frame.limits() + ", " + COMMIT_MODE,
+                "PREPARE " + LIMITS + " (boolean) AS SELECT " + frame.limitsAfterResets() + ", " + COMMIT_MODE,
                 "PREPARE " + RECORD + " " + FileValues.PARAMETER_TYPES + " AS "
                         + frame.record(verb, draft, FileValues.PARAMETERS));
+    }
+
+    StepFrame plain() {
+        return frame;
     }
 
     /** Guards and sets the limits; fails with 22012 if the lock is lost or a file left something in the session. */

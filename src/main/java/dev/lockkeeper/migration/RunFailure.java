@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param statementSummary the failing statement in one line
  * @param position where in the script
  * @param sqlState SQLSTATE; empty if the failure did not come from the server
- * @param message the server's primary message
+ * @param message the server's primary message; where no statement of the file failed, after the words for what did
  * @param detail the server's DETAIL
  * @param hint the server's HINT
  * @param where the server's CONTEXT, for example the line of a function

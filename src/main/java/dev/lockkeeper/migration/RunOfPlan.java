@@ -21,10 +21,13 @@ import java.util.UUID;
  */
 final class RunOfPlan {
     private static final Duration LONGEST_LAZINESS = Duration.ofMillis(200);
+    private static final int MOST_ATTEMPTS = 3;
+    private static final String DEADLOCK = "40P01";
 
     private final ConnectionSource connections;
     private final RunSession session;
     private final Plan plan;
+    private final UUID runId;
     private final RunControl control;
     private final RunListener listener;
     private final StepReader reader;
@@ -34,6 +37,7 @@ final class RunOfPlan {
     private final List<StepResult> committed = new ArrayList<>();
     private boolean createTable;
     private int current;
+    private int attempts;
     private long lastFlush = System.nanoTime();
 
     RunOfPlan(
@@ -49,6 +53,7 @@ final class RunOfPlan {
         this.connections = connections;
         this.session = session;
         this.plan = plan;
+        this.runId = runId;
         this.control = control;
         this.listener = listener;
         this.createTable = plan.createsTable() && plan.verb() != Verb.RUN;
@@ -66,18 +71,22 @@ final class RunOfPlan {
         try {
             return steps();
         } catch (SQLException failure) {
-            if (!Failures.connectionIsGone(failure)) {
+            if (!session.isGone(failure)) {
                 throw failure;
             }
             // Between two files: what was committed lazily may or may not have survived.
             PlannedStep latest = plan.steps().get(current);
-            return lost().findOut(
-                            durable, committed, notFromServer(latest, String.valueOf(failure.getMessage())), latest);
+            RunFailure described = notFromServer(latest, String.valueOf(failure.getMessage()));
+            return lost(latest, described, reader.draft(latest), System.nanoTime());
         }
     }
 
-    private LostConnection lost() {
-        return new LostConnection(connections, plan, listener);
+    private RunOutcome lost(PlannedStep step, RunFailure failure, JournalDraft draft, long begin) {
+        return new LostConnection(connections, plan, runId, session.defaults().backendPid(), listener)
+                .findOut(durable, committed, failure, step, fresh -> {
+                    Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+                    recordFailure(fresh, draft, Outcome.FAILED, duration, failure);
+                });
     }
 
     private RunOutcome steps() throws SQLException {
@@ -85,6 +94,7 @@ final class RunOfPlan {
             if (control.isCancelled()) {
                 return cancelled(Optional.empty());
             }
+            attempts = 0;
             Optional<RunOutcome> end = step(index);
             if (end.isPresent()) {
                 return end.get();
@@ -98,7 +108,9 @@ final class RunOfPlan {
     private Optional<RunOutcome> step(int index) throws SQLException {
         PlannedStep step = plan.steps().get(index);
         current = index;
-        listener.on(new RunEvent.FileStarted(index, step));
+        if (attempts++ == 0) {
+            listener.on(new RunEvent.FileStarted(index, step));
+        }
         long begin = System.nanoTime();
 
         ReadStep read;
@@ -157,8 +169,8 @@ final class RunOfPlan {
             PlannedStep step, ReadStep read, StepTransaction transaction, StepSender.StepException failure, long begin)
             throws SQLException {
         RunFailure described = Failures.describe(step, read.script(), transaction, failure);
-        if (Failures.connectionIsGone(failure.sqlException())) {
-            return Optional.of(lost().findOut(durable, committed, described, step));
+        if (session.isGone(failure.sqlException())) {
+            return Optional.of(lost(step, described, read.draft(), begin));
         }
         if (failure.afterCommit(transaction)) {
             // Only tidying up failed, as by a request to cancel that came too late.
@@ -174,9 +186,12 @@ final class RunOfPlan {
             reportDurable();
             return Optional.empty();
         }
+        if (lostARace(transaction, failure)) {
+            return step(current);
+        }
         boolean cancelled = control.isCancelled() && Failures.isCancel(failure.sqlException());
         Duration duration = Duration.ofNanos(System.nanoTime() - begin);
-        recordFailure(read.draft(), cancelled ? Outcome.CANCELLED : Outcome.FAILED, duration, described);
+        recordFailure(session, read.draft(), cancelled ? Outcome.CANCELLED : Outcome.FAILED, duration, described);
         if (cancelled) {
             return Optional.of(cancelled(Optional.of(step)));
         }
@@ -194,24 +209,47 @@ final class RunOfPlan {
                 && TrackingTableSql.contains(session.connection(), plan.table(), step.fileName());
     }
 
+    /**
+     * Whether the step is worth another attempt, because nothing but another program's good timing stopped it: it created
+     * the tracking table first, or won a deadlock. Nothing of the first attempt was kept.
+     */
+    private boolean lostARace(StepTransaction transaction, StepSender.StepException failure) throws SQLException {
+        if (attempts >= MOST_ATTEMPTS || control.isCancelled()) {
+            return false;
+        }
+        if (transaction.isCreation(failure.index())) {
+            createTable = !(TrackingTableSql.find(session.connection(), plan.table()) instanceof TrackingTable.Ours);
+            return !createTable;
+        }
+        boolean deadlock = DEADLOCK.equals(failure.sqlException().getSQLState());
+        if (deadlock) {
+            listener.on(
+                    new RunEvent.Note(
+                            plan.steps().get(current).fileName()
+                                    + " and another session waited for each other (deadlock detected); nothing of it was kept, trying again."));
+        }
+        return deadlock;
+    }
+
     private RunOutcome failed(PlannedStep step, RunFailure failure, long begin) throws SQLException {
         flush();
         Duration duration = Duration.ofNanos(System.nanoTime() - begin);
-        recordFailure(reader.draft(step), Outcome.FAILED, duration, failure);
+        recordFailure(session, reader.draft(step), Outcome.FAILED, duration, failure);
         listener.on(new RunEvent.FileFailed(failure));
         return new RunOutcome.Failed(durable, failure, stateAfter(Optional.of(step)));
     }
 
-    private void recordFailure(JournalDraft draft, Outcome outcome, Duration duration, RunFailure failure) {
-        if (!(session.journal() instanceof JournalAccess.Ready)) {
+    private void recordFailure(
+            RunSession open, JournalDraft draft, Outcome outcome, Duration duration, RunFailure failure) {
+        if (!(open.journal() instanceof JournalAccess.Ready)) {
             return;
         }
         try {
-            JournalTable.insertFailure(session.connection(), draft, outcome, duration, failure.record());
+            JournalTable.insertFailure(open.connection(), draft, outcome, duration, failure.record());
         } catch (SQLException first) {
             try {
                 // A late request to cancel may have hit the first attempt.
-                JournalTable.insertFailure(session.connection(), draft, outcome, duration, failure.record());
+                JournalTable.insertFailure(open.connection(), draft, outcome, duration, failure.record());
             } catch (SQLException second) {
                 listener.on(new RunEvent.Note(
                         "This attempt could not be written to lockkeeper.journal: " + second.getMessage()));

@@ -3,13 +3,16 @@ package dev.lockkeeper.migration;
 import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.journal.JournalTable;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.postgresql.PGConnection;
 
 /** The connection of one run, with what is known of it. Used by one thread; closing gives everything back. */
 final class RunSession implements AutoCloseable {
     private static final String QUERY_CANCELED = "57014";
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
     private final Connection connection;
     private final ServerDefaults defaults;
@@ -69,19 +72,37 @@ final class RunSession implements AutoCloseable {
         journal = JournalTable.prepare(connection);
     }
 
-    /** Ends a transaction that an error or a cancel left open, and undoes what files did to the session. */
+    /**
+     * Ends a transaction that an error or a cancel left open. With it go all settings of the file, its role, cursors and
+     * temporary tables; only prepared statements would stay.
+     */
     void rollBack() throws SQLException {
         execute("ROLLBACK");
-        tidy();
+        execute("DEALLOCATE ALL");
     }
 
-    private void tidy() throws SQLException {
-        for (String reset : StepFrame.RESETS) {
-            execute(reset);
-        }
+    /** Ends what committed files left in the session; their settings they lost with their records. */
+    void tidy() throws SQLException {
         for (String tidying : StepFrame.TIDYING) {
             execute(tidying);
         }
+    }
+
+    /** Whether a backend is still there. */
+    boolean sees(int backendPid) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE pid = " + backendPid + ")")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /** Whether this session has ended, as far as can be found out after a failure. */
+    boolean isGone(SQLException failure) throws SQLException {
+        return connection.isClosed()
+                || (Failures.soundsLikeALostConnection(failure)
+                        && !connection.isValid((int) LONGEST_ANSWER.toSeconds()));
     }
 
     /** Makes every commit before it durable: a commit that wrote something waits for the log, and the log is one. */
@@ -107,6 +128,10 @@ final class RunSession implements AutoCloseable {
     public void close() {
         try (connection) {
             if (!connection.isClosed()) {
+                if (pipeline.inTransaction()) {
+                    // A pool would hand it on as it is.
+                    execute("ROLLBACK");
+                }
                 if (used) {
                     tidy();
                 }

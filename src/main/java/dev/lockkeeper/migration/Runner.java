@@ -118,10 +118,8 @@ public final class Runner {
     private static List<String> differences(RunSession session, Plan plan) throws SQLException {
         List<String> differences = new ArrayList<>();
         TrackingTable table = TrackingTableSql.find(session.connection(), plan.table());
-        if (table instanceof TrackingTable.Foreign foreign) {
-            differences.add(foreign.sentence());
-        }
         if (plan.verb() != Verb.RUN) {
+            tableDifference(plan, table).ifPresent(differences::add);
             Set<String> rows = table instanceof TrackingTable.Ours
                     ? TrackingTableSql.read(session.connection(), plan.table()).keySet()
                     : Set.<String>of();
@@ -141,6 +139,18 @@ public final class Runner {
             }
         }
         return differences;
+    }
+
+    private static Optional<String> tableDifference(Plan plan, TrackingTable table) {
+        return switch (table) {
+            case TrackingTable.Ours ours -> Optional.empty();
+            case TrackingTable.Foreign foreign -> Optional.of(foreign.sentence());
+            case TrackingTable.Nowhere nowhere -> Optional.of(nowhere.reason());
+            case TrackingTable.Absent absent ->
+                plan.createsTable()
+                        ? Optional.empty()
+                        : Optional.of("The tracking table " + absent.name() + " was dropped by somebody meanwhile");
+        };
     }
 
     private static Optional<String> difference(PlannedStep step) {

@@ -7,7 +7,9 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -23,59 +25,94 @@ public record SourceText(Path path, String text) {
     /**
      * Reads a file.
      *
-     * @throws FolderException if it cannot be read or is not UTF-8; names the file and the line
+     * @throws FolderException if it cannot be read, is not UTF-8 or holds NUL; names the file and the line
      */
     public static SourceText read(Path path) {
-        return of(path, bytes(path));
-    }
-
-    /**
-     * The bytes of a file.
-     *
-     * @throws FolderException if it cannot be read
-     */
-    static byte[] bytes(Path path) {
-        try {
-            return Files.readAllBytes(path);
-        } catch (IOException unreadable) {
-            throw new FolderException(path + " cannot be read: " + unreadable, unreadable);
+        byte[] bytes = bytes(path);
+        CharBuffer output = CharBuffer.allocate(bytes.length);
+        int damage = decode(bytes, output);
+        if (damage >= 0) {
+            String what = bytes[damage] == 0
+                    ? "the character NUL, which PostgreSQL's text cannot; remove it"
+                    : String.format("the byte 0x%02X, which is not UTF-8; save the file as UTF-8", bytes[damage]);
+            throw new FolderException(path + ":" + line(bytes, damage) + " holds " + what);
         }
-    }
-
-    /**
-     * The text of a file whose bytes were read.
-     *
-     * @throws FolderException if they are not UTF-8; names the file and the line
-     */
-    static SourceText of(Path path, byte[] bytes) {
-        String text = decode(path, bytes);
+        String text = output.flip().toString();
         return new SourceText(path, !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text);
     }
 
-    private static String decode(Path path, byte[] bytes) {
+    /**
+     * The checksum of a file's text, also of a file that is no text: a damaged file differs from what ran, and must not
+     * hide the state of all others.
+     *
+     * @throws FolderException if it cannot be read
+     */
+    static String checksumOf(Path path) {
+        byte[] bytes = bytes(path);
+        if (isNormalText(bytes)) {
+            return Checksums.ofNormalText(bytes);
+        }
+        CharBuffer output = CharBuffer.allocate(bytes.length);
+        return decode(bytes, output) >= 0
+                ? Checksums.ofDamaged(bytes)
+                : Checksums.ofText(output.flip().toString());
+    }
+
+    /** Whether these bytes are the normalised text already: ASCII with plain line ends, which nearly every file is. */
+    private static boolean isNormalText(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each <= 0 || each == '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] bytes(Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException unreadable) {
+            throw new FolderException(path + " cannot be read: " + reason(unreadable), unreadable);
+        }
+    }
+
+    /** Decodes all of it. Returns where it is damaged, or -1. */
+    private static int decode(byte[] bytes, CharBuffer output) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer input = ByteBuffer.wrap(bytes);
-        CharBuffer output = CharBuffer.allocate(bytes.length);
         CoderResult result = decoder.decode(input, output, true);
-        if (result.isError()) {
-            int line = 1;
-            for (int i = 0; i < input.position(); i++) {
-                if (bytes[i] == '\n') {
-                    line++;
-                }
+        for (int at = 0; at < input.position(); at++) {
+            if (bytes[at] == 0) {
+                return at;
             }
-            throw new FolderException(String.format(
-                    "%s:%d holds the byte 0x%02X, which is not UTF-8; save the file as UTF-8",
-                    path, line, bytes[input.position()]));
         }
-        return output.flip().toString();
+        return result.isError() ? input.position() : -1;
+    }
+
+    private static int line(byte[] bytes, int end) {
+        int line = 1;
+        for (int at = 0; at < end; at++) {
+            if (bytes[at] == '\n') {
+                line++;
+            }
+        }
+        return line;
     }
 
     /** The checksums of this text. */
     public Checksums checksums() {
         return Checksums.of(text);
+    }
+
+    /** In words: these exceptions say nothing but the path. */
+    private static String reason(IOException unreadable) {
+        return switch (unreadable) {
+            case NoSuchFileException gone -> "it is not there any more";
+            case AccessDeniedException denied -> "this user may not read it";
+            default -> String.valueOf(unreadable.getMessage());
+        };
     }
 }

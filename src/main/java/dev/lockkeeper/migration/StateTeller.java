@@ -109,11 +109,16 @@ final class StateTeller {
         if (!changed) {
             return new MigrationState.Applied(row.appliedAt(), entry);
         }
-        String sqlNow = SourceText.read(file.path()).checksums().sql();
-        return new MigrationState.Changed(
-                row.appliedAt(),
-                act,
-                act.sqlChecksum().isPresent() && act.sqlChecksum().get().equals(sqlNow));
+        return new MigrationState.Changed(row.appliedAt(), act, onlyCommentsDiffer(file, act));
+    }
+
+    private static boolean onlyCommentsDiffer(MigrationFile file, JournalEntry act) {
+        try {
+            String now = SourceText.read(file.path()).checksums().sql();
+            return act.sqlChecksum().isPresent() && act.sqlChecksum().get().equals(now);
+        } catch (FolderException noText) {
+            return false;
+        }
     }
 
     private MigrationState notApplied(

@@ -13,6 +13,7 @@ import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.SqlCommand;
+import org.postgresql.core.TransactionState;
 import org.postgresql.core.Tuple;
 import org.postgresql.jdbc.PgConnection;
 
@@ -88,6 +89,11 @@ final class StatementPipeline {
         } catch (SQLException failed) {
             throw new BatchException(counter.completed, failed);
         }
+    }
+
+    /** Whether a transaction is open, by the server's last word. */
+    boolean inTransaction() {
+        return connection.getTransactionState() != TransactionState.IDLE;
     }
 
     private static final class Counter extends ResultHandlerBase {

@@ -20,12 +20,19 @@ import java.util.List;
 record StepFrame(
         String lockGuard, RunSettings settings, ServerDefaults defaults, TableName table, boolean journalReady) {
 
-    /** Ends what belongs to the user a file became, and every setting it made. */
-    static final List<String> RESETS = List.of("RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL");
-
     /** Ends everything else of a session that outlives a transaction. */
     static final List<String> TIDYING =
             List.of("DEALLOCATE ALL", "CLOSE ALL", "UNLISTEN *", "DISCARD TEMP", "DISCARD SEQUENCES");
+
+    /** Ends every setting a file made, and makes the user the one this connection came with. */
+    List<String> resets() {
+        return List.of("RESET SESSION AUTHORIZATION", defaults.ownRoleAgain(), "RESET ALL");
+    }
+
+    /** What {@link #limits} sets, and before it what this connection brought along: it was reset, too. */
+    String limitsAfterResets() {
+        return defaults.ownSettings().map(own -> own + ", ").orElse("") + limits();
+    }
 
     /** Settings of one transaction, as a list of calls. */
     String limits() {
@@ -33,12 +40,15 @@ record StepFrame(
                 + ", " + setting("lock_timeout", milliseconds(settings.lockTimeout()))
                 + ", " + setting("statement_timeout", milliseconds(settings.statementTimeout()))
                 + ", " + setting("idle_in_transaction_session_timeout", "60s")
-                + ", " + setting("standard_conforming_strings", "on");
+                + ", " + setting("standard_conforming_strings", "on")
+                + defaults.dateStyle()
+                        .map(style -> ", " + setting("DateStyle", style))
+                        .orElse("");
     }
 
-    /** The same, and a commit that does not wait for the disk where it need not. */
-    String limits(boolean lazyCommit) {
-        return lazyCommit ? limits() + ", " + setting("synchronous_commit", "off") : limits();
+    /** Makes the commit one that does not wait for the disk; empty where it is to wait. */
+    String commitMode(boolean lazy) {
+        return lazy ? ", " + setting("synchronous_commit", "off") : "";
     }
 
     private static String setting(String name, String value) {
@@ -56,12 +66,9 @@ record StepFrame(
             case UNMARK, ROLL_BACK -> TrackingTableSql.delete(table, values.file()) + " RETURNING applied_at";
             case RUN -> "SELECT NULL::timestamp AS applied_at";
         };
-        String source = switch (verb) {
-            case APPLY, SKIP, RUN -> "changed";
-            // A row that is gone already must not look like one that was removed: division by zero stops it.
-            case UNMARK, ROLL_BACK ->
-                "(SELECT max(applied_at) AS applied_at FROM changed HAVING 1 / count(*) >= 0) AS removed";
-        };
+        // A row that is gone already must not look like one that was removed, nor one that a trigger swallowed like one
+        // that was inserted: division by zero stops it.
+        String source = "(SELECT max(applied_at) AS applied_at FROM changed HAVING 1 / count(*) >= 0) AS one_row";
         return "WITH changed AS (" + change + ") "
                 + (journalReady
                         ? JournalTable.insertOfSuccess(draft, values, verb.success(), source)

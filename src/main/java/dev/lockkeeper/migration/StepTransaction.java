@@ -14,27 +14,33 @@ import java.util.Optional;
 final class StepTransaction {
     private final List<String> statements;
     private final List<Optional<Statement>> ofFile;
+    private final TableName table;
     private final boolean prepared;
     private final int guardIndex;
+    private final int createIndex;
     private final int recordIndex;
     private final int commitIndex;
 
     private StepTransaction(Builder builder, boolean prepared) {
         this.statements = builder.statements;
         this.ofFile = builder.ofFile;
+        this.table = builder.frame.table();
         this.prepared = prepared;
         this.guardIndex = builder.guardIndex;
+        this.createIndex = builder.createIndex;
         this.recordIndex = builder.recordIndex;
         this.commitIndex = builder.commitIndex;
     }
 
     /** A step that depends on nothing in the session but the lock, and leaves nothing there. */
     static StepTransaction plain(StepFrame frame, Verb verb, boolean createTable, boolean lazyCommit, ReadStep step) {
-        Builder builder = new Builder();
-        builder.begin("SELECT " + frame.lockGuard() + ", " + frame.limits(lazyCommit));
-        step.script().ifPresent(read -> builder.file(read, "SELECT " + frame.limits(lazyCommit)));
+        Builder builder = new Builder(frame);
+        builder.begin("SELECT " + frame.lockGuard() + ", " + frame.limits() + frame.commitMode(lazyCommit));
+        step.script()
+                .ifPresent(read ->
+                        builder.file(read, "SELECT " + frame.limitsAfterResets() + frame.commitMode(lazyCommit)));
         if (createTable) {
-            builder.ours(TrackingTableSql.create(frame.table()));
+            builder.create();
         }
         builder.record(frame.record(verb, step.draft(), step.values()));
         builder.commit();
@@ -46,7 +52,7 @@ final class StepTransaction {
 
     /** The same step in a frame that was prepared in the session. */
     static StepTransaction prepared(PreparedFrame frame, boolean lazyCommit, Script script, FileValues values) {
-        Builder builder = new Builder();
+        Builder builder = new Builder(frame.plain());
         builder.begin(frame.begin(lazyCommit));
         builder.file(script, frame.limits(lazyCommit));
         builder.record(frame.record(values));
@@ -57,11 +63,17 @@ final class StepTransaction {
     }
 
     private static final class Builder {
+        private final StepFrame frame;
         private final List<String> statements = new ArrayList<>();
         private final List<Optional<Statement>> ofFile = new ArrayList<>();
         private int guardIndex;
+        private int createIndex = -1;
         private int recordIndex;
         private int commitIndex;
+
+        Builder(StepFrame frame) {
+            this.frame = frame;
+        }
 
         void ours(String statement) {
             statements.add(statement);
@@ -80,8 +92,13 @@ final class StepTransaction {
                 statements.add(statement.text());
                 ofFile.add(Optional.of(statement));
             }
-            StepFrame.RESETS.forEach(this::ours);
+            frame.resets().forEach(this::ours);
             ours(limits);
+        }
+
+        void create() {
+            createIndex = statements.size();
+            ours(TrackingTableSql.create(frame.table()));
         }
 
         void record(String record) {
@@ -107,6 +124,27 @@ final class StepTransaction {
     /** Whether it depends on statements prepared in the session. */
     boolean isPrepared() {
         return prepared;
+    }
+
+    /** What a statement of ours was for, to be said before its failure; empty for one of the file's. */
+    Optional<String> purpose(int index) {
+        if (fileStatement(index).isPresent()) {
+            return Optional.empty();
+        } else if (index == createIndex) {
+            return Optional.of("the tracking table " + table + " could not be created");
+        } else if (index == recordIndex) {
+            return Optional.of("its record in the tracking table " + table + " could not be written");
+        } else if (index == commitIndex) {
+            return Optional.of("at the commit");
+        }
+        return Optional.of(
+                index <= guardIndex
+                        ? "before its first statement"
+                        : "after its last statement, when the session was put back in order");
+    }
+
+    boolean isCreation(int index) {
+        return index == createIndex;
     }
 
     boolean isGuard(int index) {

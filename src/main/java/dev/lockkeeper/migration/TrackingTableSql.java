@@ -30,6 +30,8 @@ final class TrackingTableSql {
     static TrackingTable find(Connection connection, TableName wanted) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 SELECT n.nspname AS schema, c.relkind::text AS kind, current_schema() AS current,
+                       (SELECT has_schema_privilege(s.oid, 'CREATE') FROM pg_catalog.pg_namespace s
+                         WHERE s.nspname = coalesce(?, current_schema())) AS creatable,
                        (SELECT string_agg(a.attname, ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
                          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
                        (SELECT string_agg(a.attname, ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
@@ -39,12 +41,14 @@ final class TrackingTableSql {
                   LEFT JOIN pg_catalog.pg_class c ON c.oid = to_regclass(?)
                   LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                 """)) {
-            statement.setString(1, wanted.sql());
+            statement.setString(1, wanted.schema().orElse(null));
+            statement.setString(2, wanted.sql());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 String schema = row.getString("schema");
                 if (schema == null) {
-                    return absent(wanted, row.getString("current"));
+                    boolean mayCreate = row.getBoolean("creatable") || row.wasNull();
+                    return absent(wanted, row.getString("current"), mayCreate);
                 }
                 TableName found = new TableName(Optional.of(schema), wanted.name());
                 return shape(found, row.getString("kind"), row.getString("columns"), row.getString("required"));
@@ -52,17 +56,24 @@ final class TrackingTableSql {
         }
     }
 
-    private static TrackingTable absent(TableName wanted, @Nullable String currentSchema) {
-        if (wanted.schema().isPresent()) {
-            return new TrackingTable.Absent(wanted);
-        }
-        if (currentSchema == null) {
+    /** A schema that is not there yet may be made by the first file; one that may not be used will not do. */
+    private static TrackingTable absent(TableName wanted, @Nullable String currentSchema, boolean mayCreate) {
+        if (wanted.schema().isEmpty() && currentSchema == null) {
             return new TrackingTable.Nowhere(
                     wanted,
                     "No schema of this session's search_path exists, so " + wanted
                             + " can neither be found nor created; name one with --table SCHEMA." + wanted + ".");
         }
-        return new TrackingTable.Absent(new TableName(Optional.of(currentSchema), wanted.name()));
+        String schema = wanted.schema().orElse(String.valueOf(currentSchema));
+        TableName qualified = new TableName(Optional.of(schema), wanted.name());
+        if (!mayCreate) {
+            return new TrackingTable.Nowhere(
+                    qualified,
+                    "This user may not create " + qualified + ", which records what is applied; GRANT CREATE ON SCHEMA "
+                            + new TableName(Optional.empty(), schema)
+                            + " would change that, or name a table in another schema with --table.");
+        }
+        return new TrackingTable.Absent(qualified);
     }
 
     private static TrackingTable shape(
@@ -75,10 +86,15 @@ final class TrackingTableSql {
                 && names.contains("applied_at")
                 && needed.isEmpty()
                 && (kind.equals("r") || kind.equals("p"));
-        return ours ? new TrackingTable.Ours(found) : new TrackingTable.Foreign(found, present, probableOwner(names));
+        return ours
+                ? new TrackingTable.Ours(found)
+                : new TrackingTable.Foreign(found, present, probableOwner(kind, names));
     }
 
-    private static String probableOwner(List<String> columns) {
+    private static String probableOwner(String kind, List<String> columns) {
+        if (kind.equals("v") || kind.equals("m")) {
+            return "another program, because it is a view and no table";
+        }
         if (columns.contains("version") && columns.contains("dirty")) {
             return "golang-migrate";
         }

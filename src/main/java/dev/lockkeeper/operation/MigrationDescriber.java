@@ -136,10 +136,16 @@ final class MigrationDescriber {
         }
         if (plan.verb() == Verb.UNMARK) {
             warnings.add(
-                    "What these files did stays in the database; only the record is removed, and they are pending again.");
+                    plan.steps().size() == 1
+                            ? "What this file did stays in the database; only the record is removed, and it is pending again."
+                            : "What these files did stays in the database; only the records are removed, and they are pending"
+                                    + " again.");
         }
         if (plan.verb() == Verb.SKIP) {
-            warnings.add("Nothing of these files is run; every program will take them for applied.");
+            warnings.add(
+                    plan.steps().size() == 1
+                            ? "Nothing of this file is run; every program will take it for applied."
+                            : "Nothing of these files is run; every program will take them for applied.");
         }
         return warnings;
     }
@@ -220,8 +226,8 @@ final class MigrationDescriber {
                             + " without a rollback script: afterwards undone only by hand or from a backup.");
                 }
             }
-            case SKIP -> undo.add("Unmark makes them pending again.");
-            case UNMARK -> undo.add("Skip records them as applied again.");
+            case SKIP -> undo.add("Unmark makes it pending again.");
+            case UNMARK -> undo.add("Skip records it as applied again.");
             case ROLL_BACK -> {
                 undo.add("A failure stops the run; script and row stay together, so its file stays applied.");
                 undo.add("Afterwards: apply again. Data that the script deletes comes back only from a backup.");

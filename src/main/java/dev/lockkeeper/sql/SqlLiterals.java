@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Writes values and names into SQL text so that they can mean nothing else. For statements that must travel as text in
- * one round trip with others; everything else uses parameters. Assumes {@code standard_conforming_strings = on}.
- * Stateless and thread-safe.
+ * one round trip with others; everything else uses parameters. They mean the same whatever
+ * {@code standard_conforming_strings} is. Stateless and thread-safe.
  */
 public final class SqlLiterals {
     private SqlLiterals() {}
@@ -20,7 +20,8 @@ public final class SqlLiterals {
         if (value.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("PostgreSQL's text cannot hold the character NUL");
         }
-        return "'" + value.replace("'", "''") + "'";
+        String quoted = value.replace("'", "''");
+        return value.indexOf('\\') < 0 ? "'" + quoted + "'" : "E'" + quoted.replace("\\", "\\\\") + "'";
     }
 
     /** A string literal, or {@code NULL}. */
@@ -30,7 +31,7 @@ public final class SqlLiterals {
 
     /** A {@code bytea} literal in hex form. */
     public static String literal(byte[] value) {
-        return "'\\x" + HexFormat.of().formatHex(value) + "'::bytea";
+        return "E'\\\\x" + HexFormat.of().formatHex(value) + "'::bytea";
     }
 
     /**

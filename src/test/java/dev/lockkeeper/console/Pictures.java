@@ -34,6 +34,7 @@ public final class Pictures {
     private final Function<Themes, ? extends Parent> screen;
     private List<Size> sizes = List.of(new Size("", 1440, 900), new Size("-1000", 1000, 640));
     private Consumer<Scene> prepared = scene -> {};
+    private Runnable settled = () -> {};
 
     private Pictures(String name, Function<Themes, ? extends Parent> screen) {
         this.name = name;
@@ -57,6 +58,12 @@ public final class Pictures {
     /** Done with the shown scene before its picture is taken, for instance opening a dialog or choosing a row. */
     public Pictures after(Consumer<Scene> preparation) {
         prepared = preparation;
+        return this;
+    }
+
+    /** Waited for on the test's own thread after the screen was prepared, for instance an answer from a server. */
+    public Pictures settled(Runnable wait) {
+        settled = wait;
         return this;
     }
 
@@ -88,6 +95,7 @@ public final class Pictures {
             prepared.accept(scene);
             return new Shot(stage, scene);
         });
+        settled.run();
         // Two pulses: skins made by the first may ask for another layout.
         Screen.pulse();
         Screen.pulse();

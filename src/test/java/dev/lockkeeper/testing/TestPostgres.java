@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -58,25 +59,13 @@ public final class TestPostgres {
             EmbeddedPostgres embedded = EmbeddedPostgres.builder()
                     .setServerConfig("max_prepared_transactions", "20")
                     .setServerConfig("max_connections", "200")
+                    // A zone nobody's computer has: whatever takes the client's zone for the server's is found out.
+                    .setServerConfig("timezone", "Asia/Kathmandu")
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
-            TestPostgres server =
-                    new TestPostgres(embedded.getJdbcUrl("postgres", "postgres"), "postgres", Optional.empty());
-            // A zone nobody's computer has: whatever takes the client's zone for the server's is found out.
-            server.configure("ALTER SYSTEM SET timezone = 'Asia/Kathmandu'");
-            return server;
+            return new TestPostgres(embedded.getJdbcUrl("postgres", "postgres"), "postgres", Optional.empty());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private void configure(String alterSystem) {
-        try (Connection connection = open(adminUrl);
-                Statement statement = connection.createStatement()) {
-            statement.execute(alterSystem);
-            statement.execute("SELECT pg_reload_conf()");
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
         }
     }
 
@@ -92,12 +81,15 @@ public final class TestPostgres {
         return new TestDatabase(this, name, withDatabase(name));
     }
 
-    void drop(String database) throws SQLException {
+    void drop(String database, List<String> roles) throws SQLException {
         try (Connection connection = open(adminUrl);
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
             statement.execute("DROP DATABASE IF EXISTS " + database);
+            for (String role : roles) {
+                statement.execute("DROP ROLE IF EXISTS " + role);
+            }
         }
     }
 

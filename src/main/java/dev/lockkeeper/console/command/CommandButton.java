@@ -43,8 +43,8 @@ public final class CommandButton extends Button {
         setOnAction(event -> press());
         // While out of every scene the button listens to nothing: commands live longer than their buttons.
         var inScene = sceneProperty().map(scene -> true).orElse(false);
-        command.text().when(inScene).subscribe(this::describe);
-        command.availability().when(inScene).subscribe(this::describe);
+        command.text().when(inScene).subscribe(words -> describe());
+        command.availability().when(inScene).subscribe(now -> describe());
         describe();
     }
 

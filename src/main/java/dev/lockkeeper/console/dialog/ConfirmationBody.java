@@ -27,6 +27,7 @@ import javafx.scene.layout.VBox;
 /** The middle of a confirmation: where, what, warnings, limits, checks. */
 final class ConfirmationBody {
     private static final double NUMBER_WIDTH = 40;
+    private static final int MANY_ROWS = 10;
     // A grid takes percentages of its whole width: this leaves room for the number and the gaps in the narrowest
     // window.
     private static final double PERCENT_FOR_COLUMNS = 90;
@@ -39,10 +40,15 @@ final class ConfirmationBody {
         if (!content.where().isEmpty()) {
             body.getChildren().add(where(content));
         }
+        // What can go wrong must not be a screen away from the top.
+        boolean warningsFirst = content.rows().size() > MANY_ROWS;
+        if (!content.warnings().isEmpty() && warningsFirst) {
+            body.getChildren().add(warnings(content.warnings()));
+        }
         if (!content.rows().isEmpty()) {
             body.getChildren().add(what(content));
         }
-        if (!content.warnings().isEmpty()) {
+        if (!content.warnings().isEmpty() && !warningsFirst) {
             body.getChildren().add(warnings(content.warnings()));
         }
         if (!content.sections().isEmpty()) {

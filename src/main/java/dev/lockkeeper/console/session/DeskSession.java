@@ -107,9 +107,11 @@ public final class DeskSession implements AutoCloseable {
     }
 
     private void serverFailed(SQLException failure) {
-        String sentence = "The server does not answer as it should: " + failure.getMessage()
+        // The driver adds lines for detail and position; the first one is the server's sentence.
+        String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+        String sentence = "The server does not answer as it should: " + said
                 + (failure.getSQLState() == null ? "" : " (SQLSTATE " + failure.getSQLState() + ")");
-        shell.lost(String.valueOf(failure.getMessage()));
+        shell.lost(said);
         state.set(new LookState.Failed(state.get().last(), sentence, failingSince()));
     }
 

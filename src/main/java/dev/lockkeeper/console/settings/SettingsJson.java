@@ -55,7 +55,8 @@ final class SettingsJson {
             array.addObject()
                     .put("id", column.id())
                     .put("width", column.width())
-                    .put("visible", column.visible());
+                    .put("visible", column.visible())
+                    .put("sort", column.sort());
         }
     }
 
@@ -96,7 +97,8 @@ final class SettingsJson {
                 list.add(new ColumnSetting(
                         column.path("id").asText(),
                         number(column, "width"),
-                        column.path("visible").asBoolean(true)));
+                        column.path("visible").asBoolean(true),
+                        column.path("sort").asInt(0)));
             }
             tables.put(table.getKey(), list);
         });

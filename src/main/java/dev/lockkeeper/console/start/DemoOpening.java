@@ -2,9 +2,12 @@ package dev.lockkeeper.console.start;
 
 import dev.lockkeeper.console.BackgroundWork.Running;
 import dev.lockkeeper.console.ConsoleContext;
+import dev.lockkeeper.console.command.Availability;
 import dev.lockkeeper.console.command.Command;
 import dev.lockkeeper.console.dialog.ConfirmationBuilder;
 import dev.lockkeeper.console.dialog.ConfirmationDialog;
+import dev.lockkeeper.console.shell.Activity;
+import dev.lockkeeper.console.shell.ShellModel;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.demo.DemoDatabase;
 import dev.lockkeeper.demo.DemoEvent;
@@ -28,6 +31,8 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Duration;
 
 /**
@@ -39,23 +44,33 @@ public final class DemoOpening implements AutoCloseable {
     private final Opening opening;
     private final DemoFolder folder;
     private final Runnable leave;
+    private final Runnable disconnect;
     private final StartModel model;
     private final Map<DemoStep, Boolean> seen = new EnumMap<>(DemoStep.class);
     private Optional<DemoServer> server = Optional.empty();
-    private Optional<Running> starting = Optional.empty();
+    private final SimpleBooleanProperty starting = new SimpleBooleanProperty();
+    private Optional<Running> work = Optional.empty();
     private int advances;
 
     /**
      * Starts nothing yet.
      *
      * @param opening opens the database once the server is there
-     * @param leave closes the session that is open, before the demo is reset; may block
+     * @param leave takes what is open off the screen, before the demo is reset
+     * @param disconnect closes its connections; blocks
      */
-    public DemoOpening(ConsoleContext context, Opening opening, DemoFolder folder, Clock clock, Runnable leave) {
+    public DemoOpening(
+            ConsoleContext context,
+            Opening opening,
+            DemoFolder folder,
+            Clock clock,
+            Runnable leave,
+            Runnable disconnect) {
         this.context = context;
         this.opening = opening;
         this.folder = folder;
         this.leave = leave;
+        this.disconnect = disconnect;
         this.model = new StartModel(
                 clock,
                 "Starting the demo environment",
@@ -99,7 +114,9 @@ public final class DemoOpening implements AutoCloseable {
         Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> model.tick()));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
-        starting = Optional.of(context.background()
+        starting.set(true);
+        context.shell().model().activity(Activity.running("Starting the demo"));
+        work = Optional.of(context.background()
                 .run("starting the demo", () -> {
                     Path migrations = DemoMigrations.folder();
                     DemoServer started = DemoDatabase.open(
@@ -112,7 +129,11 @@ public final class DemoOpening implements AutoCloseable {
                 .onError(DemoException.class, failure -> model.fail(String.valueOf(failure.getMessage())))
                 .onError(FolderException.class, failure -> model.fail(String.valueOf(failure.getMessage())))
                 .onError(InterruptedException.class, cancelled -> model.fail("Cancelled."))
-                .andFinally(clock::stop)
+                .andFinally(() -> {
+                    clock.stop();
+                    starting.set(false);
+                    context.shell().model().activity(Activity.READY);
+                })
                 .start());
     }
 
@@ -164,14 +185,20 @@ public final class DemoOpening implements AutoCloseable {
     }
 
     private void cancel() {
-        starting.ifPresent(Running::drop);
+        work.ifPresent(Running::drop);
         Platform.exit();
     }
 
     /** Throws the demo's data away and starts it anew, after asking. */
     public Command resetCommand() {
+        ShellModel shell = context.shell().model();
+        ObservableValue<Availability> availability = shell.runActiveProperty()
+                .flatMap(active -> starting.map(begun -> begun
+                        ? Availability.unavailable("The demo is starting")
+                        : Availability.when(!active, "A run is active; wait until it is over or cancel it")));
         return Command.of("reset-demo", "Reset demo…", Icon.UNDO)
                 .weight(Command.Weight.QUIET)
+                .available(availability)
                 .does(this::askToReset);
     }
 
@@ -195,9 +222,16 @@ public final class DemoOpening implements AutoCloseable {
     }
 
     private void reset() {
+        leave.run();
+        context.shell()
+                .showInstead(new Placeholder(
+                        Icon.UNDO,
+                        "Resetting the demo",
+                        "The server is stopped and its data thrown away.",
+                        List.<Command>of()));
         context.background()
                 .perform("resetting the demo", () -> {
-                    leave.run();
+                    disconnect.run();
                     stopServer();
                     DemoServer.reset(folder);
                 })
@@ -220,7 +254,7 @@ public final class DemoOpening implements AutoCloseable {
     /** Stops the server; blocks for a moment. */
     @Override
     public void close() throws DemoException {
-        starting.ifPresent(Running::drop);
+        work.ifPresent(Running::drop);
         stopServer();
     }
 }

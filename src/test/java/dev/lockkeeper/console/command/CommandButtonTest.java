@@ -50,6 +50,29 @@ class CommandButtonTest {
         assertThat(done).containsExactly("applied");
     }
 
+    /** A condition that is derived from something else was heard only once: the button kept the reason of long ago. */
+    @Test
+    void aButtonHearsEveryChangeOfADerivedCondition() {
+        List<String> said = Pictures.Screen.call(() -> {
+            SimpleObjectProperty<Integer> pending = new SimpleObjectProperty<>(0);
+            Command applyAll = Command.of("apply-all", "Apply all", Icon.APPLY_ALL)
+                    .text(pending.map(count -> "Apply " + count))
+                    .available(pending.map(count -> Availability.when(count % 2 == 0, count + " is odd")))
+                    .does(() -> {});
+            CommandButton button = CommandButtons.button(applyAll);
+            Scene scene = new Scene(new StackPane(button));
+            assertThat(scene.getRoot()).isNotNull();
+            List<String> heard = new ArrayList<>();
+            for (int count = 1; count <= 3; count++) {
+                pending.set(count);
+                heard.add(
+                        button.getText() + ": " + button.getTooltip().getText().contains("odd"));
+            }
+            return heard;
+        });
+        assertThat(said).containsExactly("Apply 1: true", "Apply 2: false", "Apply 3: true");
+    }
+
     @Test
     void anIconButtonHasAccessibleText() {
         assertThat(Pictures.Screen.call(() -> CommandButtons.iconButton(apply).getAccessibleText()))

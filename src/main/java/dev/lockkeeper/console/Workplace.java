@@ -1,0 +1,92 @@
+package dev.lockkeeper.console;
+
+import dev.lockkeeper.console.migrations.DetailTab;
+import dev.lockkeeper.console.migrations.MigrationsView;
+import dev.lockkeeper.console.run.CloseGuard;
+import dev.lockkeeper.console.run.FailureCard;
+import dev.lockkeeper.console.run.FilePlaces;
+import dev.lockkeeper.console.run.OperationFlow;
+import dev.lockkeeper.console.run.OverlayDialogs;
+import dev.lockkeeper.console.run.RunModel;
+import dev.lockkeeper.console.run.RunPanel;
+import dev.lockkeeper.console.session.DeskSession;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javafx.util.Subscription;
+
+/**
+ * One open environment in the window: its session, its views, and the flow from a request to the end of its run. Used on
+ * the screen's thread.
+ */
+public final class Workplace implements AutoCloseable {
+    private final ConsoleContext context;
+    private final DeskSession session;
+    private final OperationFlow flow;
+    private final MigrationsView migrations;
+    private final RunPanel runPanel;
+    private final FailureCard failureCard;
+    private final Subscription closeGuard;
+
+    /**
+     * Puts the parts together; shows nothing yet.
+     *
+     * @param session closed with this workplace
+     */
+    public Workplace(ConsoleContext context, DeskSession session, Clock clock) {
+        this.context = context;
+        this.session = session;
+        RunModel run = new RunModel(clock);
+        FilePlaces places = (fileName, place) -> reveal(fileName);
+        flow = new OperationFlow(
+                session,
+                context.shell().model(),
+                run,
+                new OverlayDialogs(context.shell().overlay(), context.desktop(), places),
+                context.background());
+        migrations = new MigrationsView(
+                session, flow, context.background(), context.errors(), context.desktop(), context.settings(), clock);
+        runPanel = new RunPanel(run, flow, context.desktop(), places);
+        failureCard = new FailureCard(run, context.desktop(), places, runPanel::unfold);
+        migrations.setRunPanel(Optional.of(runPanel));
+        migrations.setNotice(Optional.of(failureCard));
+        closeGuard = CloseGuard.of(context.window().stage(), flow);
+    }
+
+    private void reveal(String fileName) {
+        migrations.reveal(fileName, DetailTab.SQL);
+    }
+
+    /** Shows it in the window and looks for the first time. */
+    public void show() {
+        context.window().addCommands(runPanel.commands());
+        context.shell().views(List.of(migrations));
+        context.shell().select(migrations);
+    }
+
+    /** The centre of the window. */
+    public MigrationsView migrations() {
+        return migrations;
+    }
+
+    /** The session behind it. */
+    public DeskSession session() {
+        return session;
+    }
+
+    /** Lets go of everything on the screen; {@link #disconnect} ends the connections. */
+    @Override
+    public void close() {
+        closeGuard.unsubscribe();
+        context.shell().leave();
+        flow.close();
+        runPanel.close();
+        failureCard.close();
+        migrations.close();
+    }
+
+    /** Closes the connections; blocks for a moment, so it belongs into the background. */
+    public void disconnect() {
+        session.close();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.lockkeeper.console.migrations;
+
+import java.util.Optional;
+
+/** How many statements a file holds; counted when the cell comes into sight. */
+final class StatementsCell extends ContentCell {
+    private final StatementCounts counts;
+
+    StatementsCell(StatementCounts counts) {
+        super(content -> RowWords.NOTHING, content -> Optional.empty(), MigrationsTable.NUMBER_CELL);
+        this.counts = counts;
+    }
+
+    @Override
+    void show(RowContent content) {
+        textProperty().unbind();
+        quiet(content.file().isEmpty());
+        content.file().ifPresentOrElse(file -> textProperty().bind(counts.of(file)), () -> setText(RowWords.NOTHING));
+    }
+
+    @Override
+    void clear() {
+        textProperty().unbind();
+        super.clear();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.lockkeeper.console.run;
+
+/**
+ * The statement of a file that the server works on. Immutable.
+ *
+ * @param number its number in the file, from 1
+ * @param total how many the file has
+ * @param line the line it begins in, from 1
+ * @param summary the statement in one line
+ */
+public record CurrentStatement(int number, int total, int line, String summary) {
+    /** {@code 1 of 4, line 4: ALTER TABLE passages …}. */
+    public String words() {
+        return number + " of " + total + ", line " + line + ": " + summary;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lockkeeper.console.run;
+
+import dev.lockkeeper.console.Ages;
+import dev.lockkeeper.console.theme.Icon;
+import dev.lockkeeper.journal.JournalEntry;
+import dev.lockkeeper.journal.Outcome;
+import dev.lockkeeper.operation.Look;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * The last run, for the line of a folded panel. Immutable.
+ *
+ * @param icon how it ended
+ * @param words what it was and what came of it, without its age
+ * @param endedAt when it ended
+ * @param by who did it, if that was not this window
+ */
+public record LastRun(Icon icon, String words, Instant endedAt, Optional<String> by) {
+    /** The newest act the journal knows of the files of a look. */
+    public static Optional<LastRun> fromJournal(Look look) {
+        return look.status().migrations().stream()
+                .flatMap(migration -> migration.lastEntry().stream())
+                .max(Comparator.comparingLong(JournalEntry::id))
+                .map(LastRun::of);
+    }
+
+    private static LastRun of(JournalEntry entry) {
+        Icon icon = switch (entry.outcome()) {
+            case FAILED -> Icon.FAILED;
+            case CANCELLED -> Icon.CANCEL;
+            default -> Icon.APPLIED;
+        };
+        String end = entry.outcome() == Outcome.FAILED
+                ? ": " + entry.error().map(error -> error.message()).orElse("")
+                : " in " + Ages.length(entry.duration());
+        return new LastRun(
+                icon,
+                entry.file() + " " + entry.outcome().word() + end,
+                entry.startedAt().plus(entry.duration()),
+                Optional.of(entry.databaseUser()));
+    }
+}

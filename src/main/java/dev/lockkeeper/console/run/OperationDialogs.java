@@ -1,0 +1,43 @@
+package dev.lockkeeper.console.run;
+
+import dev.lockkeeper.console.dialog.ConfirmationContent;
+import dev.lockkeeper.console.dialog.ConfirmationModel;
+import dev.lockkeeper.console.theme.Icon;
+import dev.lockkeeper.migration.Refusal;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What the flow asks and tells the operator. Called on the screen's thread; each method returns at once. */
+public interface OperationDialogs {
+    /**
+     * Asks before something is changed.
+     *
+     * @param text the plan as text, for the clipboard
+     * @param confirmed takes the answer after the dialog has closed
+     * @param cancelled told when the operator cancelled
+     */
+    void confirm(
+            ConfirmationContent content, String text, Consumer<ConfirmationModel.Answer> confirmed, Runnable cancelled);
+
+    /** Says that a plan cannot be made, with every reason. */
+    void refused(String sentence, List<Refusal> refusals);
+
+    /**
+     * Says something.
+     *
+     * @param details for the clipboard; may be empty
+     */
+    void message(Icon icon, String sentence, String whatNow, String details);
+
+    /**
+     * Asks a question whose default is to leave things as they are.
+     *
+     * @param lines what is to be known before answering, a sentence each
+     * @param verb the words on the button that does it
+     * @param stay the words on the button that leaves things as they are
+     * @param dangerous whether doing it ends or destroys something
+     * @param yes what is done
+     * @return takes the question back, when it no longer makes sense; harmless afterwards
+     */
+    Runnable ask(String sentence, List<String> lines, String verb, String stay, boolean dangerous, Runnable yes);
+}

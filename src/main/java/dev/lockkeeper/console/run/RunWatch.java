@@ -1,0 +1,130 @@
+package dev.lockkeeper.console.run;
+
+import dev.lockkeeper.environment.Connections;
+import dev.lockkeeper.environment.Purpose;
+import dev.lockkeeper.migration.PlannedStep;
+import dev.lockkeeper.migration.RunEvent;
+import dev.lockkeeper.migration.RunListener;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches a run from outside, on a connection and a virtual thread of its own: which statement runs, who stands in its
+ * way, how many wait behind it. Hears from the run only which backend and which file it is at. Thread-safe; closing ends
+ * the thread and the connection.
+ */
+final class RunWatch implements RunListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunWatch.class);
+    static final Duration PAUSE = Duration.ofMillis(600);
+
+    private final Connections connections;
+    private final Clock clock;
+    private final Observer observer;
+    private final StatementFinder finder = new StatementFinder();
+    private final Heartbeat heartbeat;
+    private volatile Target target = new Target(Optional.empty(), Optional.empty());
+    private Optional<Connection> connection = Optional.empty();
+
+    private RunWatch(Connections connections, Clock clock, Observer observer) {
+        this.connections = connections;
+        this.clock = clock;
+        this.observer = observer;
+        this.heartbeat = Heartbeat.start("lockkeeper-watch", PAUSE, this::look);
+    }
+
+    /** Begins; asks the server nothing before the run has a backend. */
+    static RunWatch start(Connections connections, Clock clock, Observer observer) {
+        return new RunWatch(connections, clock, observer);
+    }
+
+    @Override
+    public void on(RunEvent event) {
+        switch (event) {
+            case RunEvent.Started started -> target = new Target(Optional.of(started.backendPid()), Optional.empty());
+            case RunEvent.FileStarted file -> target = new Target(target.pid, Optional.of(file.step()));
+            default -> {
+                // Everything else is seen from outside.
+            }
+        }
+    }
+
+    private void look() {
+        Target now = target;
+        if (now.pid.isEmpty()) {
+            return;
+        }
+        int pid = now.pid.get();
+        try {
+            Optional<WatchQuery.Answer> answer = WatchQuery.ask(connection(), pid);
+            if (heartbeat.isClosed()) {
+                return;
+            }
+            answer.ifPresentOrElse(seen -> observer.seen(sample(pid, now.step, seen)), () -> observer.notSeen(pid));
+        } catch (SQLException failed) {
+            if (!heartbeat.isClosed()) {
+                LOG.debug("The watch over backend {} got no answer", pid, failed);
+                observer.notSeen(pid);
+            }
+            forget();
+        } finally {
+            if (heartbeat.isClosed()) {
+                forget();
+            }
+        }
+    }
+
+    private WatchSample sample(int pid, Optional<PlannedStep> step, WatchQuery.Answer seen) {
+        Optional<CurrentStatement> statement =
+                seen.working() ? step.flatMap(known -> finder.find(known, seen.query())) : Optional.empty();
+        return new WatchSample(
+                pid,
+                step.map(PlannedStep::fileName),
+                statement,
+                seen.waiting(),
+                seen.blockers(),
+                seen.behind(),
+                clock.instant());
+    }
+
+    private synchronized Connection connection() throws SQLException {
+        if (connection.isEmpty()) {
+            connection = Optional.of(connections.open(Purpose.WATCH));
+        }
+        return connection.get();
+    }
+
+    private synchronized void forget() {
+        connection.ifPresent(open -> {
+            try {
+                open.close();
+            } catch (SQLException gone) {
+                LOG.debug("The watch's connection was gone already", gone);
+            }
+        });
+        connection = Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        heartbeat.close();
+        // Closing a connection can wait for the network, and the screen may be calling.
+        Thread.ofVirtual().name("lockkeeper-watch-close").start(this::forget);
+    }
+
+    /** What the watch is after. */
+    private record Target(Optional<Integer> pid, Optional<PlannedStep> step) {}
+
+    /** Hears what was seen, on the watch's thread. */
+    interface Observer {
+        /** The backend was seen. */
+        void seen(WatchSample sample);
+
+        /** The backend could not be seen: the server did not answer, or there is no such backend. */
+        void notSeen(int pid);
+    }
+}

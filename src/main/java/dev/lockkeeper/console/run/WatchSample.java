@@ -1,0 +1,29 @@
+package dev.lockkeeper.console.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The run's backend as another session saw it. Immutable.
+ *
+ * @param pid the backend
+ * @param fileName the file it was at
+ * @param statement the statement of that file it was at; empty between statements and for statements of Lockkeeper's own
+ * @param waiting whether it waited for a lock
+ * @param blockers whom it waited for
+ * @param behind how many sessions waited behind it
+ * @param takenAt when, by this computer's clock
+ */
+record WatchSample(
+        int pid,
+        Optional<String> fileName,
+        Optional<CurrentStatement> statement,
+        boolean waiting,
+        List<Blocker> blockers,
+        int behind,
+        Instant takenAt) {
+    WatchSample {
+        blockers = List.copyOf(blockers);
+    }
+}

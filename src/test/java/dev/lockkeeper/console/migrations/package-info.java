@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockkeeper.console.migrations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockkeeper.console.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.lockkeeper.migration;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The long form of {@link CrashTest}, at other moments each time: {@code mvn verify -Pchaos}. */
+@Tag("chaos")
+class CrashChaosTest {
+    private static final int KILLS = Integer.getInteger("lockkeeper.chaos.kills", 20);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theApplierIsKilled() throws Exception {
+        new CrashRounds(folder, System.nanoTime()).killProcesses(KILLS);
+    }
+
+    @Test
+    void itsBackendIsTerminated() throws Exception {
+        new CrashRounds(folder, System.nanoTime()).terminateBackends(KILLS);
+    }
+}
