@@ -156,14 +156,16 @@ public final class JournalTable {
     /**
      * The text of an INSERT for a success, to run in the transaction whose effects it records.
      *
+     * @param values what is recorded of the file itself
      * @param appliedAtSource a relation with one row and a column {@code applied_at}, for example a CTE that inserts into
      *     the tracking table; no journal row is written if it is empty
      */
-    public static String insertOfSuccess(JournalDraft draft, Outcome outcome, String appliedAtSource) {
+    public static String insertOfSuccess(
+            JournalDraft draft, FileValues values, Outcome outcome, String appliedAtSource) {
         return "INSERT INTO " + TABLE
                 + " (run_id, operation, tracking_table, file, checksum, sql_checksum, content, plan,"
                 + " description, os_user, host, application, reason, duration_us, outcome, applied_at) SELECT "
-                + draftValues(draft) + ", " + MICROSECONDS_OF_TRANSACTION + ", " + literal(outcome.word())
+                + draftValues(draft, values) + ", " + MICROSECONDS_OF_TRANSACTION + ", " + literal(outcome.word())
                 + ", applied_at FROM " + appliedAtSource;
     }
 
@@ -179,7 +181,8 @@ public final class JournalTable {
                 + " (run_id, operation, tracking_table, file, checksum, sql_checksum, content,"
                 + " plan, description, os_user, host, application, reason, duration_us, outcome, started_at, sqlstate,"
                 + " message, detail, hint, statement_number, line_number, column_number) VALUES ("
-                + draftValues(draft) + ", ?, ?, clock_timestamp() - ? * interval '1 microsecond', ?, ?, ?, ?, ?, ?, ?)";
+                + draftValues(draft, FileValues.of(draft))
+                + ", ?, ?, clock_timestamp() - ? * interval '1 microsecond', ?, ?, ?, ?, ?, ?, ?)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             long microseconds = duration.toNanos() / 1_000;
             statement.setLong(1, microseconds);
@@ -196,16 +199,16 @@ public final class JournalTable {
         }
     }
 
-    private static String draftValues(JournalDraft draft) {
+    private static String draftValues(JournalDraft draft, FileValues values) {
         return String.join(
                 ", ",
                 literal(draft.runId().toString()) + "::uuid",
                 literal(draft.operation()),
                 literal(draft.trackingTable()),
-                literal(draft.file()),
-                literal(draft.checksum()),
-                literal(draft.sqlChecksum()),
-                draft.content().map(text -> literal(KeptText.compress(text))).orElse("NULL"),
+                values.file(),
+                values.checksum(),
+                values.sqlChecksum(),
+                values.content(),
                 literal(draft.plan()),
                 literal(draft.description()),
                 literal(draft.actor().osUser()),

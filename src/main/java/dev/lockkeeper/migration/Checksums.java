@@ -34,6 +34,11 @@ public record Checksums(String text, String sql) {
         return TEXT_ALGORITHM + sha256(normalise(text));
     }
 
+    /** The first checksum, of the bytes of a text that needs no normalising; makes no text of them. */
+    static String ofNormalText(byte[] ascii) {
+        return TEXT_ALGORITHM + sha256(ascii);
+    }
+
     private static String normalise(String text) {
         String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return withoutMark.indexOf('\r') < 0

@@ -28,12 +28,7 @@ public final class MigrationFolder {
      * @throws FolderException if it is not there or cannot be read
      */
     public static FolderContents read(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new FolderException(
-                    Files.exists(folder)
-                            ? folder + " is not a folder; name the folder that holds the migrations"
-                            : "The folder " + folder + " does not exist; create it or name another one");
-        }
+        check(folder);
         Listing listing = new Listing(folder);
         try {
             Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), 1, listing);
@@ -42,6 +37,18 @@ public final class MigrationFolder {
                     "The folder " + folder + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
         return listing.contents();
+    }
+
+    /**
+     * @throws FolderException if it is not there or is no folder
+     */
+    static void check(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new FolderException(
+                    Files.exists(folder)
+                            ? folder + " is not a folder; name the folder that holds the migrations"
+                            : "The folder " + folder + " does not exist; create it or name another one");
+        }
     }
 
     private record Script(Path path, FileNameRole.RollbackScript role) {
@@ -105,7 +112,7 @@ public final class MigrationFolder {
                         candidate.attributes().lastModifiedTime().toMillis(),
                         Optional.ofNullable(paired.get(candidate.name()))));
             }
-            files.sort(Comparator.comparing(MigrationFile::name));
+            files.sort((left, right) -> left.name().compareTo(right.name()));
             ignored.sort(Comparator.comparing(IgnoredFile::fileName));
             return new FolderContents(folder, files, ignored);
         }
@@ -115,6 +122,9 @@ public final class MigrationFolder {
          * number, where only one can be meant. Never by the order in which the folder lists its files.
          */
         private Map<MigrationName, Path> pairRollbackScripts() {
+            if (scripts.isEmpty()) {
+                return Map.of();
+            }
             Map<String, MigrationName> byFileName = new HashMap<>();
             Map<Base, List<MigrationName>> byBase = new HashMap<>();
             Map<String, List<MigrationName>> byNumber = new HashMap<>();

@@ -65,9 +65,15 @@ public final class MigrationManager {
     public RunOutcome migrate(RunListener listener, RunControl control) throws SQLException {
         MigrationLog log = new MigrationLog();
         log.starting();
-        FolderContents contents = MigrationFolder.read(folder);
+        StartUpLook look = StartUpLook.at(folder);
+        FolderContents contents;
         Status before;
         try (Connection connection = connections.open()) {
+            if (look.findsNothingPending(connection, table)) {
+                log.nothingPending();
+                return new RunOutcome.Completed(List.of());
+            }
+            contents = MigrationFolder.read(folder);
             before = StatusReader.readNames(connection, contents, table);
         }
         if (before.appliable().isEmpty() && before.table() instanceof TrackingTable.Ours) {

@@ -1,7 +1,5 @@
 package dev.lockkeeper.migration;
 
-import java.util.Comparator;
-
 /**
  * The name of a migration: the whole file name, which is also the key in the tracking table. Ordered by number, then by
  * name. Immutable.
@@ -12,12 +10,10 @@ import java.util.Comparator;
  */
 public record MigrationName(String fileName, MigrationNumber number, String description)
         implements Comparable<MigrationName> {
-    private static final Comparator<MigrationName> ORDER =
-            Comparator.comparing(MigrationName::number).thenComparing(MigrationName::fileName);
-
     @Override
     public int compareTo(MigrationName other) {
-        return ORDER.compare(this, other);
+        int byNumber = number.compareTo(other.number);
+        return byNumber != 0 ? byNumber : fileName.compareTo(other.fileName);
     }
 
     @Override

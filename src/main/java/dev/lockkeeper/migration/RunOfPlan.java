@@ -5,45 +5,34 @@ import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.journal.JournalDraft;
 import dev.lockkeeper.journal.JournalTable;
 import dev.lockkeeper.journal.Outcome;
-import dev.lockkeeper.sql.Script;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * One run of one plan, under the migrator lock. Used once, by one thread.
- *
- * <p>Commits are lazy ({@code synchronous_commit = off}) where the server allows it, but never longer than
- * {@link #LONGEST_LAZINESS}, and nothing is reported as done before a later commit has been flushed: the log is written in
- * order, so that flush makes everything before it durable. A crash of the server in between loses file and row together.
+ * One run of one plan, under the migrator lock: step by step, until the last one, a failure, or somebody's wish to stop.
+ * Used once, by one thread.
  */
 final class RunOfPlan {
-    private static final Duration LONGEST_LAZINESS = Duration.ofMillis(200);
-    private static final int LARGEST_KEPT_TEXT = 4_000_000;
     private static final int MOST_ATTEMPTS = 6;
     private static final long LONGEST_PAUSE_MILLIS = 150;
     private static final String DEADLOCK = "40P01";
 
     private final ConnectionSource connections;
     private final RunSession session;
-    private final Actor actor;
     private final Plan plan;
     private final UUID runId;
-    private final String description;
     private final RunControl control;
     private final RunListener listener;
-    private final StepTransaction.Frame frame;
+    private final StepReader reader;
+    private final Frames frames;
 
-    private final List<StepResult> durable = new ArrayList<>();
-    private final List<StepResult> committed = new ArrayList<>();
+    private final CommitLedger ledger;
     private boolean createTable;
     private int current;
     private int attempts;
-    private long lastFlush = System.nanoTime();
 
     RunOfPlan(
             ConnectionSource connections,
@@ -57,19 +46,20 @@ final class RunOfPlan {
             RunListener listener) {
         this.connections = connections;
         this.session = session;
-        this.actor = actor;
         this.plan = plan;
         this.runId = runId;
-        this.description = description;
         this.control = control;
         this.listener = listener;
         this.createTable = plan.createsTable() && plan.verb() != Verb.RUN;
-        this.frame = new StepTransaction.Frame(
+        StepFrame frame = new StepFrame(
                 session.lock().guard(session.defaults().backendPid()),
                 settings,
                 session.defaults(),
                 plan.table(),
                 session.journal() instanceof JournalAccess.Ready);
+        this.frames = new Frames(session, frame, plan);
+        this.ledger = new CommitLedger(session, listener, plan.steps().size());
+        this.reader = new StepReader(plan, runId, description, actor);
     }
 
     RunOutcome go() throws SQLException {
@@ -82,13 +72,13 @@ final class RunOfPlan {
             // Between two files: what was committed lazily may or may not have survived.
             PlannedStep latest = plan.steps().get(current);
             RunFailure described = notFromServer(latest, String.valueOf(failure.getMessage()));
-            return lost(latest, described, draft(latest, Optional.empty()), System.nanoTime());
+            return lost(latest, described, reader.draft(latest), System.nanoTime());
         }
     }
 
     private RunOutcome lost(PlannedStep step, RunFailure failure, JournalDraft draft, long begin) {
         return new LostConnection(connections, plan, runId, session.defaults().backendPid(), listener)
-                .findOut(durable, committed, failure, step, fresh -> {
+                .findOut(ledger.durable(), ledger.notDurable(), failure, step, fresh -> {
                     Duration duration = Duration.ofNanos(System.nanoTime() - begin);
                     recordFailure(fresh, draft, Outcome.FAILED, duration, failure);
                 });
@@ -105,8 +95,8 @@ final class RunOfPlan {
                 return end.get();
             }
         }
-        flush();
-        return new RunOutcome.Completed(durable);
+        ledger.flush();
+        return new RunOutcome.Completed(ledger.durable());
     }
 
     /** Runs one step. Empty if the run goes on, its outcome if it ends here. */
@@ -118,112 +108,53 @@ final class RunOfPlan {
         }
         long begin = System.nanoTime();
 
-        Optional<SourceText> source;
+        ReadStep read;
         try {
-            source = readAsPlanned(step);
+            read = reader.read(index);
         } catch (FolderException edited) {
-            return Optional.of(
-                    failed(step, notFromServer(step, String.valueOf(edited.getMessage())), Optional.empty(), begin));
+            return Optional.of(failed(step, notFromServer(step, String.valueOf(edited.getMessage())), begin));
         }
-        Optional<Script> script =
-                plan.verb().runsScript() ? source.map(text -> Script.read(text.text())) : Optional.empty();
-        JournalDraft draft = draft(step, source);
-        boolean last = index == plan.steps().size() - 1;
-        boolean lazy = session.defaults().mayCommitLazily() && !last && !flushIsDue();
-        StepTransaction transaction = StepTransaction.of(frame, plan.verb(), createTable, lazy, script, draft);
-
+        boolean lazy = ledger.mayBeLazy(index);
         StepSender sender = new StepSender(session, control, listener, step);
-        try {
-            sender.send(transaction);
-        } catch (StepSender.StepException failure) {
-            return afterFailure(step, script, draft, transaction, failure, begin);
+        StepTransaction transaction = frames.around(read, createTable, lazy);
+        Optional<StepSender.StepException> failure = sender.send(transaction);
+        if (failure.isPresent() && frames.gaveWay(transaction, failure.get())) {
+            transaction = frames.around(read, createTable, lazy);
+            failure = sender.send(transaction);
+        }
+        if (failure.isPresent()) {
+            return afterFailure(step, read, transaction, failure.get(), begin);
         }
         createTable = false;
-        committed.add(result(step, plan.verb().success(), false, begin));
-        if (!lazy) {
-            reportDurable();
-        } else if (flushIsDue()) {
-            flush();
-        }
+        ledger.committed(result(step, false, begin), lazy);
         return Optional.empty();
     }
 
-    private boolean flushIsDue() {
-        return System.nanoTime() - lastFlush > LONGEST_LAZINESS.toNanos();
-    }
-
-    /** Makes what was committed lazily durable, and reports it. */
-    private void flush() throws SQLException {
-        if (!committed.isEmpty()) {
-            session.flush();
-        }
-        reportDurable();
-    }
-
-    private void reportDurable() {
-        lastFlush = System.nanoTime();
-        committed.forEach(result -> listener.on(new RunEvent.FileDone(result)));
-        durable.addAll(committed);
-        committed.clear();
-    }
-
-    private static StepResult result(PlannedStep step, Outcome outcome, boolean byAnotherProgram, long begin) {
-        return new StepResult(step.fileName(), outcome, byAnotherProgram, Duration.ofNanos(System.nanoTime() - begin));
-    }
-
-    private static Optional<SourceText> readAsPlanned(PlannedStep step) {
-        if (step.content().isEmpty()) {
-            return Optional.empty();
-        }
-        SourceText source = SourceText.read(step.content().get());
-        boolean same =
-                step.checksums().isPresent() && step.checksums().get().text().equals(Checksums.ofText(source.text()));
-        if (!same) {
-            throw new FolderException(step.content().get().getFileName()
-                    + " was edited after the plan was made; look again and apply it with its new text");
-        }
-        return Optional.of(source);
-    }
-
-    private JournalDraft draft(PlannedStep step, Optional<SourceText> source) {
-        return new JournalDraft(
-                runId,
-                plan.verb().word(),
-                plan.table().toString(),
-                step.fileName(),
-                step.checksums().map(Checksums::text),
-                step.checksums().map(Checksums::sql),
-                source.map(SourceText::text).filter(text -> text.length() <= LARGEST_KEPT_TEXT),
-                Optional.of(plan.fingerprint()),
-                Optional.of(description),
-                actor,
-                plan.reason());
+    private StepResult result(PlannedStep step, boolean byAnotherProgram, long begin) {
+        return new StepResult(
+                step.fileName(), plan.verb().success(), byAnotherProgram, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     private Optional<RunOutcome> afterFailure(
-            PlannedStep step,
-            Optional<Script> script,
-            JournalDraft draft,
-            StepTransaction transaction,
-            StepSender.StepException failure,
-            long begin)
+            PlannedStep step, ReadStep read, StepTransaction transaction, StepSender.StepException failure, long begin)
             throws SQLException {
-        RunFailure described = Failures.describe(step, script, transaction, failure);
+        RunFailure described = Failures.describe(step, read.script(), transaction, failure);
         if (session.isGone(failure.sqlException())) {
-            return Optional.of(lost(step, described, draft, begin));
+            return Optional.of(lost(step, described, read.draft(), begin));
         }
         if (failure.afterCommit(transaction)) {
             // Only tidying up failed, as by a request to cancel that came too late.
             createTable = false;
-            committed.add(result(step, plan.verb().success(), false, begin));
-            flush();
+            ledger.committed(result(step, false, begin), true);
+            ledger.flush();
             return Optional.empty();
         }
         session.rollBack();
-        flush();
+        ledger.flush();
         if (recordedByAnother(step, transaction, failure)) {
-            committed.add(result(step, plan.verb().success(), true, begin));
-            reportDurable();
+            // The other one may be a run of ours that has not waited for the disk yet.
+            ledger.committed(result(step, true, begin), true);
+            ledger.flush();
             return Optional.empty();
         }
         if (lostARace(transaction, failure) && pause()) {
@@ -231,12 +162,12 @@ final class RunOfPlan {
         }
         boolean cancelled = control.isCancelled() && Failures.isCancel(failure.sqlException());
         Duration duration = Duration.ofNanos(System.nanoTime() - begin);
-        recordFailure(session, draft, cancelled ? Outcome.CANCELLED : Outcome.FAILED, duration, described);
+        recordFailure(session, read.draft(), cancelled ? Outcome.CANCELLED : Outcome.FAILED, duration, described);
         if (cancelled) {
             return Optional.of(cancelled(Optional.of(step)));
         }
         listener.on(new RunEvent.FileFailed(described));
-        return Optional.of(new RunOutcome.Failed(durable, described, stateAfter(Optional.of(step))));
+        return Optional.of(new RunOutcome.Failed(ledger.durable(), described, stateAfter(Optional.of(step))));
     }
 
     /** A program without our lock may have applied the same file meanwhile; then its row is there, and ours was refused. */
@@ -282,13 +213,12 @@ final class RunOfPlan {
         }
     }
 
-    private RunOutcome failed(PlannedStep step, RunFailure failure, Optional<JournalDraft> draft, long begin)
-            throws SQLException {
-        flush();
+    private RunOutcome failed(PlannedStep step, RunFailure failure, long begin) throws SQLException {
+        ledger.flush();
         Duration duration = Duration.ofNanos(System.nanoTime() - begin);
-        recordFailure(session, draft.orElseGet(() -> draft(step, Optional.empty())), Outcome.FAILED, duration, failure);
+        recordFailure(session, reader.draft(step), Outcome.FAILED, duration, failure);
         listener.on(new RunEvent.FileFailed(failure));
-        return new RunOutcome.Failed(durable, failure, stateAfter(Optional.of(step)));
+        return new RunOutcome.Failed(ledger.durable(), failure, stateAfter(Optional.of(step)));
     }
 
     private void recordFailure(
@@ -310,12 +240,12 @@ final class RunOfPlan {
     }
 
     private RunOutcome cancelled(Optional<PlannedStep> interrupted) throws SQLException {
-        flush();
-        return new RunOutcome.Cancelled(durable, stateAfter(interrupted));
+        ledger.flush();
+        return new RunOutcome.Cancelled(ledger.durable(), stateAfter(interrupted));
     }
 
     private String stateAfter(Optional<PlannedStep> interrupted) {
-        return DatabaseState.sentence(plan, durable, interrupted);
+        return DatabaseState.sentence(plan, ledger.durable(), interrupted);
     }
 
     private static RunFailure notFromServer(PlannedStep step, String message) {

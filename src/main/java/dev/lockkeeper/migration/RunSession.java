@@ -18,6 +18,7 @@ final class RunSession implements AutoCloseable {
     private final ServerDefaults defaults;
     private final MigratorLock lock;
     private final StatementPipeline pipeline;
+    private boolean used;
     private JournalAccess journal = new JournalAccess.Absent();
 
     private RunSession(Connection connection, ServerDefaults defaults, MigratorLock lock, StatementPipeline pipeline) {
@@ -59,6 +60,7 @@ final class RunSession implements AutoCloseable {
     }
 
     StatementPipeline pipeline() {
+        used = true;
         return pipeline;
     }
 
@@ -77,6 +79,13 @@ final class RunSession implements AutoCloseable {
     void rollBack() throws SQLException {
         execute("ROLLBACK");
         execute("DEALLOCATE ALL");
+    }
+
+    /** Ends what committed files left in the session; their settings they lost with their records. */
+    void tidy() throws SQLException {
+        for (String tidying : StepFrame.TIDYING) {
+            execute(tidying);
+        }
     }
 
     /** Whether a backend is still there. */
@@ -122,6 +131,9 @@ final class RunSession implements AutoCloseable {
                 if (pipeline.inTransaction()) {
                     // A pool would hand it on as it is.
                     execute("ROLLBACK");
+                }
+                if (used) {
+                    tidy();
                 }
                 lock.release();
             }

@@ -49,10 +49,23 @@ public record SourceText(Path path, String text) {
      */
     static String checksumOf(Path path) {
         byte[] bytes = bytes(path);
+        if (isNormalText(bytes)) {
+            return Checksums.ofNormalText(bytes);
+        }
         CharBuffer output = CharBuffer.allocate(bytes.length);
         return decode(bytes, output) >= 0
                 ? Checksums.ofDamaged(bytes)
                 : Checksums.ofText(output.flip().toString());
+    }
+
+    /** Whether these bytes are the normalised text already: ASCII with plain line ends, which nearly every file is. */
+    private static boolean isNormalText(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each <= 0 || each == '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] bytes(Path path) {

@@ -6,11 +6,10 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells the state of every migration from folder, rows and journal. Used once, by one thread. */
@@ -43,17 +42,28 @@ final class StateTeller {
     }
 
     List<Migration> migrations() {
-        Optional<MigrationName> highestApplied = rows.keySet().stream()
-                .flatMap(fileName -> parsed(fileName).stream())
+        Map<String, TrackingTableSql.Row> withoutFile = new LinkedHashMap<>(rows);
+        Optional<MigrationName> highestInFolder = Optional.empty();
+        for (MigrationFile file : folder.files()) {
+            if (withoutFile.remove(file.name().fileName()) != null) {
+                highestInFolder = Optional.of(file.name());
+            }
+        }
+        Optional<MigrationName> highestApplied = Stream.concat(
+                        highestInFolder.stream(),
+                        withoutFile.keySet().stream().flatMap(fileName -> parsed(fileName).stream()))
                 .max(Comparator.naturalOrder());
-        Set<String> inFolder = new HashSet<>();
-        folder.files().forEach(file -> inFolder.add(file.name().fileName()));
 
-        Stream<Migration> ofFiles = folder.files().parallelStream().map(file -> ofFile(file, highestApplied));
-        Stream<Migration> ofRowsWithoutFile = rows.values().stream()
-                .filter(row -> !inFolder.contains(row.fileName()))
-                .map(this::ofRowWithoutFile);
-        return Stream.concat(ofFiles, ofRowsWithoutFile).sorted(order()).toList();
+        List<Migration> ofFiles = folder.files().parallelStream()
+                .map(file -> ofFile(file, highestApplied))
+                .toList();
+        if (withoutFile.isEmpty()) {
+            // In the folder's order, which is this one.
+            return ofFiles;
+        }
+        return Stream.concat(ofFiles.stream(), withoutFile.values().stream().map(this::ofRowWithoutFile))
+                .sorted(order())
+                .toList();
     }
 
     private static Comparator<Migration> order() {
@@ -71,9 +81,10 @@ final class StateTeller {
 
     private Migration ofFile(MigrationFile file, Optional<MigrationName> highestApplied) {
         MigrationName name = file.name();
-        List<MigrationName> others = byNumber.getOrDefault(name.number().value(), List.of()).stream()
-                .filter(other -> !other.equals(name))
-                .toList();
+        List<MigrationName> sameNumber = byNumber.getOrDefault(name.number().value(), List.of());
+        List<MigrationName> others = sameNumber.size() < 2
+                ? List.of()
+                : sameNumber.stream().filter(other -> !other.equals(name)).toList();
         TrackingTableSql.Row row = rows.get(name.fileName());
         MigrationState state = row == null ? notApplied(file, others, highestApplied) : applied(file, row);
         return new Migration(

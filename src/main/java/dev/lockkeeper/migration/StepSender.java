@@ -49,8 +49,17 @@ final class StepSender {
         }
     }
 
-    /** Sends everything. After an exception the transaction is open and failed, or the connection is gone. */
-    void send(StepTransaction transaction) throws StepException, SQLException {
+    /** Sends everything. After a failure the transaction is open and failed, or the connection is gone. */
+    Optional<StepException> send(StepTransaction transaction) throws SQLException {
+        try {
+            sendAll(transaction);
+            return Optional.empty();
+        } catch (StepException failure) {
+            return Optional.of(failure);
+        }
+    }
+
+    private void sendAll(StepTransaction transaction) throws StepException, SQLException {
         List<String> statements = transaction.statements();
         int from = 0;
         while (from < statements.size()) {

@@ -1,12 +1,8 @@
 package dev.lockkeeper.migration;
 
-import static dev.lockkeeper.sql.SqlLiterals.literal;
-
-import dev.lockkeeper.journal.JournalDraft;
-import dev.lockkeeper.journal.JournalTable;
+import dev.lockkeeper.journal.FileValues;
 import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,114 +15,101 @@ final class StepTransaction {
     private final List<String> statements;
     private final List<Optional<Statement>> ofFile;
     private final TableName table;
+    private final boolean prepared;
     private final int guardIndex;
     private final int createIndex;
     private final int recordIndex;
     private final int commitIndex;
 
-    private StepTransaction(
-            List<String> statements,
-            List<Optional<Statement>> ofFile,
-            TableName table,
-            int guardIndex,
-            int createIndex,
-            int recordIndex,
-            int commitIndex) {
-        this.statements = statements;
-        this.ofFile = ofFile;
-        this.table = table;
-        this.guardIndex = guardIndex;
-        this.createIndex = createIndex;
-        this.recordIndex = recordIndex;
-        this.commitIndex = commitIndex;
+    private StepTransaction(Builder builder, boolean prepared) {
+        this.statements = builder.statements;
+        this.ofFile = builder.ofFile;
+        this.table = builder.frame.table();
+        this.prepared = prepared;
+        this.guardIndex = builder.guardIndex;
+        this.createIndex = builder.createIndex;
+        this.recordIndex = builder.recordIndex;
+        this.commitIndex = builder.commitIndex;
     }
 
-    /** What surrounds every step of one run. */
-    record Frame(
-            String lockGuard, RunSettings settings, ServerDefaults defaults, TableName table, boolean journalReady) {}
-
-    static StepTransaction of(
-            Frame frame,
-            Verb verb,
-            boolean createTable,
-            boolean lazyCommit,
-            Optional<Script> script,
-            JournalDraft draft) {
-        List<String> statements = new ArrayList<>();
-        List<Optional<Statement>> ofFile = new ArrayList<>();
-        statements.add("BEGIN");
-        int guardIndex = statements.size();
-        statements.add("SELECT " + frame.lockGuard() + ", " + limits(frame, lazyCommit) + ", "
-                + setting("standard_conforming_strings", "on"));
-        while (ofFile.size() < statements.size()) {
-            ofFile.add(Optional.empty());
-        }
-        script.ifPresent(read -> read.statements().forEach(statement -> {
-            statements.add(statement.text());
-            ofFile.add(Optional.of(statement));
-        }));
-        if (script.isPresent()) {
-            // What the file set must reach neither its record nor the next file.
-            statements.add("RESET SESSION AUTHORIZATION");
-            statements.add(frame.defaults().ownRoleAgain());
-            statements.add("RESET ALL");
-            statements.add("SELECT "
-                    + frame.defaults().ownSettings().map(own -> own + ", ").orElse("") + limits(frame, lazyCommit));
-        }
-        int createIndex = createTable ? statements.size() : -1;
+    /** A step that depends on nothing in the session but the lock, and leaves nothing there. */
+    static StepTransaction plain(StepFrame frame, Verb verb, boolean createTable, boolean lazyCommit, ReadStep step) {
+        Builder builder = new Builder(frame);
+        builder.begin("SELECT " + frame.lockGuard() + ", " + frame.limits() + frame.commitMode(lazyCommit));
+        step.script()
+                .ifPresent(read ->
+                        builder.file(read, "SELECT " + frame.limitsAfterResets() + frame.commitMode(lazyCommit)));
         if (createTable) {
-            statements.add(TrackingTableSql.create(frame.table()));
+            builder.create();
         }
-        int recordIndex = statements.size();
-        statements.add(record(frame, verb, draft));
-        int commitIndex = statements.size();
-        statements.add("COMMIT");
-        if (script.isPresent()) {
-            statements.addAll(
-                    List.of("DEALLOCATE ALL", "CLOSE ALL", "UNLISTEN *", "DISCARD TEMP", "DISCARD SEQUENCES"));
+        builder.record(frame.record(verb, step.draft(), step.values()));
+        builder.commit();
+        if (step.script().isPresent()) {
+            StepFrame.TIDYING.forEach(builder::ours);
         }
-        while (ofFile.size() < statements.size()) {
+        return new StepTransaction(builder, false);
+    }
+
+    /** The same step in a frame that was prepared in the session. */
+    static StepTransaction prepared(PreparedFrame frame, boolean lazyCommit, Script script, FileValues values) {
+        Builder builder = new Builder(frame.plain());
+        builder.begin(frame.begin(lazyCommit));
+        builder.file(script, frame.limits(lazyCommit));
+        builder.record(frame.record(values));
+        builder.commit();
+        // The only thing a file can leave that its successor's guard cannot see.
+        builder.ours("DISCARD SEQUENCES");
+        return new StepTransaction(builder, true);
+    }
+
+    private static final class Builder {
+        private final StepFrame frame;
+        private final List<String> statements = new ArrayList<>();
+        private final List<Optional<Statement>> ofFile = new ArrayList<>();
+        private int guardIndex;
+        private int createIndex = -1;
+        private int recordIndex;
+        private int commitIndex;
+
+        Builder(StepFrame frame) {
+            this.frame = frame;
+        }
+
+        void ours(String statement) {
+            statements.add(statement);
             ofFile.add(Optional.empty());
         }
-        return new StepTransaction(
-                statements, ofFile, frame.table(), guardIndex, createIndex, recordIndex, commitIndex);
-    }
 
-    private static String limits(Frame frame, boolean lazyCommit) {
-        String limits = setting("TimeZone", frame.defaults().timeZone())
-                + ", " + setting("lock_timeout", milliseconds(frame.settings().lockTimeout()))
-                + ", "
-                + setting("statement_timeout", milliseconds(frame.settings().statementTimeout()))
-                + ", " + setting("idle_in_transaction_session_timeout", "60s")
-                + frame.defaults()
-                        .dateStyle()
-                        .map(style -> ", " + setting("DateStyle", style))
-                        .orElse("");
-        return lazyCommit ? limits + ", " + setting("synchronous_commit", "off") : limits;
-    }
+        void begin(String guard) {
+            ours("BEGIN");
+            guardIndex = statements.size();
+            ours(guard);
+        }
 
-    private static String setting(String name, String value) {
-        return "pg_catalog.set_config(" + literal(name) + ", " + literal(value) + ", true)";
-    }
+        /** What the file set must reach neither its record nor the next file. */
+        void file(Script script, String limits) {
+            for (Statement statement : script.statements()) {
+                statements.add(statement.text());
+                ofFile.add(Optional.of(statement));
+            }
+            frame.resets().forEach(this::ours);
+            ours(limits);
+        }
 
-    private static String milliseconds(Duration duration) {
-        return duration.toMillis() + "ms";
-    }
+        void create() {
+            createIndex = statements.size();
+            ours(TrackingTableSql.create(frame.table()));
+        }
 
-    /** One statement that changes the tracking table and the journal together, and fails if there was nothing to change. */
-    private static String record(Frame frame, Verb verb, JournalDraft draft) {
-        String change = switch (verb) {
-            case APPLY, SKIP -> TrackingTableSql.insert(frame.table(), draft.file()) + " RETURNING applied_at";
-            case UNMARK, ROLL_BACK -> TrackingTableSql.delete(frame.table(), draft.file()) + " RETURNING applied_at";
-            case RUN -> "SELECT NULL::timestamp AS applied_at";
-        };
-        // A row that is gone already must not look like one that was removed, nor one that a trigger swallowed like one
-        // that was inserted: division by zero stops it.
-        String source = "(SELECT max(applied_at) AS applied_at FROM changed HAVING 1 / count(*) >= 0) AS one_row";
-        return "WITH changed AS (" + change + ") "
-                + (frame.journalReady()
-                        ? JournalTable.insertOfSuccess(draft, verb.success(), source)
-                        : "SELECT applied_at FROM " + source);
+        void record(String record) {
+            recordIndex = statements.size();
+            ours(record);
+        }
+
+        void commit() {
+            commitIndex = statements.size();
+            ours("COMMIT");
+        }
     }
 
     List<String> statements() {
@@ -136,6 +119,11 @@ final class StepTransaction {
     /** The file's statement at an index of {@link #statements}; empty where the statement is ours. */
     Optional<Statement> fileStatement(int index) {
         return index < ofFile.size() ? ofFile.get(index) : Optional.empty();
+    }
+
+    /** Whether it depends on statements prepared in the session. */
+    boolean isPrepared() {
+        return prepared;
     }
 
     /** What a statement of ours was for, to be said before its failure; empty for one of the file's. */

@@ -169,11 +169,17 @@ final class TrackingTableSql {
                 + " NULL, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP)";
     }
 
+    /**
+     * @param fileName SQL for the name: a literal or a parameter
+     */
     static String insert(TableName table, String fileName) {
-        return "INSERT INTO " + table.sql() + " (migration_name) VALUES (" + literal(fileName) + ")";
+        return "INSERT INTO " + table.sql() + " (migration_name) VALUES (" + fileName + ")";
     }
 
+    /**
+     * @param fileName SQL for the name: a literal or a parameter
+     */
     static String delete(TableName table, String fileName) {
-        return "DELETE FROM " + table.sql() + " WHERE migration_name = " + literal(fileName);
+        return "DELETE FROM " + table.sql() + " WHERE migration_name = " + fileName;
     }
 }

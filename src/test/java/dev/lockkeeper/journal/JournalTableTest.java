@@ -58,7 +58,10 @@ class JournalTableTest {
     private void insert(JournalDraft draft, Outcome outcome) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(JournalTable.insertOfSuccess(
-                    draft, outcome, "(SELECT timestamp '2026-03-04 05:06:07.123456' AS applied_at) AS changed"));
+                    draft,
+                    FileValues.of(draft),
+                    outcome,
+                    "(SELECT timestamp '2026-03-04 05:06:07.123456' AS applied_at) AS changed"));
         }
     }
 

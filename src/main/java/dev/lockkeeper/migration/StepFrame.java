@@ -1,0 +1,77 @@
+package dev.lockkeeper.migration;
+
+import static dev.lockkeeper.sql.SqlLiterals.literal;
+
+import dev.lockkeeper.journal.FileValues;
+import dev.lockkeeper.journal.JournalDraft;
+import dev.lockkeeper.journal.JournalTable;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The SQL that surrounds every file of one run. Immutable.
+ *
+ * @param lockGuard SQL that fails once this session no longer holds the migrator lock
+ * @param settings the run's limits
+ * @param defaults what the session would have had in psql
+ * @param table the tracking table, schema-qualified
+ * @param journalReady whether the journal is written
+ */
+record StepFrame(
+        String lockGuard, RunSettings settings, ServerDefaults defaults, TableName table, boolean journalReady) {
+
+    /** Ends everything else of a session that outlives a transaction. */
+    static final List<String> TIDYING =
+            List.of("DEALLOCATE ALL", "CLOSE ALL", "UNLISTEN *", "DISCARD TEMP", "DISCARD SEQUENCES");
+
+    /** Ends every setting a file made, and makes the user the one this connection came with. */
+    List<String> resets() {
+        return List.of("RESET SESSION AUTHORIZATION", defaults.ownRoleAgain(), "RESET ALL");
+    }
+
+    /** What {@link #limits} sets, and before it what this connection brought along: it was reset, too. */
+    String limitsAfterResets() {
+        return defaults.ownSettings().map(own -> own + ", ").orElse("") + limits();
+    }
+
+    /** Settings of one transaction, as a list of calls. */
+    String limits() {
+        return setting("TimeZone", defaults.timeZone())
+                + ", " + setting("lock_timeout", milliseconds(settings.lockTimeout()))
+                + ", " + setting("statement_timeout", milliseconds(settings.statementTimeout()))
+                + ", " + setting("idle_in_transaction_session_timeout", "60s")
+                + ", " + setting("standard_conforming_strings", "on")
+                + defaults.dateStyle()
+                        .map(style -> ", " + setting("DateStyle", style))
+                        .orElse("");
+    }
+
+    /** Makes the commit one that does not wait for the disk; empty where it is to wait. */
+    String commitMode(boolean lazy) {
+        return lazy ? ", " + setting("synchronous_commit", "off") : "";
+    }
+
+    private static String setting(String name, String value) {
+        return "pg_catalog.set_config(" + literal(name) + ", " + literal(value) + ", true)";
+    }
+
+    private static String milliseconds(Duration duration) {
+        return duration.toMillis() + "ms";
+    }
+
+    /** One statement that changes the tracking table and the journal together, and fails if there was nothing to change. */
+    String record(Verb verb, JournalDraft draft, FileValues values) {
+        String change = switch (verb) {
+            case APPLY, SKIP -> TrackingTableSql.insert(table, values.file()) + " RETURNING applied_at";
+            case UNMARK, ROLL_BACK -> TrackingTableSql.delete(table, values.file()) + " RETURNING applied_at";
+            case RUN -> "SELECT NULL::timestamp AS applied_at";
+        };
+        // A row that is gone already must not look like one that was removed, nor one that a trigger swallowed like one
+        // that was inserted: division by zero stops it.
+        String source = "(SELECT max(applied_at) AS applied_at FROM changed HAVING 1 / count(*) >= 0) AS one_row";
+        return "WITH changed AS (" + change + ") "
+                + (journalReady
+                        ? JournalTable.insertOfSuccess(draft, values, verb.success(), source)
+                        : "SELECT applied_at FROM " + source);
+    }
+}

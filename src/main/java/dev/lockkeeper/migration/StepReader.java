@@ -1,0 +1,111 @@
+package dev.lockkeeper.migration;
+
+import dev.lockkeeper.journal.Actor;
+import dev.lockkeeper.journal.FileValues;
+import dev.lockkeeper.journal.JournalDraft;
+import dev.lockkeeper.sql.Script;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Reads the files of a plan, each one while the server still works on the one before. At most two are held. Used by the
+ * run's thread, from the first step to the last.
+ */
+final class StepReader {
+    private static final int LARGEST_KEPT_TEXT = 4_000_000;
+
+    private final Plan plan;
+    /** Of the plan, made once: it grows with the plan, and every file's record holds it. */
+    private final String fingerprint;
+
+    private final UUID runId;
+    private final String description;
+    private final Actor actor;
+    private FutureTask<ReadStep> ahead;
+    private int aheadIndex;
+
+    StepReader(Plan plan, UUID runId, String description, Actor actor) {
+        this.plan = plan;
+        this.fingerprint = plan.fingerprint();
+        this.runId = runId;
+        this.description = description;
+        this.actor = actor;
+        this.ahead = start(0);
+    }
+
+    private FutureTask<ReadStep> start(int index) {
+        FutureTask<ReadStep> task = new FutureTask<>(() -> read(plan.steps().get(index)));
+        if (index < plan.steps().size()) {
+            Thread.ofVirtual().name("lockkeeper-read").start(task);
+        }
+        aheadIndex = index;
+        return task;
+    }
+
+    /**
+     * The text of a step, and begins with the next one.
+     *
+     * @throws FolderException if it cannot be read or is no longer what was planned
+     */
+    ReadStep read(int index) {
+        FutureTask<ReadStep> task = index == aheadIndex ? ahead : start(index);
+        try {
+            return task.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof FolderException edited) {
+                throw edited;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            // The run is stopped by its control, between two files; reading is short.
+            Thread.currentThread().interrupt();
+            return read(plan.steps().get(index));
+        } finally {
+            ahead = start(index + 1);
+        }
+    }
+
+    private ReadStep read(PlannedStep step) {
+        Optional<SourceText> source = readAsPlanned(step);
+        Optional<Script> script =
+                plan.verb().runsScript() ? source.map(text -> Script.read(text.text())) : Optional.empty();
+        JournalDraft draft = draft(step, source);
+        return new ReadStep(script, draft, FileValues.of(draft));
+    }
+
+    private static Optional<SourceText> readAsPlanned(PlannedStep step) {
+        if (step.content().isEmpty()) {
+            return Optional.empty();
+        }
+        SourceText source = SourceText.read(step.content().get());
+        boolean same =
+                step.checksums().isPresent() && step.checksums().get().text().equals(Checksums.ofText(source.text()));
+        if (!same) {
+            throw new FolderException(step.content().get().getFileName()
+                    + " was edited after the plan was made; look again and apply it with its new text");
+        }
+        return Optional.of(source);
+    }
+
+    /** What is recorded of a step whose text could not be read. */
+    JournalDraft draft(PlannedStep step) {
+        return draft(step, Optional.empty());
+    }
+
+    private JournalDraft draft(PlannedStep step, Optional<SourceText> source) {
+        return new JournalDraft(
+                runId,
+                plan.verb().word(),
+                plan.table().toString(),
+                step.fileName(),
+                step.checksums().map(Checksums::text),
+                step.checksums().map(Checksums::sql),
+                source.map(SourceText::text).filter(text -> text.length() <= LARGEST_KEPT_TEXT),
+                Optional.of(fingerprint),
+                Optional.of(description),
+                actor,
+                plan.reason());
+    }
+}
