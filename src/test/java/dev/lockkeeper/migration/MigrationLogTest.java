@@ -49,8 +49,8 @@ class MigrationLogTest {
                         "Starting database migrations...",
                         "Found 2 pending migration(s)",
                         "Applying migration: 001_a.sql",
-                        "Applying migration: 2_b.sql",
                         "Migration applied successfully: 001_a.sql",
+                        "Applying migration: 2_b.sql",
                         "Migration applied successfully: 2_b.sql",
                         "All migrations completed successfully (2 applied)");
         site.manager().migrate();
