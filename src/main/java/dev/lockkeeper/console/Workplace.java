@@ -78,6 +78,7 @@ public final class Workplace implements AutoCloseable {
     @Override
     public void close() {
         closeGuard.unsubscribe();
+        context.window().removeCommands(runPanel.commands());
         context.shell().leave();
         flow.close();
         runPanel.close();

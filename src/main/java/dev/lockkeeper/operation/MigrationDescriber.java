@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts a migration operation into words. */
 final class MigrationDescriber {
@@ -131,6 +132,9 @@ final class MigrationDescriber {
                 warnings.add(step.fileName() + " holds no statement; only its row will be recorded.");
             }
         }
+        if (plan.verb() == Verb.APPLY) {
+            earlierPending().ifPresent(warnings::add);
+        }
         if (plan.verb() == Verb.ROLL_BACK) {
             laterApplied().ifPresent(warnings::add);
         }
@@ -148,6 +152,23 @@ final class MigrationDescriber {
                             : "Nothing of these files is run; every program will take them for applied.");
         }
         return warnings;
+    }
+
+    private Optional<String> earlierPending() {
+        Set<String> names = Set.copyOf(plan.fileNames());
+        String latest = plan.fileNames().isEmpty() ? "" : plan.fileNames().getLast();
+        List<String> earlier = migrations.values().stream()
+                .takeWhile(migration -> !migration.fileName().equals(latest))
+                .filter(migration -> migration.appliable() && !names.contains(migration.fileName()))
+                .map(Migration::fileName)
+                .toList();
+        return switch (earlier.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(earlier.getFirst() + " comes before and is left out; it will be out of order.");
+            default ->
+                Optional.of(earlier.size() + " files from " + earlier.getFirst() + " to " + earlier.getLast()
+                        + " come before and are left out; they will be out of order.");
+        };
     }
 
     private Optional<String> laterApplied() {

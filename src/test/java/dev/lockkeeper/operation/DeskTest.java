@@ -176,6 +176,13 @@ class DeskTest {
     }
 
     @Test
+    void aFileThatIsLeftOutIsNamed() throws SQLException {
+        assertThat(desk.apply(List.of("002_add_name.sql")).describe().warnings())
+                .containsExactly("001_create_vessels.sql comes before and is left out; it will be out of order.");
+        assertThat(desk.applyAll().describe().warnings()).isEmpty();
+    }
+
+    @Test
     void theButtonSaysVerbCountAndPlace() throws SQLException {
         assertThat(desk.applyAll().describe().button()).isEqualTo("Apply 2 to canal");
         assertThat(desk.apply(List.of("002_add_name.sql")).describe().button()).isEqualTo("Apply 002 to canal");

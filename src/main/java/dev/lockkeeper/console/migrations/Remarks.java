@@ -60,7 +60,7 @@ final class Remarks {
                         .thenComparing(Migration::fileName));
     }
 
-    /** {@code The last was 016_x.sql, 2 d ago by m_vermeer.} */
+    /** {@code The last was 016_x.sql, 2 d ago by dba_on_call.} */
     static String lastSentence(RowContent last, Instant now) {
         String when = RowWords.applied(last, now);
         return "The last was " + last.fileName() + ", " + when

@@ -21,7 +21,7 @@ public record Blocker(
         Optional<String> application,
         Optional<String> state,
         Optional<Duration> stateAge) {
-    /** {@code pid 3920 (reporting, m_vermeer), idle in transaction 12 m 04 s}. */
+    /** {@code pid 3920 (reporting, dba_on_call), idle in transaction 12 m 04 s}. */
     public String sentence() {
         if (pid == 0) {
             return "a prepared transaction (see pg_prepared_xacts)";

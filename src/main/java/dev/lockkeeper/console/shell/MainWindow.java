@@ -47,6 +47,11 @@ public final class MainWindow {
         commands.addAll(more);
     }
 
+    /** Takes commands away again, with the part of the window they belonged to. */
+    public void removeCommands(List<Command> gone) {
+        commands.removeAll(gone);
+    }
+
     /** The operating system's window. */
     public Stage stage() {
         return stage;

@@ -157,6 +157,6 @@ class MigrationCommandsTest {
         commands.copyError().perform();
         assertThat(place.copied.getLast())
                 .contains("column \"paid_on\" does not exist", "SQLSTATE: 42703", "013_index_tolls_paid_at.sql:6:11")
-                .contains("m_vermeer@desk-7", "Where: staging (staging), " + place.database.name() + "@");
+                .contains("dba_on_call@desk-7", "Where: staging (staging), " + place.database.name() + "@");
     }
 }

@@ -67,7 +67,7 @@ final class Place implements AutoCloseable {
         this.desk = new Desk(
                 environment,
                 new Connections(environment.url(), complete),
-                new Actor("m_vermeer", "desk-7", "lockkeeper console"),
+                new Actor("dba_on_call", "desk-7", "lockkeeper console"),
                 RunSettings.DEFAULT);
         this.background = background.orElseGet(() -> Background.synchronous((what, thrown) -> errors.add(thrown)));
         this.session = new DeskSession(desk, shell, this.background, Clock.systemUTC());
