@@ -2,6 +2,10 @@ package dev.lockkeeper.bench;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,6 +31,10 @@ final class ApplyBench {
         Table table = new Table(
                 "(%s) %,d files of %s, applied".formatted(letter, options.files(), workload.title()), Contender.ALL);
         for (int round = 0; round <= options.rounds(); round++) {
+            long floor = serverAlone(workload);
+            if (round > 0) {
+                table.add("server alone", floor);
+            }
             for (Contender contender : Bench.orderOf(round)) {
                 String url = server.newDatabase(workload.preparation(options.files()));
                 long begin = System.nanoTime();
@@ -43,6 +51,23 @@ final class ApplyBench {
         table.print(out);
         table.goal(out, "bare loop", goalOfBare);
         table.goal(out, "Flyway", goalOfFlyway);
+    }
+
+    /** What the server itself needs for these statements: one after the other, in one transaction, recorded nowhere. */
+    private long serverAlone(Workload workload) throws SQLException {
+        String url = server.newDatabase(workload.preparation(options.files()));
+        long begin = System.nanoTime();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (int number = 1; number <= options.files(); number++) {
+                statement.execute(workload.sql(number));
+            }
+            connection.commit();
+        }
+        long nanos = System.nanoTime() - begin;
+        server.drop(url);
+        return nanos;
     }
 
     private void check(Contender contender, String url, String count) throws Exception {

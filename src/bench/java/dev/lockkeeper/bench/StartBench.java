@@ -78,7 +78,10 @@ final class StartBench {
             }
         }
         main.print(out);
+        double millis = main.medianMillis("Lockkeeper");
+        out.printf("  goal: under 1000 ms: %.0f, %s%n", millis, millis < 1_000 ? "met" : "MISSED");
         process.print(out);
+        out.printf("  goal: at most 64 MB of heap beyond an empty JVM%n");
         for (Contender contender : Contender.ALL) {
             heap(contender, of(all, contender), files);
         }

@@ -18,7 +18,16 @@ final class Table {
     }
 
     void add(Contender contender, long nanos) {
-        of(contender.name()).add(nanos);
+        add(contender.name(), nanos);
+    }
+
+    void add(String name, long nanos) {
+        of(name).add(nanos);
+    }
+
+    /** The median of one of them, in milliseconds. */
+    double medianMillis(String name) {
+        return of(name).median() / NANOS_PER_MILLI;
     }
 
     private Samples of(String name) {

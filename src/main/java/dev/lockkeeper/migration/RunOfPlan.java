@@ -110,7 +110,7 @@ final class RunOfPlan {
 
         ReadStep read;
         try {
-            read = reader.read(index);
+            read = reader.read(step);
         } catch (FolderException edited) {
             return Optional.of(failed(step, notFromServer(step, String.valueOf(edited.getMessage())), begin));
         }

@@ -6,12 +6,10 @@ import dev.lockkeeper.journal.JournalDraft;
 import dev.lockkeeper.sql.Script;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
- * Reads the files of a plan, each one while the server still works on the one before. At most two are held. Used by the
- * run's thread, from the first step to the last.
+ * Reads the files of a plan, once each, when their turn comes. Immutable; reading ahead in a thread of its own was measured
+ * and brought nothing.
  */
 final class StepReader {
     private static final int LARGEST_KEPT_TEXT = 4_000_000;
@@ -23,8 +21,6 @@ final class StepReader {
     private final UUID runId;
     private final String description;
     private final Actor actor;
-    private FutureTask<ReadStep> ahead;
-    private int aheadIndex;
 
     StepReader(Plan plan, UUID runId, String description, Actor actor) {
         this.plan = plan;
@@ -32,42 +28,14 @@ final class StepReader {
         this.runId = runId;
         this.description = description;
         this.actor = actor;
-        this.ahead = start(0);
-    }
-
-    private FutureTask<ReadStep> start(int index) {
-        FutureTask<ReadStep> task = new FutureTask<>(() -> read(plan.steps().get(index)));
-        if (index < plan.steps().size()) {
-            Thread.ofVirtual().name("lockkeeper-read").start(task);
-        }
-        aheadIndex = index;
-        return task;
     }
 
     /**
-     * The text of a step, and begins with the next one.
+     * The text of a step and all that is made of it.
      *
      * @throws FolderException if it cannot be read or is no longer what was planned
      */
-    ReadStep read(int index) {
-        FutureTask<ReadStep> task = index == aheadIndex ? ahead : start(index);
-        try {
-            return task.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof FolderException edited) {
-                throw edited;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException stopped) {
-            // The run is stopped by its control, between two files; reading is short.
-            Thread.currentThread().interrupt();
-            return read(plan.steps().get(index));
-        } finally {
-            ahead = start(index + 1);
-        }
-    }
-
-    private ReadStep read(PlannedStep step) {
+    ReadStep read(PlannedStep step) {
         Optional<SourceText> source = readAsPlanned(step);
         Optional<Script> script =
                 plan.verb().runsScript() ? source.map(text -> Script.read(text.text())) : Optional.empty();
