@@ -56,7 +56,10 @@ public final class DifferenceView extends VBox {
         area.setAccessibleRole(AccessibleRole.TEXT_AREA);
         summary.setId("difference-summary");
         summary.getStyleClass().add("lk-difference-summary");
-        summary.setMinWidth(USE_PREF_SIZE);
+        // The signs and what they stand for must be readable in full; the count can give way.
+        summary.setMinWidth(0);
+        oldSide.setMinWidth(USE_PREF_SIZE);
+        newSide.setMinWidth(USE_PREF_SIZE);
         oldSide.getStyleClass().add("lk-difference-old");
         newSide.getStyleClass().add("lk-difference-new");
         banner.setId("difference-banner");
