@@ -30,7 +30,7 @@ final class Failures {
     }
 
     static RunFailure describe(
-            PlannedStep step, Optional<Script> script, StepTransaction transaction, StepSender.StepException failure) {
+            PlannedStep step, Optional<Script> script, StepTransaction transaction, StatementException failure) {
         SQLException sql = failure.sqlException();
         Optional<ServerErrorMessage> server = sql instanceof PSQLException ofDriver
                 ? Optional.ofNullable(ofDriver.getServerErrorMessage())

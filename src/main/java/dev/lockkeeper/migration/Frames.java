@@ -50,7 +50,7 @@ final class Frames {
             try {
                 session.pipeline().run(candidate.preparation(draft), notice -> {});
                 prepared = Optional.of(candidate);
-            } catch (StatementPipeline.BatchException refused) {
+            } catch (StatementException refused) {
                 // The plain frame needs nothing; if the server is in trouble, it says so there.
                 mayPrepare = false;
             }
@@ -62,7 +62,7 @@ final class Frames {
      * Whether a step failed only because its frame was a prepared one. Then nothing of it was kept, the session is clean
      * again, and the step is to be sent once more in the plain frame that {@link #around} gives from now on.
      */
-    boolean gaveWay(StepTransaction transaction, StepSender.StepException failure) throws SQLException {
+    boolean gaveWay(StepTransaction transaction, StatementException failure) throws SQLException {
         String state = String.valueOf(failure.sqlException().getSQLState());
         boolean left = transaction.isGuard(failure.index()) && state.equals(DIVISION_BY_ZERO);
         boolean gone = transaction.fileStatement(failure.index()).isEmpty() && state.equals(NO_SUCH_PREPARED_STATEMENT);

@@ -117,7 +117,7 @@ final class RunOfPlan {
         boolean lazy = ledger.mayBeLazy(index);
         StepSender sender = new StepSender(session, control, listener, step);
         StepTransaction transaction = frames.around(read, createTable, lazy);
-        Optional<StepSender.StepException> failure = sender.send(transaction);
+        Optional<StatementException> failure = sender.send(transaction);
         if (failure.isPresent() && frames.gaveWay(transaction, failure.get())) {
             transaction = frames.around(read, createTable, lazy);
             failure = sender.send(transaction);
@@ -136,13 +136,13 @@ final class RunOfPlan {
     }
 
     private Optional<RunOutcome> afterFailure(
-            PlannedStep step, ReadStep read, StepTransaction transaction, StepSender.StepException failure, long begin)
+            PlannedStep step, ReadStep read, StepTransaction transaction, StatementException failure, long begin)
             throws SQLException {
         RunFailure described = Failures.describe(step, read.script(), transaction, failure);
         if (session.isGone(failure.sqlException())) {
             return Optional.of(lost(step, described, read.draft(), begin));
         }
-        if (failure.afterCommit(transaction)) {
+        if (transaction.isAfterCommit(failure.index())) {
             // Only tidying up failed, as by a request to cancel that came too late.
             createTable = false;
             ledger.committed(result(step, false, begin), true);
@@ -171,7 +171,7 @@ final class RunOfPlan {
     }
 
     /** A program without our lock may have applied the same file meanwhile; then its row is there, and ours was refused. */
-    private boolean recordedByAnother(PlannedStep step, StepTransaction transaction, StepSender.StepException failure)
+    private boolean recordedByAnother(PlannedStep step, StepTransaction transaction, StatementException failure)
             throws SQLException {
         if (plan.verb() != Verb.APPLY || transaction.isGuard(failure.index())) {
             return false;
@@ -184,7 +184,7 @@ final class RunOfPlan {
      * Whether the step is worth another attempt, because nothing but another program's good timing stopped it: it created
      * the tracking table first, or won a deadlock. Nothing of the first attempt was kept.
      */
-    private boolean lostARace(StepTransaction transaction, StepSender.StepException failure) throws SQLException {
+    private boolean lostARace(StepTransaction transaction, StatementException failure) throws SQLException {
         if (attempts >= MOST_ATTEMPTS || control.isCancelled()) {
             return false;
         }

@@ -49,35 +49,12 @@ final class StatementPipeline {
         this.connection = connection.unwrap(PgConnection.class);
     }
 
-    /** A statement of a batch failed; those before it ran, those behind it did not. */
-    static final class BatchException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final int index;
-        private final SQLException cause;
-
-        BatchException(int index, SQLException cause) {
-            super(cause);
-            this.index = index;
-            this.cause = cause;
-        }
-
-        /** Which statement of the batch, beginning at 0. */
-        int index() {
-            return index;
-        }
-
-        SQLException sqlException() {
-            return cause;
-        }
-    }
-
     /**
      * Runs the statements in order; rows they return are thrown away.
      *
      * @param notices hears what the server says meanwhile
      */
-    void run(List<String> statements, Consumer<SQLWarning> notices) throws BatchException {
+    void run(List<String> statements, Consumer<SQLWarning> notices) throws StatementException {
         Counter counter = new Counter(notices);
         try {
             QueryExecutor executor = connection.getQueryExecutor();
@@ -87,7 +64,7 @@ final class StatementPipeline {
             Query batch = executor.wrap(queries);
             executor.execute(batch, null, counter, 0, 0, FLAGS);
         } catch (SQLException failed) {
-            throw new BatchException(counter.completed, failed);
+            throw new StatementException(counter.completed, failed);
         }
     }
 

@@ -22,44 +22,17 @@ final class StepSender {
         this.step = step;
     }
 
-    /** A statement of a step failed. */
-    static final class StepException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final int index;
-        private final SQLException cause;
-
-        StepException(int index, SQLException cause) {
-            super(cause);
-            this.index = index;
-            this.cause = cause;
-        }
-
-        /** The statement's index in its {@link StepTransaction}. */
-        int index() {
-            return index;
-        }
-
-        SQLException sqlException() {
-            return cause;
-        }
-
-        boolean afterCommit(StepTransaction transaction) {
-            return transaction.isAfterCommit(index);
-        }
-    }
-
     /** Sends everything. After a failure the transaction is open and failed, or the connection is gone. */
-    Optional<StepException> send(StepTransaction transaction) throws SQLException {
+    Optional<StatementException> send(StepTransaction transaction) throws SQLException {
         try {
             sendAll(transaction);
             return Optional.empty();
-        } catch (StepException failure) {
+        } catch (StatementException failure) {
             return Optional.of(failure);
         }
     }
 
-    private void sendAll(StepTransaction transaction) throws StepException, SQLException {
+    private void sendAll(StepTransaction transaction) throws StatementException, SQLException {
         List<String> statements = transaction.statements();
         int from = 0;
         while (from < statements.size()) {
@@ -83,15 +56,15 @@ final class StepSender {
         return to;
     }
 
-    private void sendBatch(List<String> statements, int from, int to) throws StepException, SQLException {
+    private void sendBatch(List<String> statements, int from, int to) throws StatementException, SQLException {
         control.working(session.driverConnection());
         try {
             if (control.isCancelled()) {
-                throw new StepException(from, new SQLException("cancelled before it was sent", "57014"));
+                throw new StatementException(from, new SQLException("cancelled before it was sent", "57014"));
             }
             session.pipeline().run(statements.subList(from, to), this::report);
-        } catch (StatementPipeline.BatchException failed) {
-            throw new StepException(from + failed.index(), failed.sqlException());
+        } catch (StatementException failed) {
+            throw failed.behind(from);
         } finally {
             control.idle();
         }

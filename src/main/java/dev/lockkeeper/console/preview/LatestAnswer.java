@@ -1,7 +1,7 @@
 package dev.lockkeeper.console.preview;
 
+import dev.lockkeeper.console.Generation;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -14,7 +14,7 @@ final class LatestAnswer {
 
     private final Executor background;
     private final Executor screen;
-    private final AtomicLong generation = new AtomicLong();
+    private final Generation questions = new Generation();
 
     /** Computes on {@code background} and answers on {@code screen}. */
     LatestAnswer(Executor background, Executor screen) {
@@ -33,9 +33,9 @@ final class LatestAnswer {
 
     /** Asks anew; answers to earlier questions are no longer wanted. Exactly one of answer and failure is called, or neither. */
     <T> void ask(Supplier<T> question, Consumer<T> answer, Consumer<RuntimeException> failure) {
-        long asked = generation.incrementAndGet();
+        Generation.Ticket asked = questions.next();
         background.execute(() -> {
-            if (generation.get() != asked) {
+            if (!asked.current()) {
                 return;
             }
             try {
@@ -49,12 +49,12 @@ final class LatestAnswer {
 
     /** Answers that are still under way are no longer wanted. */
     void forget() {
-        generation.incrementAndGet();
+        questions.dropAll();
     }
 
-    private void onScreen(long asked, Runnable delivery) {
+    private void onScreen(Generation.Ticket asked, Runnable delivery) {
         screen.execute(() -> {
-            if (generation.get() == asked) {
+            if (asked.current()) {
                 delivery.run();
             }
         });
