@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PsqlAgreementTest {
+
+    private static final int SCRIPTS_OF_A_SESSION = 200;
 
     private Optional<PsqlOracle> oracle = Optional.empty();
 
@@ -362,5 +366,34 @@ class PsqlAgreementTest {
         splits(
                 "SELECT {1}; SELECT ?; SELECT a ? b; SELECT #x; SELECT `y;`; SELECT \u0001;",
                 "SELECT {1}", "SELECT ?", "SELECT a ? b", "SELECT #x", "SELECT `y", "`", "SELECT \u0001");
+    }
+
+    /** In few sessions of psql: starting one takes longer than a hundred scripts. */
+    @Test
+    void generatedScripts() throws Exception {
+        NastyScripts scripts = new NastyScripts(20250118, true);
+        agreeOnAll("CREATE TABLE t (a text, b text)", 600, () -> scripts.next().text());
+    }
+
+    @Test
+    void anyPiecesOfSql() throws Exception {
+        NastyScripts scripts = new NastyScripts(20250119, true);
+        agreeOnAll("SELECT 1", 2_000, scripts::garbage);
+    }
+
+    private void agreeOnAll(String preparation, int count, Supplier<String> scripts) throws Exception {
+        assumeTrue(oracle.isPresent(), Psql.MISSING);
+        PsqlOracle asked = oracle.orElseThrow();
+        asked.sent(List.of(preparation));
+        for (int done = 0; done < count; done += SCRIPTS_OF_A_SESSION) {
+            List<String> several =
+                    Stream.generate(scripts).limit(SCRIPTS_OF_A_SESSION).toList();
+            List<List<String>> sent = asked.sent(several);
+            for (int index = 0; index < several.size(); index++) {
+                assertThat(asked.difference(several.get(index), sent.get(index)))
+                        .as(several.get(index))
+                        .isEmpty();
+            }
+        }
     }
 }

@@ -72,7 +72,7 @@ final class PsqlOracle implements AutoCloseable {
                 return Optional.of("psql does not send " + statements.get(index) + "\n"
                         + statements.get(index).text());
             }
-            int behindLast = index == 0 ? 0 : statements.get(index - 1).end();
+            int behindLast = index == 0 ? 0 : end(statements.get(index - 1), statements.get(index));
             int next = index + 1 < statements.size() ? statements.get(index + 1).start() : text.length();
             if (!isSame(text, statements.get(index), behindLast, next, sent.get(index))) {
                 return Optional.of(statements.get(index) + "\n"
@@ -92,17 +92,33 @@ final class PsqlOracle implements AutoCloseable {
             return withoutLineComments(sent).contains(pure)
                     && isBlankAround(sent, withoutLineComments(sent).indexOf(pure), pure);
         }
-        String before = text.substring(behindLast, statement.start());
-        String behind = text.substring(statement.end(), next);
+        String before = withoutEmptyLines(text.substring(behindLast, statement.start()));
+        String behind = withoutEmptyLines(text.substring(statement.end(), next));
         // A literal that is never closed reaches to the end of the file, whose last line feed psql leaves out.
         boolean open = statement.end() == text.length() && text.endsWith("\n");
-        String own = open ? text.substring(statement.start(), text.length() - 1) : statement.text();
+        String own = withoutEmptyLines(open ? text.substring(statement.start(), text.length() - 1) : statement.text());
         for (int at = sent.indexOf(own); at >= 0; at = sent.indexOf(own, at + 1)) {
             if (before.endsWith(sent.substring(0, at)) && behind.startsWith(sent.substring(at + own.length()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Where a statement ends, with its data if that stands before the next one. */
+    private static int end(Statement statement, Statement next) {
+        int dataEnd = statement.copyData().map(CopyData::end).orElse(0);
+        return dataEnd > statement.end() && dataEnd <= next.start() ? dataEnd : statement.end();
+    }
+
+    /** Outside of literals and comments psql leaves out lines that hold nothing at all. */
+    private static String withoutEmptyLines(String text) {
+        StringBuilder result = new StringBuilder();
+        for (Token token : Script.read(text).tokens()) {
+            String piece = token.text(text);
+            result.append(token.kind() == TokenKind.WHITESPACE ? piece.replaceAll("\n{2,}", "\n") : piece);
+        }
+        return result.toString();
     }
 
     private static boolean isBlankAround(String sent, int at, String pure) {
