@@ -1,6 +1,7 @@
 package dev.lockkeeper.migration;
 
 import dev.lockkeeper.sql.SqlText;
+import dev.lockkeeper.sql.Utf8Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,8 +21,15 @@ public record Checksums(String text, String sql) {
 
     /** Both checksums of a text. */
     public static Checksums of(String text) {
-        String normalised = normalise(text);
-        return new Checksums(ofText(normalised), SQL_ALGORITHM + sha256(SqlText.significant(normalised)));
+        return of(Utf8Text.of(text));
+    }
+
+    /** Both checksums of a text, which may be very large. */
+    public static Checksums of(Utf8Text text) {
+        Utf8Text plain = text.withLineFeeds();
+        MessageDigest sql = sha256();
+        SqlText.significant(plain, sql::update);
+        return new Checksums(ofPlain(plain), SQL_ALGORITHM + HexFormat.of().formatHex(sql.digest()));
     }
 
     /** What stands for the checksum of bytes that are no text; equal to no text's. */
@@ -30,20 +38,14 @@ public record Checksums(String text, String sql) {
     }
 
     /** The first checksum alone, which needs no reading of the SQL. */
-    public static String ofText(String text) {
-        return TEXT_ALGORITHM + sha256(normalise(text));
+    public static String ofText(Utf8Text text) {
+        return ofPlain(text.withLineFeeds());
     }
 
-    /** The first checksum, of the bytes of a text that needs no normalising; makes no text of them. */
-    static String ofNormalText(byte[] ascii) {
-        return TEXT_ALGORITHM + sha256(ascii);
-    }
-
-    private static String normalise(String text) {
-        String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return withoutMark.indexOf('\r') < 0
-                ? withoutMark
-                : withoutMark.replace("\r\n", "\n").replace('\r', '\n');
+    private static String ofPlain(Utf8Text text) {
+        MessageDigest digest = sha256();
+        text.writeTo(digest::update);
+        return TEXT_ALGORITHM + HexFormat.of().formatHex(digest.digest());
     }
 
     static String sha256(String text) {
@@ -51,8 +53,12 @@ public record Checksums(String text, String sql) {
     }
 
     private static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

@@ -194,7 +194,7 @@ public final class Planner {
     private static Optional<PlannedStep> step(
             String fileName, SourceText source, Optional<Path> rollbackScript, List<Refusal> refusals) {
         Path path = source.path();
-        Script script = Script.read(source.text());
+        Script script = source.script();
         int before = refusals.size();
         refuse(String.valueOf(path.getFileName()), script, refusals);
         if (refusals.size() > before) {

@@ -44,13 +44,13 @@ final class StepSender {
     }
 
     private static int endOfBatch(List<String> statements, int from) {
-        int to = from;
-        int characters = 0;
-        while (to < statements.size()
-                && to - from < StatementPipeline.LARGEST_BATCH_STATEMENTS
-                && (to == from
-                        || characters + statements.get(to).length() <= StatementPipeline.LARGEST_BATCH_CHARACTERS)) {
+        int characters = statements.get(from).length();
+        int to = from + 1;
+        while (to < statements.size() && to - from < StatementPipeline.LARGEST_BATCH_STATEMENTS) {
             characters += statements.get(to).length();
+            if (characters > StatementPipeline.LARGEST_BATCH_CHARACTERS) {
+                return to;
+            }
             to++;
         }
         return to;

@@ -3,7 +3,6 @@ package dev.lockkeeper.migration;
 import dev.lockkeeper.journal.FileValues;
 import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +11,7 @@ import java.util.Optional;
  * file's; {@link #fileStatement} tells which is which. Immutable.
  */
 final class StepTransaction {
-    private final List<String> statements;
-    private final List<Optional<Statement>> ofFile;
+    private final StepStatements statements;
     private final TableName table;
     private final boolean prepared;
     private final int guardIndex;
@@ -23,7 +21,6 @@ final class StepTransaction {
 
     private StepTransaction(Builder builder, boolean prepared) {
         this.statements = builder.statements;
-        this.ofFile = builder.ofFile;
         this.table = builder.frame.table();
         this.prepared = prepared;
         this.guardIndex = builder.guardIndex;
@@ -64,8 +61,7 @@ final class StepTransaction {
 
     private static final class Builder {
         private final StepFrame frame;
-        private final List<String> statements = new ArrayList<>();
-        private final List<Optional<Statement>> ofFile = new ArrayList<>();
+        private final StepStatements statements = new StepStatements();
         private int guardIndex;
         private int createIndex = -1;
         private int recordIndex;
@@ -76,8 +72,7 @@ final class StepTransaction {
         }
 
         void ours(String statement) {
-            statements.add(statement);
-            ofFile.add(Optional.empty());
+            statements.addOurs(statement);
         }
 
         void begin(String guard) {
@@ -88,10 +83,7 @@ final class StepTransaction {
 
         /** What the file set must reach neither its record nor the next file. */
         void file(Script script, String limits) {
-            for (Statement statement : script.statements()) {
-                statements.add(statement.text());
-                ofFile.add(Optional.of(statement));
-            }
+            statements.addFile(script.statements());
             frame.resets().forEach(this::ours);
             ours(limits);
         }
@@ -118,7 +110,7 @@ final class StepTransaction {
 
     /** The file's statement at an index of {@link #statements}; empty where the statement is ours. */
     Optional<Statement> fileStatement(int index) {
-        return index < ofFile.size() ? ofFile.get(index) : Optional.empty();
+        return statements.ofFile(index);
     }
 
     /** Whether it depends on statements prepared in the session. */

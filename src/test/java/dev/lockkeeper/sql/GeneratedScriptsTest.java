@@ -25,8 +25,8 @@ class GeneratedScriptsTest {
         for (Statement statement : script.statements()) {
             assertThat(statement.position()).as(text).isEqualTo(countedPosition(text, statement.start()));
             assertThat(script.offset(statement.position())).as(text).isEqualTo(statement.start());
-            assertThat(script.statementAt(statement.start())).as(text).containsSame(statement);
-            assertThat(script.statementAt(statement.end())).as(text).containsSame(statement);
+            assertThat(script.statementAt(statement.start())).as(text).contains(statement);
+            assertThat(script.statementAt(statement.end())).as(text).contains(statement);
         }
     }
 

@@ -302,6 +302,27 @@ class PsqlAgreementTest {
                 "SELECT 1");
     }
 
+    /** psql notices the setting at the end of the line, the server at once; so does the reader. */
+    @Test
+    void stringsOfOldDumpsThatAreNotStandard() throws Exception {
+        splits(
+                "SET standard_conforming_strings = off;\nSELECT 'it\\'s;', n'\\';';\nset session standard_conforming_strings to 'on';\n"
+                        + "SELECT '\\';\nSET standard_conforming_strings TO false;\nSELECT '\\';';\nRESET standard_conforming_strings;\n"
+                        + "SELECT '\\'; SET standard_conforming_strings = 0; RESET ALL;\nSELECT '\\'; SELECT 2",
+                "SET standard_conforming_strings = off",
+                "SELECT 'it\\'s;', n'\\';'",
+                "set session standard_conforming_strings to 'on'",
+                "SELECT '\\'",
+                "SET standard_conforming_strings TO false",
+                "SELECT '\\';'",
+                "RESET standard_conforming_strings",
+                "SELECT '\\'",
+                "SET standard_conforming_strings = 0",
+                "RESET ALL",
+                "SELECT '\\'",
+                "SELECT 2");
+    }
+
     @Test
     void stringsContinuedOnTheNextLine() throws Exception {
         splits(
