@@ -94,6 +94,7 @@ final class PiecewiseFile {
         for (String repair : step.mode().repairs()) {
             ours(repair, "when what the stopped run left was put in order (" + repair + ")");
         }
+        progress.concludeEarlier();
     }
 
     private void ours(String sql, String purpose) throws FileStoppedException {

@@ -70,6 +70,14 @@ final class ProgressWriter {
         }
     }
 
+    /** What the catalog showed to be done, or a repair completed, is done from now on. */
+    void concludeEarlier() {
+        if (plan.verb() != Verb.RUN && step.mode().firstUnit() > 1) {
+            write(List.of(ProgressTable.concludeBefore(
+                    plan.table().toString(), step.fileName(), step.mode().firstUnit())));
+        }
+    }
+
     /** Says that a part begins. Its commit does not wait for the disk: the next one that does brings it along. */
     void begin(CommitUnit unit, int units, boolean atomic) {
         Statement first = unit.statements().getFirst();
