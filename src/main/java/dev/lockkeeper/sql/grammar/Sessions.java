@@ -67,11 +67,12 @@ final class Sessions {
         return Optional.of(new SetSetting(name, local, values, cursor.since(first)));
     }
 
-    /** A value of one or several words, such as {@code interval '1 hour'}. */
+    /** A value of one or several words, such as {@code interval '1' hour to minute}. */
     private String value() {
+        boolean interval = cursor.isWord("interval");
         List<String> words = new ArrayList<>();
         words.add(cursor.value());
-        while (cursor.isString() || (words.size() == 1 && cursor.isWord("to"))) {
+        while (interval && !cursor.atEnd() && !cursor.isSymbol(',')) {
             words.add(cursor.value());
         }
         return String.join(" ", words);
