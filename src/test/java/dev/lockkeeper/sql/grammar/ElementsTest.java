@@ -114,11 +114,14 @@ class ElementsTest {
     void expressionsNameTheirFunctionsAndColumns() {
         Expression expression = Read.action(
                         IndexAction.CreateIndex.class,
-                        "create index on t (a) where public.f(a, b) > lower(c) and d = any('{x}'::text[]) and e is null")
+                        "create index on t (a) where public.f(a, b) > lower(c) and d = any('{x}'::text[]) and e is null "
+                                + "and extract(year from f at time zone 'utc') > 2000")
                 .where()
                 .orElseThrow();
-        assertThat(expression.functions()).extracting(ObjectName::toString).containsExactly("public.f", "lower");
-        assertThat(expression.columns()).containsExactly("a", "b", "c", "d", "e");
+        assertThat(expression.functions())
+                .extracting(ObjectName::toString)
+                .containsExactly("public.f", "lower", "extract");
+        assertThat(expression.columns()).containsExactly("a", "b", "c", "d", "e", "f");
     }
 
     @ParameterizedTest
