@@ -85,6 +85,8 @@ final class Sessions {
             name = Optional.of("timezone");
         } else if (cursor.take("session", "authorization")) {
             name = Optional.of("session_authorization");
+        } else if (cursor.take("transaction", "isolation", "level")) {
+            name = Optional.of("transaction_isolation");
         } else if (!cursor.take("all")) {
             name = Optional.of(cursor.objectName().toString().toLowerCase(Locale.ROOT));
         }
