@@ -2,6 +2,7 @@ package dev.lockkeeper.forecast;
 
 import dev.lockkeeper.lock.LockMode;
 import dev.lockkeeper.sql.Script;
+import dev.lockkeeper.sql.TransactionMode;
 import dev.lockkeeper.sql.grammar.Reading;
 import dev.lockkeeper.sql.grammar.SessionAction;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class Forecaster {
             List<Reading> readings,
             EvolvingCatalog catalog,
             ServerMajor major,
-            TransactionUse transactions) {
+            TransactionMode transactions) {
         if (readings.size() != script.statements().size()) {
             throw new IllegalArgumentException(
                     readings.size() + " readings for " + script.statements().size() + " statements");
@@ -55,7 +56,7 @@ public final class Forecaster {
     }
 
     /** For each statement the index of the last one that runs while its locks are held. */
-    private static int[] lastHeld(List<Reading> readings, TransactionUse transactions) {
+    private static int[] lastHeld(List<Reading> readings, TransactionMode transactions) {
         int[] last = new int[readings.size()];
         int end = readings.size() - 1;
         boolean inside = false;
@@ -71,7 +72,7 @@ public final class Forecaster {
                 inside = true;
             }
             last[index] = switch (transactions) {
-                case ONE_TRANSACTION -> readings.size() - 1;
+                case TRANSACTIONAL -> readings.size() - 1;
                 case STATEMENT_BY_STATEMENT -> index;
                 case AS_WRITTEN -> inside ? transactionEnd[index] : index;
             };
