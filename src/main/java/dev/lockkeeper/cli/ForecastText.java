@@ -232,15 +232,17 @@ final class ForecastText {
             line("");
             line(
                     forecast.catalogKnown()
-                            ? "What else will be locked or read"
-                            : "Without a database it cannot be said for certain; name one with --url. What will be locked or read");
+                            ? "Not known: what else is locked or read"
+                            : "Not known without a database (name one with --url): what else is locked or read");
             sentences.forEach((sentence, numbers) -> line("  " + sentence + " (" + numbers(numbers) + ")"));
         }
         long notAnalysed = forecast.notAnalysed();
         if (notAnalysed > 0) {
             line("");
-            line(notAnalysed + (notAnalysed == 1 ? " statement is" : " statements are")
-                    + " not analysed: what they lock is not in this list.");
+            line(
+                    notAnalysed == 1
+                            ? "1 statement is not analysed: what it locks is not told here."
+                            : notAnalysed + " statements are not analysed: what they lock is not told here.");
         }
     }
 

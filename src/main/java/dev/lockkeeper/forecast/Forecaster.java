@@ -16,6 +16,8 @@ public final class Forecaster {
     private static final Comparator<RelationForecast> STRONGEST_FIRST = Comparator.comparing(RelationForecast::isNew)
             .thenComparing(RelationForecast::strongest, Comparator.reverseOrder())
             .thenComparing(relation -> relation.kind().isIndex())
+            .thenComparing(RelationForecast::rewrites, Comparator.reverseOrder())
+            .thenComparing(RelationForecast::scans, Comparator.reverseOrder())
             .thenComparing(RelationForecast::relation);
 
     private Forecaster() {}
