@@ -121,9 +121,27 @@ class ArchitectureTest {
             .because("it is optional: an application that embeds the core does not get it");
 
     @ArchTest
+    static final ArchRule GRAMMAR_STANDS_ABOVE = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".sql", ROOT + ".journal..", ROOT + ".migration..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".sql.grammar..")
+            .because("an application that embeds the core has no grammar: scripts are split and applied without one");
+
+    @ArchTest
+    static final ArchRule GRAMMAR_LIBRARIES = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".sql.grammar..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.antlr..", "org.pgcodekeeper..", "ru.taximaxim..")
+            .because("rules and forecast work on our own model, which outlives whichever grammar reads it");
+
+    @ArchTest
     static final ArchRule CORE_NEEDS_LITTLE = classes()
             .that()
-            .resideInAnyPackage(ROOT + ".sql..", ROOT + ".journal..", ROOT + ".migration..")
+            .resideInAnyPackage(ROOT + ".sql", ROOT + ".journal..", ROOT + ".migration..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
