@@ -4,7 +4,7 @@ import dev.lockkeeper.lint.FileStage;
 import dev.lockkeeper.lint.LintFile;
 import dev.lockkeeper.lint.LintFile.RollbackScript;
 import dev.lockkeeper.lint.NotAnalysed;
-import dev.lockkeeper.lint.SourceRange;
+import dev.lockkeeper.lint.Place;
 import dev.lockkeeper.migration.FileNameRole;
 import dev.lockkeeper.migration.FolderContents;
 import dev.lockkeeper.migration.FolderException;
@@ -133,7 +133,7 @@ final class LintFiles {
             files.add(file.at(stage(fileName(path))).with(rollback));
         } catch (FolderException problem) {
             unreadable.add(
-                    new NotAnalysed(path.toString(), SourceRange.beginning(), String.valueOf(problem.getMessage())));
+                    new NotAnalysed(path.toString(), Place.beginning(), String.valueOf(problem.getMessage())));
         }
     }
 

@@ -9,7 +9,7 @@ package dev.lockkeeper.lint;
  * @param sentence what happens to whom, one sentence
  * @param saferWay what to write instead
  */
-public record Finding(Rule rule, String file, SourceRange range, String sentence, SaferWay saferWay) {
+public record Finding(Rule rule, String file, Place range, String sentence, SaferWay saferWay) {
 
     /** {@code file:line:column rule: sentence}, for logs and debuggers. */
     @Override

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param statement number of the statement it stands at, for one that is not about the whole file
  */
 record IgnoreComment(
-        SourceRange range,
+        Place range,
         boolean wholeFile,
         boolean inHead,
         List<String> rules,

@@ -57,7 +57,7 @@ final class IgnoreComments {
         boolean inHead = script.statements().isEmpty()
                 || token.start() < script.statements().getFirst().start();
         return new IgnoreComment(
-                SourceRange.of(script, token.start(), token.end()),
+                Place.of(script, token.start(), token.end()),
                 wholeFile,
                 inHead,
                 rules,

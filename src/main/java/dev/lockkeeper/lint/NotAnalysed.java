@@ -7,4 +7,4 @@ package dev.lockkeeper.lint;
  * @param range the place
  * @param sentence why, one sentence
  */
-public record NotAnalysed(String file, SourceRange range, String sentence) {}
+public record NotAnalysed(String file, Place range, String sentence) {}

@@ -4,7 +4,7 @@ import dev.lockkeeper.lint.Finding;
 import dev.lockkeeper.lint.LintReport;
 import dev.lockkeeper.lint.NotAnalysed;
 import dev.lockkeeper.lint.RuleTier;
-import dev.lockkeeper.lint.SourceRange;
+import dev.lockkeeper.lint.Place;
 
 /** Workflow commands of GitHub Actions: each finding becomes a mark beside its line. */
 final class GithubFormat implements ReportFormat {
@@ -32,7 +32,7 @@ final class GithubFormat implements ReportFormat {
     }
 
     private static void command(
-            StringBuilder text, String level, String file, SourceRange range, String title, String message) {
+            StringBuilder text, String level, String file, Place range, String title, String message) {
         text.append("::").append(level).append(" file=").append(property(file));
         text.append(",line=").append(range.from().line());
         text.append(",endLine=").append(range.to().line());

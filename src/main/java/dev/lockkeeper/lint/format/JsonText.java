@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import dev.lockkeeper.lint.SourceRange;
+import dev.lockkeeper.lint.Place;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -56,7 +56,7 @@ final class JsonText {
         json.writeEndArray();
     }
 
-    static void range(JsonGenerator json, SourceRange range) throws IOException {
+    static void range(JsonGenerator json, Place range) throws IOException {
         json.writeNumberField("line", range.from().line());
         json.writeNumberField("column", range.from().column());
         json.writeNumberField("end_line", range.to().line());

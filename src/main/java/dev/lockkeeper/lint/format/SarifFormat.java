@@ -6,7 +6,7 @@ import dev.lockkeeper.lint.LintReport;
 import dev.lockkeeper.lint.NotAnalysed;
 import dev.lockkeeper.lint.Rule;
 import dev.lockkeeper.lint.RuleTier;
-import dev.lockkeeper.lint.SourceRange;
+import dev.lockkeeper.lint.Place;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -81,7 +81,7 @@ final class SarifFormat implements ReportFormat {
         location(json, place.file(), place.range());
     }
 
-    private static void location(JsonGenerator json, String file, SourceRange range) throws IOException {
+    private static void location(JsonGenerator json, String file, Place range) throws IOException {
         json.writeArrayFieldStart("locations");
         json.writeStartObject();
         json.writeObjectFieldStart("physicalLocation");

@@ -11,16 +11,16 @@ import dev.lockkeeper.sql.Script;
  * @param from its first character as line and column
  * @param to the place behind its last character as line and column
  */
-public record SourceRange(int start, int end, Position from, Position to) {
+public record Place(int start, int end, Position from, Position to) {
 
     /** The range between two offsets of a script. */
-    public static SourceRange of(Script script, int start, int end) {
-        return new SourceRange(start, end, script.position(start), script.position(end));
+    public static Place of(Script script, int start, int end) {
+        return new Place(start, end, script.position(start), script.position(end));
     }
 
     /** The very beginning of a file, for what is said of the file as a whole. */
-    public static SourceRange beginning() {
-        return new SourceRange(0, 0, new Position(1, 1), new Position(1, 1));
+    public static Place beginning() {
+        return new Place(0, 0, new Position(1, 1), new Position(1, 1));
     }
 
     /** {@code line:column–line:column}. */
