@@ -45,6 +45,18 @@ class ArchitectureTest {
             .because("reading SQL needs neither a database nor a file, and everything else builds on it");
 
     @ArchTest
+    static final ArchRule LOCK =
+            onlyKnows("lock").because("what a lock mode stops is a fact of the server's, whoever asks for it");
+
+    @ArchTest
+    static final ArchRule FORECAST = onlyKnows("forecast", "sql", "lock")
+            .because("there is one table of lock facts, and it needs neither files nor runs");
+
+    @ArchTest
+    static final ArchRule LINT = onlyKnows("lint", "sql", "lock", "forecast")
+            .because("there is one table of lock facts, and advice is given from it, not from a copy");
+
+    @ArchTest
     static final ArchRule JOURNAL =
             onlyKnows("journal", "sql").because("what was done is written down without knowing how it is done");
 
@@ -178,10 +190,13 @@ class ArchitectureTest {
                     ROOT + ".migration..", ROOT + ".journal..", ROOT + ".environment..", ROOT + ".demo..")
             .and()
             .doNotHaveFullyQualifiedName(ROOT + ".console.run.WatchQuery")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".forecast.CatalogReader")
             .should()
             .callMethodWhere(
                     target(nameStartingWith("execute")).and(target(owner(assignableTo(java.sql.Statement.class)))))
-            .because("no surface changes a database around the operations; the watcher of a run only looks");
+            .because("no surface changes a database around the operations; the watcher of a run and the reader of the"
+                    + " catalog only look");
 
     @ArchTest
     static final ArchRule JOURNAL_IS_WRITTEN_BY_RUNS = noClasses()

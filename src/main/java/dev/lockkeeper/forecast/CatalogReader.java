@@ -118,7 +118,7 @@ public final class CatalogReader {
                         .put(rows.getInt("attnum"), rows.getString("attname"));
                 RelationBuilder relation = relations.get(table);
                 if (relation != null) {
-                    relation.add(new Column(
+                    relation.add(new TableColumn(
                             rows.getString("attname"),
                             rows.getString("type"),
                             rows.getBoolean("attnotnull"),
@@ -152,7 +152,7 @@ public final class CatalogReader {
                     used.add(column(table, (int) number));
                 }
                 used.remove("");
-                relation.add(new Index(
+                relation.add(new TableIndex(
                         name,
                         List.copyOf(used),
                         List.copyOf(keys),
@@ -211,7 +211,7 @@ public final class CatalogReader {
         }
     }
 
-    private Optional<Constraint> constraint(ResultSet rows, long table) throws SQLException {
+    private Optional<TableConstraint> constraint(ResultSet rows, long table) throws SQLException {
         String name = rows.getString("conname");
         boolean validated = rows.getBoolean("convalidated");
         List<String> involved = columnNames(table, numbers(rows, "conkey"));
@@ -221,13 +221,14 @@ public final class CatalogReader {
                 for (int number : CheckTree.columnsProvedNotNull(Optional.ofNullable(rows.getString("tree")))) {
                     proved.add(column(table, number));
                 }
-                yield Optional.of(new Constraint.Check(name, validated, Set.copyOf(proved), involved));
+                yield Optional.of(new TableConstraint.Check(name, validated, Set.copyOf(proved), involved));
             }
             case "n" ->
-                Optional.of(new Constraint.NotNull(name, validated, involved.isEmpty() ? "" : involved.getFirst()));
+                Optional.of(
+                        new TableConstraint.NotNull(name, validated, involved.isEmpty() ? "" : involved.getFirst()));
             case "p", "u", "x" ->
                 Optional.ofNullable(names.get(rows.getLong("conindid")))
-                        .map(index -> new Constraint.Key(name, isPrimary(rows), involved, index));
+                        .map(index -> new TableConstraint.Key(name, isPrimary(rows), involved, index));
             case "f" -> {
                 RelationName from = names.get(table);
                 long referenced = rows.getLong("confrelid");

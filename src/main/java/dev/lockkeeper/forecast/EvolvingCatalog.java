@@ -1,5 +1,6 @@
 package dev.lockkeeper.forecast;
 
+import dev.lockkeeper.sql.grammar.Reading;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,6 +33,14 @@ public final class EvolvingCatalog implements Catalog {
     /** A catalog that begins as this one is. */
     public static EvolvingCatalog over(Catalog base) {
         return new EvolvingCatalog(base);
+    }
+
+    /**
+     * A statement has run: what it creates, changes and drops is followed. What a {@code DO} block may or may not do is
+     * followed as if it did; a statement that is not analysed changes nothing here.
+     */
+    public void read(Reading reading) {
+        new CatalogChanges(this).read(reading);
     }
 
     /** The next file begins: what the last one created is still new, but no longer hidden, and its settings are gone. */

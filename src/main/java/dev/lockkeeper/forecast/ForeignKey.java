@@ -25,7 +25,7 @@ public record ForeignKey(
         List<String> referencedColumns,
         Action onDelete,
         Action onUpdate)
-        implements Constraint {
+        implements TableConstraint {
 
     /** What a foreign key does when what it refers to goes or changes. */
     public enum Action {
@@ -38,6 +38,16 @@ public record ForeignKey(
     /** The same foreign key, checked against every row. */
     public ForeignKey asValidated() {
         return new ForeignKey(name, true, enforced, from, columns, to, referencedColumns, onDelete, onUpdate);
+    }
+
+    /** The same foreign key under another name. */
+    public ForeignKey named(String changed) {
+        return new ForeignKey(changed, validated, enforced, from, columns, to, referencedColumns, onDelete, onUpdate);
+    }
+
+    /** The same foreign key with other referring columns. */
+    public ForeignKey withColumns(List<String> changed) {
+        return new ForeignKey(name, validated, enforced, from, changed, to, referencedColumns, onDelete, onUpdate);
     }
 
     /** The same foreign key after one of its tables was renamed. */

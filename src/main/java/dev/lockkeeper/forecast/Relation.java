@@ -27,9 +27,9 @@ public record Relation(
         RelationKind kind,
         Origin origin,
         boolean whollyKnown,
-        List<Column> columns,
-        List<Index> indexes,
-        List<Constraint> constraints,
+        List<TableColumn> columns,
+        List<TableIndex> indexes,
+        List<TableConstraint> constraints,
         List<Trigger> triggers,
         List<RelationName> parents,
         Partition partition,
@@ -64,19 +64,19 @@ public record Relation(
     }
 
     /** The column of this name. */
-    public Optional<Column> column(String column) {
+    public Optional<TableColumn> column(String column) {
         return columns.stream().filter(known -> known.name().equals(column)).findFirst();
     }
 
     /** The constraint of this name. */
-    public Optional<Constraint> constraint(String constraint) {
+    public Optional<TableConstraint> constraint(String constraint) {
         return constraints.stream()
                 .filter(known -> known.name().equals(constraint))
                 .findFirst();
     }
 
     /** The index of this name. */
-    public Optional<Index> index(String index) {
+    public Optional<TableIndex> index(String index) {
         return indexes.stream()
                 .filter(known -> known.name().name().equals(index))
                 .findFirst();
@@ -96,10 +96,10 @@ public record Relation(
      * where that is not known.
      */
     public boolean provesNotNull(String column) {
-        return column(column).map(Column::notNull).orElse(false)
+        return column(column).map(TableColumn::notNull).orElse(false)
                 || constraints.stream()
                         .anyMatch(constraint -> constraint.validated()
-                                && constraint instanceof Constraint.Check check
+                                && constraint instanceof TableConstraint.Check check
                                 && check.provesNotNull().contains(column));
     }
 }

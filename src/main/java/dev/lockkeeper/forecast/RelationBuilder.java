@@ -12,9 +12,9 @@ public final class RelationBuilder {
     private final RelationKind kind;
     private Origin origin;
     private final boolean whollyKnown;
-    private final List<Column> columns;
-    private final List<Index> indexes;
-    private final List<Constraint> constraints;
+    private final List<TableColumn> columns;
+    private final List<TableIndex> indexes;
+    private final List<TableConstraint> constraints;
     private final List<Trigger> triggers;
     private final List<RelationName> parents;
     private Relation.Partition partition;
@@ -70,19 +70,19 @@ public final class RelationBuilder {
     }
 
     /** With one more column, behind the others. */
-    public RelationBuilder add(Column column) {
+    public RelationBuilder add(TableColumn column) {
         columns.add(column);
         return this;
     }
 
     /** With one more index. */
-    public RelationBuilder add(Index index) {
+    public RelationBuilder add(TableIndex index) {
         indexes.add(index);
         return this;
     }
 
     /** With one more constraint. */
-    public RelationBuilder add(Constraint constraint) {
+    public RelationBuilder add(TableConstraint constraint) {
         constraints.add(constraint);
         return this;
     }
@@ -136,37 +136,37 @@ public final class RelationBuilder {
     }
 
     /** With its columns changed one by one. */
-    public RelationBuilder eachColumn(UnaryOperator<Column> change) {
+    public RelationBuilder eachColumn(UnaryOperator<TableColumn> change) {
         columns.replaceAll(change);
         return this;
     }
 
     /** With its constraints changed one by one. */
-    public RelationBuilder eachConstraint(UnaryOperator<Constraint> change) {
+    public RelationBuilder eachConstraint(UnaryOperator<TableConstraint> change) {
         constraints.replaceAll(change);
         return this;
     }
 
     /** With its indexes changed one by one. */
-    public RelationBuilder eachIndex(UnaryOperator<Index> change) {
+    public RelationBuilder eachIndex(UnaryOperator<TableIndex> change) {
         indexes.replaceAll(change);
         return this;
     }
 
     /** Without the columns for which this holds. */
-    public RelationBuilder removeColumns(Predicate<Column> which) {
+    public RelationBuilder removeColumns(Predicate<TableColumn> which) {
         columns.removeIf(which);
         return this;
     }
 
     /** Without the constraints for which this holds. */
-    public RelationBuilder removeConstraints(Predicate<Constraint> which) {
+    public RelationBuilder removeConstraints(Predicate<TableConstraint> which) {
         constraints.removeIf(which);
         return this;
     }
 
     /** Without the indexes for which this holds. */
-    public RelationBuilder removeIndexes(Predicate<Index> which) {
+    public RelationBuilder removeIndexes(Predicate<TableIndex> which) {
         indexes.removeIf(which);
         return this;
     }

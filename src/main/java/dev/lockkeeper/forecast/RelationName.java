@@ -1,6 +1,7 @@
 package dev.lockkeeper.forecast;
 
 import dev.lockkeeper.sql.Keywords;
+import dev.lockkeeper.sql.grammar.ObjectName;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,6 +27,11 @@ public record RelationName(Optional<String> schema, String name) implements Comp
     /** A name that the search path has to find. */
     public static RelationName of(String name) {
         return new RelationName(Optional.empty(), name);
+    }
+
+    /** A name as a statement has it. */
+    public static RelationName of(ObjectName written) {
+        return new RelationName(written.schema(), written.name());
     }
 
     /** The same name in a schema. */

@@ -53,19 +53,18 @@ class CatalogReaderTest {
 
     @Test
     void columnsHaveTypesAndNotNull() {
-        assertThat(relation("t").column("c")).contains(new Column("c", "character varying(10)", false, false));
+        assertThat(relation("t").column("c")).contains(new TableColumn("c", "character varying(10)", false, false));
         assertThat(relation("t").column("n").orElseThrow().type()).isEqualTo("numeric(10,2)");
         assertThat(relation("t").column("nn").orElseThrow().notNull()).isTrue();
         assertThat(relation("t").column("gen").orElseThrow().generated()).isTrue();
         assertThat(relation("dt").column("x").orElseThrow().type()).isEqualTo("dm");
-        assertThat(catalog.type("dm"))
-                .contains(new TypeFacts(TypeFacts.Kind.DOMAIN, true, Optional.of("integer")));
+        assertThat(catalog.type("dm")).contains(new TypeFacts(TypeFacts.Kind.DOMAIN, true, Optional.of("integer")));
         assertThat(catalog.type("en")).map(TypeFacts::kind).contains(TypeFacts.Kind.ENUM);
     }
 
     @Test
     void indexesKnowTheirColumnsThroughExpressionsToo() {
-        Index lower = relation("locks_of_canal").index("gate_lower").orElseThrow();
+        TableIndex lower = relation("locks_of_canal").index("gate_lower").orElseThrow();
 
         assertThat(lower.columns()).containsExactlyInAnyOrder("gate", "depth");
         assertThat(lower.keys()).containsExactly("");
@@ -74,7 +73,9 @@ class CatalogReaderTest {
                 .extracting(index -> index.name().name())
                 .containsExactlyInAnyOrder("t_pkey", "t_a_idx", "t_c_idx", "t_b_uidx", "t_nn_uidx");
         assertThat(relation("t").index("t_pkey").orElseThrow().primary()).isTrue();
-        assertThat(catalog.tableOfIndex(RelationName.of("t_a_idx")).orElseThrow().name())
+        assertThat(catalog.tableOfIndex(RelationName.of("t_a_idx"))
+                        .orElseThrow()
+                        .name())
                 .isEqualTo(RelationName.of("s", "t"));
         assertThat(relation("pt").index("pt_id").orElseThrow().valid()).isFalse();
     }
@@ -133,10 +134,11 @@ class CatalogReaderTest {
                 statement.execute("SET search_path = s; SET statement_timeout = '30s'; SET lock_timeout = '1s'");
                 CatalogSnapshot read = CatalogReader.read(reader);
                 assertThat(read.relations()).hasSameSizeAs(catalog.relations());
-                locked = scene.database().column("SELECT DISTINCT mode FROM pg_locks l JOIN pg_stat_activity a"
-                        + " ON a.pid = l.pid WHERE a.usename = '" + role + "' AND locktype = 'relation'"
-                        + " UNION SELECT 'a table of ours' FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
-                        + " WHERE a.usename = '" + role + "' AND locktype = 'relation' AND relation >= 16384");
+                locked = scene.database()
+                        .column("SELECT DISTINCT mode FROM pg_locks l JOIN pg_stat_activity a"
+                                + " ON a.pid = l.pid WHERE a.usename = '" + role + "' AND locktype = 'relation'"
+                                + " UNION SELECT 'a table of ours' FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
+                                + " WHERE a.usename = '" + role + "' AND locktype = 'relation' AND relation >= 16384");
             }
             assertThat(locked).containsExactly("AccessShareLock");
             reader.rollback();

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param partial whether it has a predicate
  * @param parent the index of the partitioned table that it is a part of
  */
-public record Index(
+public record TableIndex(
         RelationName name,
         List<String> columns,
         List<String> keys,
@@ -25,7 +25,7 @@ public record Index(
         boolean partial,
         Optional<RelationName> parent) {
     /** The same index under another name. */
-    public Index named(RelationName changed) {
-        return new Index(changed, columns, keys, unique, primary, valid, partial, parent);
+    public TableIndex named(RelationName changed) {
+        return new TableIndex(changed, columns, keys, unique, primary, valid, partial, parent);
     }
 }

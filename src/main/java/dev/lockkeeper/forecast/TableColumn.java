@@ -8,19 +8,19 @@ package dev.lockkeeper.forecast;
  * @param notNull whether it is declared NOT NULL
  * @param generated whether its value is stored and computed from other columns
  */
-public record Column(String name, String type, boolean notNull, boolean generated) {
+public record TableColumn(String name, String type, boolean notNull, boolean generated) {
     /** The same column, with or without NOT NULL. */
-    public Column withNotNull(boolean changed) {
-        return new Column(name, type, changed, generated);
+    public TableColumn withNotNull(boolean changed) {
+        return new TableColumn(name, type, changed, generated);
     }
 
     /** The same column of another type. */
-    public Column withType(String changed) {
-        return new Column(name, changed, notNull, generated);
+    public TableColumn withType(String changed) {
+        return new TableColumn(name, changed, notNull, generated);
     }
 
     /** The same column under another name. */
-    public Column named(String changed) {
-        return new Column(changed, type, notNull, generated);
+    public TableColumn named(String changed) {
+        return new TableColumn(changed, type, notNull, generated);
     }
 }

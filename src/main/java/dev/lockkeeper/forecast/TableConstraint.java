@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /** A constraint of a table. Immutable. */
-public sealed interface Constraint permits Constraint.Check, Constraint.NotNull, Constraint.Key, ForeignKey {
+public sealed interface TableConstraint
+        permits TableConstraint.Check, TableConstraint.NotNull, TableConstraint.Key, ForeignKey {
     /** Its name; empty where the server will choose one and it could not be told which. */
     String name();
 
@@ -19,10 +20,10 @@ public sealed interface Constraint permits Constraint.Check, Constraint.NotNull,
      * @param columns the columns it mentions
      */
     record Check(String name, boolean validated, Set<String> provesNotNull, List<String> columns)
-            implements Constraint {}
+            implements TableConstraint {}
 
     /** A NOT NULL with a name of its own, from PostgreSQL 18 on. */
-    record NotNull(String name, boolean validated, String column) implements Constraint {}
+    record NotNull(String name, boolean validated, String column) implements TableConstraint {}
 
     /**
      * A constraint that an index upholds: PRIMARY KEY, UNIQUE or EXCLUDE.
@@ -30,7 +31,7 @@ public sealed interface Constraint permits Constraint.Check, Constraint.NotNull,
      * @param primary whether it is the primary key
      * @param index the index
      */
-    record Key(String name, boolean primary, List<String> columns, RelationName index) implements Constraint {
+    record Key(String name, boolean primary, List<String> columns, RelationName index) implements TableConstraint {
         @Override
         public boolean validated() {
             return true;
