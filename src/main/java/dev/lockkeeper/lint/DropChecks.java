@@ -278,8 +278,8 @@ final class DropChecks implements Checks {
     /** A CHECK (c IS NOT NULL) is only scaffolding once the column itself is NOT NULL. */
     private static boolean isHelper(dev.lockkeeper.forecast.Relation relation, String constraint, String column) {
         return relation.constraint(constraint)
-                .filter(dev.lockkeeper.forecast.Constraint.Check.class::isInstance)
-                .map(dev.lockkeeper.forecast.Constraint.Check.class::cast)
+                .filter(dev.lockkeeper.forecast.TableConstraint.Check.class::isInstance)
+                .map(dev.lockkeeper.forecast.TableConstraint.Check.class::cast)
                 .map(check -> check.provesNotNull().contains(column) && check.columns().size() <= 1)
                 .orElse(false);
     }
