@@ -24,7 +24,13 @@ final class CatalogQueries {
                        c.relpages::pg_catalog.int8
                            * pg_catalog.current_setting('block_size')::pg_catalog.int8 AS bytes,
                        CASE WHEN c.reloftype <> 0 THEN pg_catalog.format_type(c.reloftype, NULL) END AS of_type,
-                       EXISTS (SELECT FROM pg_catalog.pg_partitioned_table p WHERE p.partdefid = c.oid) AS is_default
+                       EXISTS (SELECT FROM pg_catalog.pg_partitioned_table p WHERE p.partdefid = c.oid) AS is_default,
+                       (SELECT s.spcname FROM pg_catalog.pg_tablespace s WHERE s.oid = CASE
+                           WHEN c.reltablespace <> 0 THEN c.reltablespace
+                           ELSE (SELECT d.dattablespace FROM pg_catalog.pg_database d
+                                 WHERE d.datname = pg_catalog.current_database()) END) AS tablespace,
+                       (SELECT m.amname FROM pg_catalog.pg_am m WHERE m.oid = c.relam) AS access_method,
+                       c.relpersistence <> 'u' AS logged
                 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                 WHERE %s AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f', 'i', 'I', 'c')
                 """.formatted(OURS);

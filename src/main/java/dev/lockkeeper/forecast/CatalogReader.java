@@ -94,6 +94,7 @@ public final class CatalogReader {
                         oid,
                         new RelationBuilder(name, kind.get(), Origin.EXISTING, true)
                                 .partition(partition(rows))
+                                .storage(storage(rows))
                                 .ofType(Optional.ofNullable(rows.getString("of_type")))
                                 .size(
                                         estimate < 0 || rows.getLong("relpages") == 0
@@ -101,6 +102,16 @@ public final class CatalogReader {
                                                 : Optional.of(new Size(Math.round(estimate), rows.getLong("bytes")))));
             }
         }
+    }
+
+    private static Optional<Storage> storage(ResultSet rows) throws SQLException {
+        String tablespace = rows.getString("tablespace");
+        return tablespace == null
+                ? Optional.empty()
+                : Optional.of(new Storage(
+                        tablespace,
+                        Optional.ofNullable(rows.getString("access_method")).orElse(""),
+                        rows.getBoolean("logged")));
     }
 
     private static Relation.Partition partition(ResultSet rows) throws SQLException {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param ofType for typed tables: the composite type
  * @param table for indexes: their table; for sequences: the table that owns them
  * @param size how large it is; empty where the server has no estimate yet
+ * @param storage how its rows are kept; empty for a table that a pending file creates
  */
 public record Relation(
         RelationName name,
@@ -36,7 +37,8 @@ public record Relation(
         List<RelationName> reads,
         Optional<String> ofType,
         Optional<RelationName> table,
-        Optional<Size> size) {
+        Optional<Size> size,
+        Optional<Storage> storage) {
 
     /** A relation's place in a partitioned table. */
     public enum Partition {

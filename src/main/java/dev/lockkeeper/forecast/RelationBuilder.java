@@ -22,6 +22,7 @@ public final class RelationBuilder {
     private Optional<String> ofType;
     private Optional<RelationName> table;
     private Optional<Size> size;
+    private Optional<Storage> storage;
 
     RelationBuilder(RelationName name, RelationKind kind, Origin origin, boolean whollyKnown) {
         this.name = name;
@@ -38,6 +39,7 @@ public final class RelationBuilder {
         this.ofType = Optional.empty();
         this.table = Optional.empty();
         this.size = Optional.empty();
+        this.storage = Optional.empty();
     }
 
     RelationBuilder(Relation from) {
@@ -55,6 +57,7 @@ public final class RelationBuilder {
         this.ofType = from.ofType();
         this.table = from.table();
         this.size = from.size();
+        this.storage = from.storage();
     }
 
     /** Under another name. */
@@ -135,6 +138,12 @@ public final class RelationBuilder {
         return this;
     }
 
+    /** Kept like this. */
+    public RelationBuilder storage(Optional<Storage> how) {
+        storage = how;
+        return this;
+    }
+
     /** With its columns changed one by one. */
     public RelationBuilder eachColumn(UnaryOperator<TableColumn> change) {
         columns.replaceAll(change);
@@ -187,6 +196,7 @@ public final class RelationBuilder {
                 List.copyOf(reads),
                 ofType,
                 table,
-                size);
+                size,
+                storage);
     }
 }

@@ -21,8 +21,8 @@ public record RelationForecast(
         LockMode strongest,
         Statement takenBy,
         int statementsWhileHeld,
-        boolean rewrites,
-        boolean scans,
+        Answer rewrites,
+        Answer scans,
         boolean isNew) {
 
     /** What has to wait meanwhile: {@code blocks reads and writes}. */

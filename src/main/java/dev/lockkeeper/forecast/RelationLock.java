@@ -9,8 +9,9 @@ import java.util.List;
  * @param relation the relation; with its schema where the catalog knows it, else as the statement has it
  * @param kind what it is, as far as that can be told; a table where nothing says otherwise
  * @param mode the strongest lock the statement takes on it
- * @param rewrites whether its rows are written anew into another file, which takes the room and the time of all of them
- * @param scans whether every row is read
+ * @param rewrites whether it gets a new file into which its rows are written anew, which takes the room and the time of
+ *     all of them; {@code TRUNCATE} leaves the new file empty
+ * @param scans whether every row is read, by the change itself or to build an index
  * @param rebuiltIndexes the indexes of it that are built anew, as far as they are known
  * @param isNew whether pending statements create it, so that the lock hurts nobody
  * @param reason why, as a short phrase: {@code changes the type of a column}
@@ -19,8 +20,8 @@ public record RelationLock(
         RelationName relation,
         RelationKind kind,
         LockMode mode,
-        boolean rewrites,
-        boolean scans,
+        Answer rewrites,
+        Answer scans,
         List<RelationName> rebuiltIndexes,
         boolean isNew,
         String reason) {}
