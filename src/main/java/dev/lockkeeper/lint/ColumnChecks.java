@@ -1,5 +1,6 @@
 package dev.lockkeeper.lint;
 
+import dev.lockkeeper.forecast.Answer;
 import dev.lockkeeper.forecast.RelationLock;
 import dev.lockkeeper.forecast.Uncertainty.Subject;
 import dev.lockkeeper.sql.grammar.ColumnChange;
@@ -125,8 +126,11 @@ final class ColumnChecks implements Checks {
                                             table, column.name().text()))));
         }
         Impact impact = step.impact(alter, add);
-        boolean unknownFunction = impact.dependsOn(Subject.FUNCTIONS) && column.defaultValue().isPresent();
-        if (impact.rewrites(table) || unknownFunction) {
+        boolean certain = impact.rewrites(table).isYes();
+        boolean unknownFunction = impact.rewrites(table) == Answer.DEPENDS
+                && impact.dependsOn(Subject.FUNCTIONS)
+                && column.defaultValue().isPresent();
+        if (certain || unknownFunction) {
             String waits = impact.on(table)
                     .map(lock -> Wording.blocks(lock.mode(), table))
                     .orElse("blocks " + Step.quoted(table));
@@ -135,7 +139,7 @@ final class ColumnChecks implements Checks {
                     add.range(),
                     Wording.sentence(waits + " while " + step.rowsOf(table) + " are rewritten with a value for `"
                             + column.name() + "`"
-                            + (impact.rewrites(table) ? "" : ", if the function of the default is volatile")),
+                            + (certain ? "" : ", if the function of the default is volatile")),
                     NewColumns.saferWay(step, table, column));
         }
         if (column.type().is("json") && !column.type().isArray()) {
@@ -157,7 +161,7 @@ final class ColumnChecks implements Checks {
     private static void setNotNull(Step step, AlterRelation alter, ColumnChange.SetNotNull change, Findings findings) {
         ObjectName table = alter.relation();
         Impact impact = step.impact(alter, change);
-        Optional<RelationLock> lock = impact.on(table).filter(found -> !found.isNew() && found.scans());
+        Optional<RelationLock> lock = impact.on(table).filter(found -> !found.isNew() && found.scans() != Answer.NO);
         lock.ifPresent(found -> findings.add(
                 SET_NOT_NULL,
                 change.range(),
@@ -172,8 +176,7 @@ final class ColumnChecks implements Checks {
         Impact impact = step.impact(alter, change);
         Optional<RelationLock> lock = impact.on(table).filter(found -> !found.isNew());
         boolean works = impact.isLong();
-        boolean unknown = impact.dependsOn(Subject.TYPES) || impact.dependsOn(Subject.SETTINGS);
-        if (lock.isEmpty() || !(works || unknown)) {
+        if (lock.isEmpty() || !impact.mayBeLong()) {
             return;
         }
         String sentence = works
@@ -189,7 +192,7 @@ final class ColumnChecks implements Checks {
         ObjectName table = alter.relation();
         step.impact(alter, change)
                 .on(table)
-                .filter(found -> !found.isNew() && found.rewrites())
+                .filter(found -> !found.isNew() && found.rewrites() != Answer.NO)
                 .ifPresent(found -> findings.add(
                         SET_EXPRESSION,
                         change.range(),

@@ -1,5 +1,6 @@
 package dev.lockkeeper.lint;
 
+import dev.lockkeeper.forecast.Answer;
 import dev.lockkeeper.forecast.RelationLock;
 import dev.lockkeeper.sql.grammar.ColumnChange;
 import dev.lockkeeper.sql.grammar.Constraint;
@@ -126,7 +127,7 @@ final class ConstraintChecks implements Checks {
         if (lock.isEmpty()) {
             return;
         }
-        boolean works = lock.get().scans() || lock.get().rewrites();
+        boolean works = lock.get().scans() != Answer.NO || lock.get().rewrites().isYes();
         String waits = Wording.blocksWhile(step, lock.get(), table);
         boolean checkedLater = constraint.attributes().notValid() || constraint.attributes().notEnforced();
         switch (constraint) {
@@ -201,7 +202,7 @@ final class ConstraintChecks implements Checks {
             Findings findings) {
         Rule rule = key.primary() ? PRIMARY_KEY : UNIQUE;
         if (key.usingIndex().isPresent()) {
-            if (key.primary() && lock.scans()) {
+            if (key.primary() && lock.scans().isYes()) {
                 findings.add(rule, key.range(), Wording.blocksWhile(step, lock, table), SaferWay.advice(
                         "Make the index's columns NOT NULL first, by way of a validated CHECK; then the key is there at once."));
             }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.lint;
 
+import dev.lockkeeper.forecast.Answer;
 import dev.lockkeeper.forecast.RelationLock;
 import dev.lockkeeper.forecast.RelationName;
 import dev.lockkeeper.forecast.Uncertainty;
@@ -31,30 +32,13 @@ record Impact(List<RelationLock> locks, List<Uncertainty> uncertainties) {
     }
 
     /** Whether this relation is written anew. */
-    boolean rewrites(ObjectName relation) {
-        return on(relation).map(RelationLock::rewrites).orElse(false);
-    }
-
-    /** Whether every row of this relation is read. */
-    boolean scans(ObjectName relation) {
-        return on(relation).map(RelationLock::scans).orElse(false);
-    }
-
-    /** Whether indexes of this relation are built anew. */
-    boolean rebuildsIndexes(ObjectName relation) {
-        return on(relation).map(lock -> !lock.rebuiltIndexes().isEmpty()).orElse(false);
+    Answer rewrites(ObjectName relation) {
+        return on(relation).map(RelationLock::rewrites).orElse(Answer.NO);
     }
 
     /** Whether something hangs on facts of this kind. */
     boolean dependsOn(Uncertainty.Subject subject) {
         return uncertainties.stream().anyMatch(uncertainty -> uncertainty.subject() == subject);
-    }
-
-    /** Locks on what others may be using that stop reading, or at least writing. */
-    List<RelationLock> harmful() {
-        return locks.stream()
-                .filter(lock -> !lock.isNew() && lock.mode().blocksWrites())
-                .toList();
     }
 
     /** Locks of the strongest mode on what others may be using. */
@@ -68,7 +52,19 @@ record Impact(List<RelationLock> locks, List<Uncertainty> uncertainties) {
     boolean isLong() {
         return locks.stream()
                 .anyMatch(lock -> !lock.isNew()
-                        && (lock.rewrites() || lock.scans() || !lock.rebuiltIndexes().isEmpty()));
+                        && (lock.rewrites().isYes() || lock.scans().isYes() || !lock.rebuiltIndexes().isEmpty()));
+    }
+
+    /** Whether it may be that something others may be using is rewritten or read whole. */
+    boolean mayBeLong() {
+        return locks.stream().anyMatch(lock -> !lock.isNew() && mayWork(lock));
+    }
+
+    /** Whether the lock may be held while all rows are rewritten or read. */
+    static boolean mayWork(RelationLock lock) {
+        return lock.rewrites() != Answer.NO
+                || lock.scans() != Answer.NO
+                || !lock.rebuiltIndexes().isEmpty();
     }
 
     /** A name the script writes without a schema may mean one the catalog knows with its schema. */

@@ -68,7 +68,7 @@ final class PartitionChecks implements Checks {
         } else if (step.action() instanceof CreateTable create
                 && create.partitionOf().map(parent -> !step.isNew(parent)).orElse(false)) {
             step.impact().locks().stream()
-                    .filter(lock -> !lock.isNew() && lock.scans())
+                    .filter(lock -> !lock.isNew() && lock.scans().isYes())
                     .findFirst()
                     .ifPresent(lock -> findings.add(DEFAULT_SCAN, create.range(),
                             "Blocks every read and write of "
@@ -88,7 +88,7 @@ final class PartitionChecks implements Checks {
                 .orElse(false);
         Impact impact = step.impact(alter, attach);
         Optional<RelationLock> defaultScan = impact.locks().stream()
-                .filter(lock -> !lock.isNew() && lock.scans() && !lock.relation().name().equals(partition.name()))
+                .filter(lock -> !lock.isNew() && lock.scans().isYes() && !lock.relation().name().equals(partition.name()))
                 .findFirst();
         boolean isDefault = attach.bound().map(bound -> bound.isDefault()).orElse(false);
         boolean scans = !step.isNew(partition) && !proved && !isDefault;

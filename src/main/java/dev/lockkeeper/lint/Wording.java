@@ -1,5 +1,6 @@
 package dev.lockkeeper.lint;
 
+import dev.lockkeeper.forecast.Answer;
 import dev.lockkeeper.forecast.RelationLock;
 import dev.lockkeeper.lock.LockMode;
 import dev.lockkeeper.sql.grammar.ObjectName;
@@ -30,13 +31,13 @@ final class Wording {
     private static String meanwhile(Step step, RelationLock lock, ObjectName table) {
         String rows = step.rowsOf(table);
         boolean indexes = !lock.rebuiltIndexes().isEmpty();
-        if (lock.rewrites()) {
+        if (lock.rewrites() != Answer.NO) {
             return " while " + rows + " are rewritten" + (indexes ? " and every index is built anew" : "");
         }
         if (indexes) {
             return " while its indexes are built anew";
         }
-        return lock.scans() ? " while " + rows + " are read" : " for a moment";
+        return lock.scans() != Answer.NO ? " while " + rows + " are read" : " for a moment";
     }
 
     /** Begins with a capital and ends with a full stop. */
