@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import dev.lockkeeper.forecast.Catalog;
 import dev.lockkeeper.lint.LintReport;
 import dev.lockkeeper.lint.LintSettings;
 import dev.lockkeeper.lint.Linter;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
 /** {@code lockkeeper lint}. */
 @Command(
         name = "lint",
-        description = "Says what is dangerous in SQL files and what to write instead. Needs no database; changes nothing.",
+        description =
+                "Says what is dangerous in SQL files and what to write instead. Needs no database; changes nothing.",
         footer = {
             "",
             "Examples:",
@@ -83,14 +85,14 @@ final class LintCommand implements Callable<Integer> {
                     + " read for the tables they create. Default: not known, and tables of other files count as old.")
     private Optional<String> pendingFrom = Optional.empty();
 
-    @Option(
-            names = "--rule",
-            paramLabel = "NAME",
-            split = ",",
-            description = "Ask only this rule; may be repeated.")
+    @Option(names = "--rule", paramLabel = "NAME", split = ",", description = "Ask only this rule; may be repeated.")
     private List<String> onlyRules = new ArrayList<>();
 
-    @Option(names = "--no-rule", paramLabel = "NAME", split = ",", description = "Leave this rule out; may be repeated.")
+    @Option(
+            names = "--no-rule",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Leave this rule out; may be repeated.")
     private List<String> withoutRules = new ArrayList<>();
 
     @Option(
@@ -142,9 +144,7 @@ final class LintCommand implements Callable<Integer> {
     /** Whoever names a rule, or wants to fail on a tier, wants to see its findings. */
     private boolean isShown(Rule rule) {
         RuleTier lowest = shownTier.orElseGet(() -> failOn.tier().orElse(RuleTier.HAZARD));
-        return rule.tier().atLeast(lowest)
-                || onlyRules.contains(rule.name())
-                || rule.concern() == RuleConcern.IGNORING;
+        return rule.tier().atLeast(lowest) || onlyRules.contains(rule.name()) || rule.concern() == RuleConcern.IGNORING;
     }
 
     private LintReport report(RuleSelection rules) throws SQLException {
@@ -156,12 +156,14 @@ final class LintCommand implements Callable<Integer> {
                 .or(() -> facts.map(LintDatabase::major))
                 .orElse(LintSettings.DEFAULT_MAJOR);
         LintFiles files = new LintFiles(
-                surroundings.in(), firstPending(), facts.map(LintDatabase::stages).orElse(Map.of()));
+                surroundings.in(),
+                firstPending(),
+                facts.map(LintDatabase::stages).orElse(Map.of()));
         (paths.isEmpty() ? List.of(database.folder().toString()) : paths).forEach(files::add);
         LintSettings settings = new LintSettings(
                 major,
                 rules,
-                facts.map(LintDatabase::catalog).orElse(LintSettings.NO_CATALOG),
+                facts.map(LintDatabase::catalog).orElseGet(Catalog::unknown),
                 database.table().orElse(LintSettings.DEFAULT_TRACKING_TABLE));
         LintReport report = new Linter(settings).lint(files.files());
         return withUnreadable(report, files.unreadable());
@@ -206,7 +208,8 @@ final class LintCommand implements Callable<Integer> {
 
     private static Rule rule(String name) {
         return Rules.find(name).orElseThrow(() -> {
-            String near = Rules.nearest(name).map(rule -> " Is " + rule + " meant?").orElse("");
+            String near =
+                    Rules.nearest(name).map(rule -> " Is " + rule + " meant?").orElse("");
             return new CommandException(
                     ExitCode.WRONG_USAGE,
                     "There is no rule '" + name + "'." + near + " lockkeeper lint --explain lists them all.");

@@ -120,7 +120,8 @@ final class LintFiles {
         Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
         // Once for each folder: a shell's asterisk names every file of it.
         Set<String> withScript = withRollbackScript.computeIfAbsent(
-                folder, unused -> MigrationFolder.read(folder).files().stream()
+                folder,
+                unused -> MigrationFolder.read(folder).files().stream()
                         .filter(file -> file.rollbackScript().isPresent())
                         .map(file -> file.name().fileName())
                         .collect(Collectors.toSet()));
@@ -132,8 +133,7 @@ final class LintFiles {
             LintFile file = LintFile.of(path.toString(), SourceText.read(path).text());
             files.add(file.at(stage(fileName(path))).with(rollback));
         } catch (FolderException problem) {
-            unreadable.add(
-                    new NotAnalysed(path.toString(), Place.beginning(), String.valueOf(problem.getMessage())));
+            unreadable.add(new NotAnalysed(path.toString(), Place.beginning(), String.valueOf(problem.getMessage())));
         }
     }
 

@@ -26,8 +26,8 @@ final class Batches {
         Optional<String> condition = update.where()
                 .map(Expression::text)
                 .or(() -> update.columns().size() == 1
-                        ? assigned(text).map(value -> update.columns().getFirst().sql() + " IS DISTINCT FROM (" + value
-                                + ")")
+                        ? assigned(text)
+                                .map(value -> update.columns().getFirst().sql() + " IS DISTINCT FROM (" + value + ")")
                         : Optional.empty());
         return condition.map(rows -> {
             String head = update.where()
@@ -61,7 +61,8 @@ final class Batches {
     }
 
     private static boolean hasOnlyItsTable(dev.lockkeeper.sql.grammar.Query query, ObjectName target) {
-        return query.reads().stream().allMatch(target::isSame) && query.changes().isEmpty();
+        return query.reads().stream().allMatch(target::isSame)
+                && query.changes().isEmpty();
     }
 
     /** {@code UPDATE name SET} or {@code DELETE FROM name [WHERE]}, and nothing behind the condition. */
@@ -82,8 +83,8 @@ final class Batches {
             boolean set = token.equals("set") || token.equals("where");
             if (set && !nameEnded) {
                 nameEnded = true;
-                boolean named = last.equals(target.name().toLowerCase(Locale.ROOT))
-                        || last.equals("\"" + target.name() + "\"");
+                boolean named =
+                        last.equals(target.name().toLowerCase(Locale.ROOT)) || last.equals("\"" + target.name() + "\"");
                 if (!named || !(beforeLast.equals(".") || beforeLast.equals("update") || beforeLast.equals("from"))) {
                     return false;
                 }
@@ -99,7 +100,9 @@ final class Batches {
     private static Optional<String> assigned(String text) {
         Lexer lexer = new Lexer(text);
         while (lexer.advance()) {
-            if (lexer.kind() == TokenKind.OPERATOR && lexer.end() == lexer.start() + 1 && text.charAt(lexer.start()) == '=') {
+            if (lexer.kind() == TokenKind.OPERATOR
+                    && lexer.end() == lexer.start() + 1
+                    && text.charAt(lexer.start()) == '=') {
                 return Optional.of(text.substring(lexer.end()).strip());
             }
         }

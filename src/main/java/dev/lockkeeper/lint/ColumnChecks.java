@@ -27,7 +27,8 @@ final class ColumnChecks implements Checks {
                     ALTER TABLE passages ALTER COLUMN token SET DEFAULT gen_random_uuid();""");
 
     static final Rule REQUIRED = Rule.hazard("add-required-column", RuleConcern.RUNNING_CLIENTS)
-            .summary("A NOT NULL column without a default fails if there is a row, and breaks the INSERTs of running programs")
+            .summary(
+                    "A NOT NULL column without a default fails if there is a row, and breaks the INSERTs of running programs")
             .because("""
                     PostgreSQL has no value for the rows that are there and refuses the column; in an empty table it works, and
                     then programs that do not know the column can no longer insert. Add it without NOT NULL, or with a constant
@@ -57,11 +58,13 @@ final class ColumnChecks implements Checks {
                     digits before the point, timestamp to timestamptz in a session whose time zone is UTC. Otherwise add a
                     column of the new type, keep it equal by a trigger, fill it in batches, and change over.""")
             .bad("ALTER TABLE passages ALTER COLUMN cargo_t TYPE bigint;")
-            .good("CREATE TABLE draughts (vessel_name varchar(20));\nALTER TABLE draughts ALTER COLUMN vessel_name TYPE varchar(50);");
+            .good(
+                    "CREATE TABLE draughts (vessel_name varchar(20));\nALTER TABLE draughts ALTER COLUMN vessel_name TYPE varchar(50);");
 
     static final Rule SET_EXPRESSION = Rule.hazard("set-expression", RuleConcern.WAITING)
             .summary("SET EXPRESSION computes a stored column anew for every row while nobody may read or write")
-            .because("The table and its indexes are rewritten. Add a new column beside the old one and fill it in batches.")
+            .because(
+                    "The table and its indexes are rewritten. Add a new column beside the old one and fill it in batches.")
             .versions(MajorVersions.since(17))
             .bad("ALTER TABLE chamber_events ALTER COLUMN level_cm SET EXPRESSION AS (level_m * 100 + 1);")
             .good("ALTER TABLE chamber_events ADD COLUMN level_mm numeric;");
@@ -105,12 +108,11 @@ final class ColumnChecks implements Checks {
                         .isPresent()) {
             return;
         }
-        boolean filled = column.defaultValue()
-                        .map(value -> !value.expression().isNull())
-                        .orElse(false)
-                || column.generated().isPresent()
-                || column.identity().isPresent()
-                || column.type().isSerial();
+        boolean filled =
+                column.defaultValue().map(value -> !value.expression().isNull()).orElse(false)
+                        || column.generated().isPresent()
+                        || column.identity().isPresent()
+                        || column.type().isSerial();
         boolean required = column.isNotNull() && !filled;
         if (required && step.rowCount(table).map(rows -> rows > 0).orElse(true)) {
             findings.add(
@@ -146,11 +148,13 @@ final class ColumnChecks implements Checks {
             findings.add(
                     JSON_COLUMN,
                     column.type().range(),
-                    "SELECT DISTINCT, GROUP BY and UNION over whole rows of " + Step.quoted(table) + " fail from now on.",
+                    "SELECT DISTINCT, GROUP BY and UNION over whole rows of " + Step.quoted(table)
+                            + " fail from now on.",
                     SaferWay.sql(
                             "jsonb can be compared and indexed.",
                             "ALTER TABLE " + table.sql() + " "
-                                    + NewColumns.replaced(step, add.range(), column.type().range(), "jsonb") + ";"));
+                                    + NewColumns.replaced(
+                                            step, add.range(), column.type().range(), "jsonb") + ";"));
         }
     }
 

@@ -33,7 +33,8 @@ final class ConstraintChecks implements Checks {
                     Both tables are locked against writing while every row looks for its counterpart. With NOT VALID only new
                     rows are tried and the statement is done at once. VALIDATE CONSTRAINT, in a later transaction, reads the old
                     ones with a lock that lets everybody work.""")
-            .bad("ALTER TABLE chamber_events ADD CONSTRAINT events_berth_fkey FOREIGN KEY (lock_id) REFERENCES berths (id);")
+            .bad(
+                    "ALTER TABLE chamber_events ADD CONSTRAINT events_berth_fkey FOREIGN KEY (lock_id) REFERENCES berths (id);")
             .good("""
                     -- lockkeeper: transaction=off
                     ALTER TABLE chamber_events ADD CONSTRAINT events_berth_fkey
@@ -129,15 +130,22 @@ final class ConstraintChecks implements Checks {
         }
         boolean works = lock.get().scans() != Answer.NO || lock.get().rewrites().isYes();
         String waits = Wording.blocksWhile(step, lock.get(), table);
-        boolean checkedLater = constraint.attributes().notValid() || constraint.attributes().notEnforced();
+        boolean checkedLater =
+                constraint.attributes().notValid() || constraint.attributes().notEnforced();
         switch (constraint) {
             case Constraint.Check check -> {
                 if (works && !checkedLater) {
                     String name = name(check.name(), table.name(), column(change), "check");
-                    findings.add(CHECK, check.range(), waits, SaferWay.ownFile(
-                            "NOT VALID first, then validated in a transaction of its own.",
-                            before.apply(Recipes.notValidThenValidate(
-                                    table, name, "CHECK (" + check.expression().text() + ")"))));
+                    findings.add(
+                            CHECK,
+                            check.range(),
+                            waits,
+                            SaferWay.ownFile(
+                                    "NOT VALID first, then validated in a transaction of its own.",
+                                    before.apply(Recipes.notValidThenValidate(
+                                            table,
+                                            name,
+                                            "CHECK (" + check.expression().text() + ")"))));
                 }
             }
             case Constraint.ForeignKey key -> {
@@ -147,22 +155,32 @@ final class ConstraintChecks implements Checks {
             }
             case Constraint.Key key -> key(step, table, key, lock.get(), before, findings);
             case Constraint.Exclude exclude ->
-                findings.add(EXCLUSION, exclude.range(), buildsIndex(step, lock.get(), table),
-                        SaferWay.advice("Make a new table with the constraint, move the rows in batches and swap the two,"
-                                + " or wait for a maintenance window."));
+                findings.add(
+                        EXCLUSION,
+                        exclude.range(),
+                        buildsIndex(step, lock.get(), table),
+                        SaferWay.advice(
+                                "Make a new table with the constraint, move the rows in batches and swap the two,"
+                                        + " or wait for a maintenance window."));
             case Constraint.NotNull notNull -> {
                 if (works && !checkedLater && change instanceof ConstraintChange.AddConstraint) {
                     String column = notNull.column().map(Name::text).orElse("");
-                    findings.add(ColumnChecks.SET_NOT_NULL, notNull.range(), waits, SaferWay.ownFile(
-                            "NOT VALID first, then validated in a transaction of its own.",
-                            Recipes.setNotNull(table, column)));
+                    findings.add(
+                            ColumnChecks.SET_NOT_NULL,
+                            notNull.range(),
+                            waits,
+                            SaferWay.ownFile(
+                                    "NOT VALID first, then validated in a transaction of its own.",
+                                    Recipes.setNotNull(table, column)));
                 }
             }
         }
     }
 
     private static String column(TableChange change) {
-        return change instanceof ColumnChange.AddColumn add ? add.definition().name().text() : "";
+        return change instanceof ColumnChange.AddColumn add
+                ? add.definition().name().text()
+                : "";
     }
 
     private static String name(Optional<Name> written, String... parts) {
@@ -203,8 +221,12 @@ final class ConstraintChecks implements Checks {
         Rule rule = key.primary() ? PRIMARY_KEY : UNIQUE;
         if (key.usingIndex().isPresent()) {
             if (key.primary() && lock.scans().isYes()) {
-                findings.add(rule, key.range(), Wording.blocksWhile(step, lock, table), SaferWay.advice(
-                        "Make the index's columns NOT NULL first, by way of a validated CHECK; then the key is there at once."));
+                findings.add(
+                        rule,
+                        key.range(),
+                        Wording.blocksWhile(step, lock, table),
+                        SaferWay.advice(
+                                "Make the index's columns NOT NULL first, by way of a validated CHECK; then the key is there at once."));
             }
             return;
         }
@@ -217,16 +239,22 @@ final class ConstraintChecks implements Checks {
                     .filter(column -> step.relation(table)
                             .map(known -> !known.provesNotNull(column.text()))
                             .orElse(true))
-                    .forEach(column -> sql.append(Recipes.setNotNull(table, column.text())).append('\n'));
+                    .forEach(column ->
+                            sql.append(Recipes.setNotNull(table, column.text())).append('\n'));
         }
         sql.append(Recipes.keyFromIndex(table, name, key));
-        findings.add(rule, key.range(), buildsIndex(step, lock, table), SaferWay.ownFile(
-                "Build the index beside the running work, then make it the constraint's.", before.apply(sql.toString())));
+        findings.add(
+                rule,
+                key.range(),
+                buildsIndex(step, lock, table),
+                SaferWay.ownFile(
+                        "Build the index beside the running work, then make it the constraint's.",
+                        before.apply(sql.toString())));
     }
 
     private static String buildsIndex(Step step, RelationLock lock, ObjectName table) {
-        return Wording.sentence(Wording.blocks(lock.mode(), table) + " while an index is built from "
-                + step.rowsOf(table));
+        return Wording.sentence(
+                Wording.blocks(lock.mode(), table) + " while an index is built from " + step.rowsOf(table));
     }
 
     private static void validate(

@@ -71,8 +71,7 @@ final class DataChecks implements Checks {
 
     @Override
     public List<Rule> rules() {
-        return List.of(
-                UNBOUNDED_UPDATE, UNBOUNDED_DELETE, TRUNCATE, TRIGGERS_OFF, LARGE_DATA_CHANGE, ASSIGNED_TWICE);
+        return List.of(UNBOUNDED_UPDATE, UNBOUNDED_DELETE, TRUNCATE, TRIGGERS_OFF, LARGE_DATA_CHANGE, ASSIGNED_TWICE);
     }
 
     @Override

@@ -23,7 +23,8 @@ final class DropChecks implements Checks {
                     table fails at once, and the tables it refers to are locked as well. Rename it first: a rename is taken
                     back in a moment. Drop it in a later release, when nobody has missed it.""")
             .bad("DROP TABLE tolls;")
-            .good("-- A table that this file creates may go again.\nCREATE TABLE tolls_import (LIKE tolls);\nDROP TABLE tolls_import;");
+            .good(
+                    "-- A table that this file creates may go again.\nCREATE TABLE tolls_import (LIKE tolls);\nDROP TABLE tolls_import;");
 
     static final Rule DROP_COLUMN = Rule.hazard("drop-column", RuleConcern.DATA_LOSS)
             .summary("DROP COLUMN destroys its values, and programs that still use the column fail")
@@ -57,7 +58,8 @@ final class DropChecks implements Checks {
                     Programs that run now with yesterday's code still ask for it. Release programs that no longer use it, then
                     drop it. One that is made again in the same transaction is replaced, which is no hazard.""")
             .bad("DROP VIEW open_tolls;")
-            .good("DROP VIEW open_tolls;\nCREATE VIEW open_tolls AS SELECT passage_id FROM tolls WHERE paid_on IS NULL;");
+            .good(
+                    "DROP VIEW open_tolls;\nCREATE VIEW open_tolls AS SELECT passage_id FROM tolls WHERE paid_on IS NULL;");
 
     static final Rule DROP_CONSTRAINT = Rule.hygiene("drop-constraint", RuleConcern.DATA_LOSS)
             .summary("From now on rows come in that the constraint refused")
@@ -208,8 +210,9 @@ final class DropChecks implements Checks {
                 step.range(),
                 "Programs that still use the " + drop.kind().words() + " " + names + " fail"
                         + (sequence ? ", and how far it had counted is lost." : "."),
-                SaferWay.advice("Release programs that no longer use it first, then drop it; to replace it, make it again"
-                        + " in the same transaction."));
+                SaferWay.advice(
+                        "Release programs that no longer use it first, then drop it; to replace it, make it again"
+                                + " in the same transaction."));
     }
 
     private static String withoutCascade(String text) {
@@ -228,7 +231,8 @@ final class DropChecks implements Checks {
                         SaferWay.sql(
                                 "Let it be null until no program uses it any more, then drop it.",
                                 "ALTER TABLE " + table.sql() + " ALTER COLUMN "
-                                        + drop.column().sql() + " DROP NOT NULL;\n-- When no program uses it any more:\n"
+                                        + drop.column().sql()
+                                        + " DROP NOT NULL;\n-- When no program uses it any more:\n"
                                         + "-- ALTER TABLE " + table.sql() + " DROP COLUMN "
                                         + drop.column().sql() + ";"));
                 cascade(table, drop.cascade(), step, change, findings);
@@ -237,14 +241,16 @@ final class DropChecks implements Checks {
                 boolean helper = step.relation(table)
                         .map(relation -> relation.columns().stream()
                                 .filter(column -> column.notNull())
-                                .anyMatch(column -> isHelper(relation, drop.name().text(), column.name())))
+                                .anyMatch(
+                                        column -> isHelper(relation, drop.name().text(), column.name())))
                         .orElse(false);
                 if (!helper) {
                     findings.add(
                             DROP_CONSTRAINT,
                             drop.range(),
                             "From now on " + Step.quoted(table) + " takes rows that `" + drop.name() + "` refused.",
-                            SaferWay.advice("Add the constraint that takes its place, NOT VALID, before this one goes."));
+                            SaferWay.advice(
+                                    "Add the constraint that takes its place, NOT VALID, before this one goes."));
                 }
                 cascade(table, drop.cascade(), step, change, findings);
             }
@@ -280,12 +286,12 @@ final class DropChecks implements Checks {
         return relation.constraint(constraint)
                 .filter(dev.lockkeeper.forecast.TableConstraint.Check.class::isInstance)
                 .map(dev.lockkeeper.forecast.TableConstraint.Check.class::cast)
-                .map(check -> check.provesNotNull().contains(column) && check.columns().size() <= 1)
+                .map(check -> check.provesNotNull().contains(column)
+                        && check.columns().size() <= 1)
                 .orElse(false);
     }
 
-    private static void cascade(
-            ObjectName table, boolean cascade, Step step, TableChange change, Findings findings) {
+    private static void cascade(ObjectName table, boolean cascade, Step step, TableChange change, Findings findings) {
         if (cascade) {
             findings.add(
                     DROP_CASCADE,

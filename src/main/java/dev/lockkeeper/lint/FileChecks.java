@@ -57,7 +57,8 @@ final class FileChecks {
 
     static final Rule UNCOMMENTED = Rule.style("uncommented-file")
             .summary("No comment says what the file is for")
-            .because("The one who has to decide at night whether it may run reads the file first. Say what it does, and why.")
+            .because(
+                    "The one who has to decide at night whether it may run reads the file first. Say what it does, and why.")
             .bad("ALTER TABLE vessels ADD COLUMN flag text;")
             .good("-- The flag decides which papers a vessel needs.\nALTER TABLE vessels ADD COLUMN flag text;");
 
@@ -108,7 +109,8 @@ final class FileChecks {
                 continue;
             }
             findings.at(statement.number());
-            boolean begins = control.command().equals("BEGIN") || control.command().equals("START TRANSACTION");
+            boolean begins =
+                    control.command().equals("BEGIN") || control.command().equals("START TRANSACTION");
             SourceRange range = new SourceRange(statement.start(), statement.end());
             if (begins == open.isPresent()) {
                 findings.add(
@@ -155,7 +157,8 @@ final class FileChecks {
 
     /** One walk over the statements that may name the tracking table. */
     private static void words(Script script, LintSettings settings, Findings findings) {
-        String table = settings.trackingTable().substring(settings.trackingTable().lastIndexOf('.') + 1);
+        String table =
+                settings.trackingTable().substring(settings.trackingTable().lastIndexOf('.') + 1);
         String plain = table.replace("\"", "");
         int at = indexOfIgnoringCase(script.text(), plain, 0);
         while (at >= 0) {
@@ -169,8 +172,9 @@ final class FileChecks {
                                 TRACKING_TABLE,
                                 new SourceRange(found, found + plain.length()),
                                 "Lockkeeper itself writes `" + plain + "` when it applies this file.",
-                                SaferWay.advice("Leave the statement out; use lockkeeper skip or unmark to change what is"
-                                        + " recorded."));
+                                SaferWay.advice(
+                                        "Leave the statement out; use lockkeeper skip or unmark to change what is"
+                                                + " recorded."));
                         findings.at(Findings.WHOLE_FILE);
                     });
             at = indexOfIgnoringCase(script.text(), plain, at + plain.length());
@@ -180,7 +184,8 @@ final class FileChecks {
     private static int indexOfIgnoringCase(String text, String word, int from) {
         char first = Character.toLowerCase(word.charAt(0));
         for (int at = from; at <= text.length() - word.length(); at++) {
-            if (Character.toLowerCase(text.charAt(at)) == first && text.regionMatches(true, at, word, 0, word.length())) {
+            if (Character.toLowerCase(text.charAt(at)) == first
+                    && text.regionMatches(true, at, word, 0, word.length())) {
                 return at;
             }
         }

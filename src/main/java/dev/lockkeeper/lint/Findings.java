@@ -97,8 +97,12 @@ final class Findings {
         return entries.stream()
                 .sorted((left, right) -> {
                     int byPlace = Integer.compare(
-                            left.finding().range().start(), right.finding().range().start());
-                    int byTier = left.finding().rule().tier().compareTo(right.finding().rule().tier());
+                            left.finding().range().start(),
+                            right.finding().range().start());
+                    int byTier = left.finding()
+                            .rule()
+                            .tier()
+                            .compareTo(right.finding().rule().tier());
                     return byPlace != 0 ? byPlace : byTier != 0 ? byTier : Integer.compare(left.order(), right.order());
                 })
                 .map(Entry::finding)

@@ -75,8 +75,9 @@ final class FolderChecks {
                 .ifPresent(last -> findings.addForFile(
                         GAP,
                         "There is no file between " + last.number() + " and " + name.number() + ".",
-                        SaferWay.advice("If a file was deleted, bring it back; if it was never merged, give this one its"
-                                + " number.")));
+                        SaferWay.advice(
+                                "If a file was deleted, bring it back; if it was never merged, give this one its"
+                                        + " number.")));
     }
 
     /** A destructive change was found in the file. */

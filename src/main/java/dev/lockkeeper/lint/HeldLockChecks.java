@@ -20,8 +20,10 @@ final class HeldLockChecks implements Checks {
                     A lock is held until its transaction ends, not its statement. A change that is done at once becomes an outage
                     when an UPDATE, an index build or a check of all rows follows behind it. Put the long work into a file of its
                     own.""")
-            .bad("ALTER TABLE vessels ADD COLUMN draught_m numeric;\nUPDATE toll_rates SET base_cents = base_cents + 1;")
-            .good("ALTER TABLE vessels ADD COLUMN draught_m numeric;\nCOMMENT ON COLUMN vessels.draught_m IS 'Draught';");
+            .bad(
+                    "ALTER TABLE vessels ADD COLUMN draught_m numeric;\nUPDATE toll_rates SET base_cents = base_cents + 1;")
+            .good(
+                    "ALTER TABLE vessels ADD COLUMN draught_m numeric;\nCOMMENT ON COLUMN vessels.draught_m IS 'Draught';");
 
     static final Rule MANY_TABLES = Rule.hazard("many-tables-locked", RuleConcern.WAITING)
             .summary("One transaction keeps everybody out of three or more tables")
@@ -56,13 +58,15 @@ final class HeldLockChecks implements Checks {
         }
         Impact impact = step.impact();
         int number = step.statement().number();
-        Optional<Held> before = held.values().stream()
-                .filter(lock -> lock.statement() < number)
-                .findFirst();
+        Optional<Held> before =
+                held.values().stream().filter(lock -> lock.statement() < number).findFirst();
         before.filter(lock -> isLongWork(step, impact))
-                .ifPresent(lock -> findings.add(WORK_UNDER_LOCK, step.range(),
+                .ifPresent(lock -> findings.add(
+                        WORK_UNDER_LOCK,
+                        step.range(),
                         "While this runs nobody can read or write `" + lock.relation()
-                                + "`, which the statement in line " + lock.line() + " locked until the transaction ends.",
+                                + "`, which the statement in line " + lock.line()
+                                + " locked until the transaction ends.",
                         SaferWay.sql("In a file of its own.", step.text(step.range()) + ";")));
         for (RelationLock lock : impact.exclusive()) {
             if (!lock.kind().isIndex()) {
@@ -77,9 +81,13 @@ final class HeldLockChecks implements Checks {
         boolean several = held.values().stream().map(Held::statement).distinct().count() > 1;
         if (held.size() >= MANY && several && !manySaid && !impact.exclusive().isEmpty()) {
             manySaid = true;
-            findings.add(MANY_TABLES, step.range(),
+            findings.add(
+                    MANY_TABLES,
+                    step.range(),
                     "Keeps everybody out of "
-                            + held.keySet().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
+                            + held.keySet().stream()
+                                    .map(name -> "`" + name + "`")
+                                    .collect(Collectors.joining(", "))
                             + " at the same time; readers of the first wait while it waits for the last.",
                     SaferWay.sql("One file for each table.", step.text(step.range()) + ";"));
         }
@@ -93,11 +101,14 @@ final class HeldLockChecks implements Checks {
         Action action = step.action();
         return switch (action) {
             case DataAction.Update update ->
-                !step.isNew(update.target()) && !isBounded(step, update.target(), update.where().map(where -> where.text()));
+                !step.isNew(update.target())
+                        && !isBounded(step, update.target(), update.where().map(where -> where.text()));
             case DataAction.Delete delete ->
-                !step.isNew(delete.target()) && !isBounded(step, delete.target(), delete.where().map(where -> where.text()));
+                !step.isNew(delete.target())
+                        && !isBounded(step, delete.target(), delete.where().map(where -> where.text()));
             case DataAction.Insert insert ->
-                insert.source() == DataAction.RowSource.QUERY && readsOld(step, insert.query().reads());
+                insert.source() == DataAction.RowSource.QUERY
+                        && readsOld(step, insert.query().reads());
             case DataAction.Merge merge -> !step.isNew(merge.target());
             case DataAction.Copy copy ->
                 copy.from() && copy.relation().map(table -> !step.isNew(table)).orElse(false);
@@ -115,6 +126,7 @@ final class HeldLockChecks implements Checks {
     }
 
     private static boolean isBounded(Step step, ObjectName table, Optional<String> where) {
-        return where.map(condition -> RowBound.isBounded(condition, step.relation(table))).orElse(false);
+        return where.map(condition -> RowBound.isBounded(condition, step.relation(table)))
+                .orElse(false);
     }
 }

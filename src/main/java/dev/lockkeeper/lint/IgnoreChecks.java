@@ -44,28 +44,42 @@ final class IgnoreChecks {
 
     private static void check(IgnoreComment comment, int index, Findings findings, LintSettings settings) {
         if (comment.rules().isEmpty()) {
-            findings.add(UNKNOWN_RULE, comment.range(), "Names no rule, and silences nothing.", SaferWay.advice(
-                    "Write the rule's name and a reason: -- lockkeeper:ignore RULE REASON."));
+            findings.add(
+                    UNKNOWN_RULE,
+                    comment.range(),
+                    "Names no rule, and silences nothing.",
+                    SaferWay.advice("Write the rule's name and a reason: -- lockkeeper:ignore RULE REASON."));
             return;
         }
         if (comment.wholeFile() && !comment.inHead()) {
-            findings.add(WITHOUT_EFFECT, comment.range(),
+            findings.add(
+                    WITHOUT_EFFECT,
+                    comment.range(),
                     "Silences nothing: ignore-file belongs before the first statement of the file.",
                     SaferWay.advice("Move it to the head of the file."));
             return;
         }
         for (String name : comment.rules()) {
             if (Rules.find(name).isEmpty()) {
-                findings.add(UNKNOWN_RULE, comment.range(), "There is no rule `" + name + "`."
-                        + Rules.nearest(name).map(near -> " Is `" + near + "` meant?").orElse(""),
+                findings.add(
+                        UNKNOWN_RULE,
+                        comment.range(),
+                        "There is no rule `" + name + "`."
+                                + Rules.nearest(name)
+                                        .map(near -> " Is `" + near + "` meant?")
+                                        .orElse(""),
                         SaferWay.advice("lockkeeper lint --explain lists the rules."));
             } else if (comment.reason().isEmpty()) {
-                findings.add(WITHOUT_REASON, comment.range(),
+                findings.add(
+                        WITHOUT_REASON,
+                        comment.range(),
                         "Silences nothing, as it does not say why `" + name + "` may be ignored.",
                         SaferWay.advice("Write the reason behind the rule's name."));
             } else if (!findings.wasUsed(index, name)
                     && Rules.find(name).map(settings.rules()::contains).orElse(false)) {
-                findings.add(WITHOUT_EFFECT, comment.range(),
+                findings.add(
+                        WITHOUT_EFFECT,
+                        comment.range(),
                         "Silences nothing: `" + name + "` finds nothing "
                                 + (comment.wholeFile() ? "in this file." : "at this statement."),
                         SaferWay.advice("Take it out, or move it to the statement it is meant for."));

@@ -14,12 +14,7 @@ import java.util.OptionalInt;
  * @param statement number of the statement it stands at, for one that is not about the whole file
  */
 record IgnoreComment(
-        Place range,
-        boolean wholeFile,
-        boolean inHead,
-        List<String> rules,
-        String reason,
-        OptionalInt statement) {
+        Place range, boolean wholeFile, boolean inHead, List<String> rules, String reason, OptionalInt statement) {
 
     IgnoreComment {
         rules = List.copyOf(rules);

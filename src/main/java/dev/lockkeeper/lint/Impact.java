@@ -26,9 +26,7 @@ record Impact(List<RelationLock> locks, List<Uncertainty> uncertainties) {
 
     /** What happens to this relation. */
     Optional<RelationLock> on(ObjectName relation) {
-        return locks.stream()
-                .filter(lock -> isSame(lock.relation(), relation))
-                .findFirst();
+        return locks.stream().filter(lock -> isSame(lock.relation(), relation)).findFirst();
     }
 
     /** Whether this relation is written anew. */
@@ -52,7 +50,9 @@ record Impact(List<RelationLock> locks, List<Uncertainty> uncertainties) {
     boolean isLong() {
         return locks.stream()
                 .anyMatch(lock -> !lock.isNew()
-                        && (lock.rewrites().isYes() || lock.scans().isYes() || !lock.rebuiltIndexes().isEmpty()));
+                        && (lock.rewrites().isYes()
+                                || lock.scans().isYes()
+                                || !lock.rebuiltIndexes().isEmpty()));
     }
 
     /** Whether it may be that something others may be using is rewritten or read whole. */

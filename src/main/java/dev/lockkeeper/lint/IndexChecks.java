@@ -61,7 +61,8 @@ final class IndexChecks implements Checks {
                     NOT EXISTS the next attempt finds the name taken and succeeds without building anything. Drop a leftover
                     first, then build without IF NOT EXISTS.""")
             .bad("CREATE INDEX CONCURRENTLY IF NOT EXISTS tolls_paid_idx ON tolls (paid_on);")
-            .good("DROP INDEX CONCURRENTLY IF EXISTS tolls_paid_idx;\nCREATE INDEX CONCURRENTLY tolls_paid_idx ON tolls (paid_on);");
+            .good(
+                    "DROP INDEX CONCURRENTLY IF EXISTS tolls_paid_idx;\nCREATE INDEX CONCURRENTLY tolls_paid_idx ON tolls (paid_on);");
 
     @Override
     public List<Rule> rules() {
@@ -90,7 +91,9 @@ final class IndexChecks implements Checks {
                 .orElse(false);
         if (create.concurrently()) {
             if (partitioned) {
-                findings.add(CONCURRENTLY_ON_PARTITIONED, create.range(),
+                findings.add(
+                        CONCURRENTLY_ON_PARTITIONED,
+                        create.range(),
                         "PostgreSQL refuses CONCURRENTLY on the partitioned table " + Step.quoted(create.table()) + ".",
                         partitionByPartition(step, create));
             }
@@ -105,8 +108,8 @@ final class IndexChecks implements Checks {
             findings.add(
                     CREATE,
                     create.range(),
-                    Wording.sentence(Wording.blocks(lock.get().mode(), create.table()) + " until the index is built from "
-                            + step.rowsOf(create.table())),
+                    Wording.sentence(Wording.blocks(lock.get().mode(), create.table())
+                            + " until the index is built from " + step.rowsOf(create.table())),
                     partitioned
                             ? partitionByPartition(step, create)
                             : SaferWay.sql("In a file of its own.", concurrently(step, create) + ";"));
@@ -133,7 +136,8 @@ final class IndexChecks implements Checks {
         String unique = create.unique() ? "UNIQUE " : "";
         StringBuilder sql = new StringBuilder("CREATE " + unique + "INDEX " + Recipes.sql(index) + " ON ONLY "
                 + create.table().sql() + using + elements + ";\n");
-        RelationName parent = new RelationName(create.table().schema(), create.table().name());
+        RelationName parent =
+                new RelationName(create.table().schema(), create.table().name());
         List<RelationName> partitions = step.catalog().children(parent);
         for (RelationName partition : partitions) {
             RelationName part = partition.named(Wording.name(partition.name(), index));
@@ -228,9 +232,11 @@ final class IndexChecks implements Checks {
         findings.add(
                 REINDEX,
                 reindex.range(),
-                Wording.sentence("blocks every write to " + words + ", and queries that plan to use it, until it is rebuilt"),
+                Wording.sentence(
+                        "blocks every write to " + words + ", and queries that plan to use it, until it is rebuilt"),
                 reindex.target() == ReindexTarget.SYSTEM
-                        ? SaferWay.advice("Catalogs cannot be reindexed beside running work; take a maintenance window.")
+                        ? SaferWay.advice(
+                                "Catalogs cannot be reindexed beside running work; take a maintenance window.")
                         : SaferWay.sql("In a file of its own.", sql + ";"));
     }
 }

@@ -45,6 +45,11 @@ public record LintFile(
         return FileNameRole.of(baseName());
     }
 
+    /** Whether it takes a migration back. */
+    boolean isRollbackScript() {
+        return role() instanceof FileNameRole.RollbackScript;
+    }
+
     /** The name without its folders. */
     String baseName() {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);

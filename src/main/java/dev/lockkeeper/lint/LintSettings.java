@@ -18,8 +18,8 @@ public record LintSettings(int serverMajor, RuleSelection rules, Catalog catalog
     public static final String DEFAULT_TRACKING_TABLE = "schema_migrations";
 
     /** All rules, no database, {@link #DEFAULT_MAJOR}. */
-    public static final LintSettings DEFAULT = new LintSettings(
-            DEFAULT_MAJOR, RuleSelection.DEFAULT, Catalog.unknown(), DEFAULT_TRACKING_TABLE);
+    public static final LintSettings DEFAULT =
+            new LintSettings(DEFAULT_MAJOR, RuleSelection.DEFAULT, Catalog.unknown(), DEFAULT_TRACKING_TABLE);
 
     /** The same for another version. */
     public LintSettings on(int otherMajor) {

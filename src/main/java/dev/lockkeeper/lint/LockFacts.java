@@ -2,15 +2,28 @@ package dev.lockkeeper.lint;
 
 import dev.lockkeeper.forecast.Catalog;
 import dev.lockkeeper.forecast.EvolvingCatalog;
+import dev.lockkeeper.forecast.Origin;
+import dev.lockkeeper.forecast.Relation;
 import dev.lockkeeper.sql.Statement;
 import dev.lockkeeper.sql.grammar.Action;
+import dev.lockkeeper.sql.grammar.DataAction;
+import dev.lockkeeper.sql.grammar.Reading;
+import dev.lockkeeper.sql.grammar.RoutineAction;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** Asks forecast, which holds the only table of what a statement locks, rewrites and scans. Not thread-safe. */
 final class LockFacts {
+    private final LintSettings settings;
     private final EvolvingCatalog catalog;
 
     LockFacts(LintSettings settings) {
-        this.catalog = EvolvingCatalog.over(settings.catalog());
+        this(settings, EvolvingCatalog.over(settings.catalog()));
+    }
+
+    private LockFacts(LintSettings settings, EvolvingCatalog catalog) {
+        this.settings = settings;
+        this.catalog = catalog;
     }
 
     /** What is known at this moment. */
@@ -18,9 +31,27 @@ final class LockFacts {
         return catalog;
     }
 
-    /** The next file begins. */
-    void beginFile() {
+    /** The same knowledge for a file that stands on its own: what pending files created is there and in use by then. */
+    LockFacts asOfNow() {
+        LockFacts copy = new LockFacts(settings, EvolvingCatalog.over(catalog));
+        copy.makeOld(Relation::isNew);
+        return copy;
+    }
+
+    /** The file is done; what it created is still new for the next one only while both are pending. */
+    void endFile(boolean pending) {
+        if (!pending) {
+            makeOld(relation -> relation.origin() == Origin.THIS_FILE);
+        }
         catalog.nextFile();
+    }
+
+    private void makeOld(Predicate<Relation> which) {
+        catalog.relations().stream()
+                .filter(which)
+                .toList()
+                .forEach(relation ->
+                        catalog.put(relation.change().origin(Origin.EXISTING).build()));
     }
 
     /** What an action would do now. */
@@ -28,6 +59,10 @@ final class LockFacts {
         return Impact.NONE;
     }
 
-    /** The action was done. */
-    void follow(Action action) {}
+    /** The action was done. What is in a block follows by itself. */
+    void follow(Action action) {
+        if (!(action instanceof RoutineAction.DoBlock) && !(action instanceof DataAction.Explain)) {
+            catalog.read(new Reading.Analysed(List.of(action)));
+        }
+    }
 }

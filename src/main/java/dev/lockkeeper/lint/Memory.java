@@ -26,6 +26,7 @@ final class Memory {
     private final Map<String, Integer> labels = new HashMap<>();
     private final Map<String, ObjectName> tableOfIndex = new HashMap<>();
     private final Set<String> withPolicy = new HashSet<>();
+    private boolean askedForUnknownAge;
     private int file;
     private FileStage stage = FileStage.UNKNOWN;
 
@@ -64,14 +65,17 @@ final class Memory {
 
     private boolean isBorn(String key) {
         Birth birth = births.get(key);
-        return birth != null
-                && (birth.file() == file || (birth.stage() == FileStage.PENDING && stage == FileStage.PENDING));
+        if (birth == null) {
+            return false;
+        }
+        boolean born = birth.file() == file || (birth.stage() == FileStage.PENDING && stage == FileStage.PENDING);
+        askedForUnknownAge |= !born && birth.stage() == FileStage.UNKNOWN;
+        return born;
     }
 
-    /** Whether an earlier file created it, of which nobody has said whether it is pending. */
-    boolean isOfUnknownAge(ObjectName table) {
-        Birth birth = births.get(key(ObjectKind.TABLE, table));
-        return birth != null && birth.file() != file && birth.stage() == FileStage.UNKNOWN;
+    /** Whether something was asked for that an earlier file creates, of which nobody has said whether it is pending. */
+    boolean askedForUnknownAge() {
+        return askedForUnknownAge;
     }
 
     /** A constraint was added without checking the rows that are there. */
@@ -81,7 +85,8 @@ final class Memory {
 
     /** The transaction in which the constraint was added without a check, while it is not validated yet. */
     Optional<Integer> notValidSince(ObjectName table, String constraint) {
-        return Optional.ofNullable(notValid.get(constraintKey(table, constraint))).map(Pending::transaction);
+        return Optional.ofNullable(notValid.get(constraintKey(table, constraint)))
+                .map(Pending::transaction);
     }
 
     /** A constraint was validated or dropped. */

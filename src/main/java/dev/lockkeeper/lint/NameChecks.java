@@ -24,20 +24,24 @@ import java.util.Map;
 final class NameChecks implements Checks {
     static final Rule TOO_LONG = Rule.style("identifier-too-long")
             .summary("PostgreSQL cuts a name after 63 bytes")
-            .because("It says so in a notice nobody reads, and two long names may become the same. Choose a shorter one.")
+            .because(
+                    "It says so in a notice nobody reads, and two long names may become the same. Choose a shorter one.")
             .bad("CREATE INDEX CONCURRENTLY passages_by_vessel_and_lock_and_direction_and_time_of_entry_index"
                     + " ON passages (vessel_id);")
             .good("CREATE INDEX CONCURRENTLY passages_vessel_idx ON passages (vessel_id);");
 
     static final Rule QUOTED = Rule.style("quoted-name")
             .summary("A name that needs quotes has to be quoted by everybody for ever")
-            .because("Capitals, blanks and keywords need quotes in every query. Lower case letters, digits and underscores do not.")
+            .because(
+                    "Capitals, blanks and keywords need quotes in every query. Lower case letters, digits and underscores do not.")
             .bad("CREATE TABLE IF NOT EXISTS \"Pilots\" (id bigint PRIMARY KEY);")
             .good("CREATE TABLE IF NOT EXISTS pilots (id bigint PRIMARY KEY);");
 
     static final Rule WITHOUT_SCHEMA = Rule.style("table-without-schema")
-            .summary("The table's name has no schema: which one is meant depends on the search_path (asked only by name)")
-            .because("Where several schemas have tables of one name, a role with another search_path changes another table.")
+            .summary(
+                    "The table's name has no schema: which one is meant depends on the search_path (asked only by name)")
+            .because(
+                    "Where several schemas have tables of one name, a role with another search_path changes another table.")
             .bad("CREATE TABLE IF NOT EXISTS pilots (id bigint PRIMARY KEY);")
             .good("CREATE TABLE IF NOT EXISTS public.pilots (id bigint PRIMARY KEY);");
 
@@ -50,7 +54,8 @@ final class NameChecks implements Checks {
 
     static final Rule WIDE_INDEX = Rule.style("wide-index")
             .summary("An index of more than three columns is seldom worth what it costs each write")
-            .because("Few queries use more than its first columns. Unique indexes are another matter and are left alone.")
+            .because(
+                    "Few queries use more than its first columns. Unique indexes are another matter and are left alone.")
             .bad("CREATE INDEX CONCURRENTLY passages_all_idx ON passages (vessel_id, lock_id, direction, entered_at);")
             .good("CREATE INDEX CONCURRENTLY passages_vessel_idx ON passages (vessel_id, entered_at);");
 
@@ -72,8 +77,8 @@ final class NameChecks implements Checks {
                 object(step, create.table(), findings);
                 schema(create.table(), findings);
                 create.columns().forEach(column -> name(step, column.name(), findings));
-                create.constraints().forEach(constraint ->
-                        constraint.name().ifPresent(name -> name(step, name, findings)));
+                create.constraints()
+                        .forEach(constraint -> constraint.name().ifPresent(name -> name(step, name, findings)));
             }
             case ViewAction.CreateView create -> object(step, create.view(), findings);
             case ViewAction.CreateMaterializedView create -> object(step, create.view(), findings);
@@ -81,9 +86,11 @@ final class NameChecks implements Checks {
             case CreateIndex create -> {
                 create.name().ifPresent(name -> name(step, name, findings));
                 if (!create.unique() && create.elements().size() > MANY_COLUMNS) {
-                    findings.add(WIDE_INDEX, create.range(),
-                            "The index on " + Step.quoted(create.table()) + " has " + create.elements().size()
-                                    + " columns; few queries use more than the first ones.",
+                    findings.add(
+                            WIDE_INDEX,
+                            create.range(),
+                            "The index on " + Step.quoted(create.table()) + " has "
+                                    + create.elements().size() + " columns; few queries use more than the first ones.",
                             SaferWay.advice("Keep the columns that the queries compare with."));
                 }
             }
@@ -114,7 +121,9 @@ final class NameChecks implements Checks {
     private void several(Step step, AlterRelation alter, Findings findings) {
         Integer before = transactionOfAlter.put(alter.relation().toString(), step.transaction());
         if (before != null && before == step.transaction() && !step.isNew(alter.relation()) && !step.inBlock()) {
-            findings.add(SEVERAL_ALTERS, alter.range(),
+            findings.add(
+                    SEVERAL_ALTERS,
+                    alter.range(),
                     "An ALTER TABLE before this one has changed " + Step.quoted(alter.relation()) + " already.",
                     SaferWay.advice("Put the changes into one ALTER TABLE, separated by commas."));
         }
@@ -122,7 +131,9 @@ final class NameChecks implements Checks {
 
     private static void schema(ObjectName table, Findings findings) {
         if (table.schema().isEmpty()) {
-            findings.add(WITHOUT_SCHEMA, table.range(),
+            findings.add(
+                    WITHOUT_SCHEMA,
+                    table.range(),
                     "Which schema " + Step.quoted(table) + " is in depends on the search_path.",
                     SaferWay.advice("Write the schema before the name."));
         }
@@ -138,7 +149,10 @@ final class NameChecks implements Checks {
 
     private static void name(Step step, String name, SourceRange range, Findings findings) {
         if (name.getBytes(StandardCharsets.UTF_8).length > KEPT_BYTES) {
-            findings.add(TOO_LONG, range, "PostgreSQL keeps only the first " + KEPT_BYTES + " bytes of this name.",
+            findings.add(
+                    TOO_LONG,
+                    range,
+                    "PostgreSQL keeps only the first " + KEPT_BYTES + " bytes of this name.",
                     SaferWay.advice("Choose a shorter name."));
         }
         boolean needsQuotes = step.text(range).contains("\"")
@@ -146,7 +160,10 @@ final class NameChecks implements Checks {
                         || !name.matches("[\\p{L}_][\\p{L}\\p{N}_$]*")
                         || Keywords.isKeyword(name));
         if (needsQuotes) {
-            findings.add(QUOTED, range, "Everybody has to write this name in quotes.",
+            findings.add(
+                    QUOTED,
+                    range,
+                    "Everybody has to write this name in quotes.",
                     SaferWay.advice("Use lower case letters, digits and underscores."));
         }
     }

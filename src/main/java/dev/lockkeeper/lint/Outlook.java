@@ -103,8 +103,7 @@ final class Outlook {
             case DefinitionAction.Grant grant -> {
                 if (!grant.revoke()) {
                     grant.objects()
-                            .forEach(name ->
-                                    lastGrant.merge(Memory.key(grant.kind(), name), statement, Math::max));
+                            .forEach(name -> lastGrant.merge(Memory.key(grant.kind(), name), statement, Math::max));
                 }
             }
             case TableAction.AlterRelation alter ->

@@ -20,7 +20,8 @@ final class PartitionChecks implements Checks {
                     It looks whether every row is inside the bounds, and nobody may use the new partition meanwhile; nor the
                     default partition, which is read for rows that now belong elsewhere. A validated CHECK that says the same as
                     the bounds spares the reading. Drop it afterwards.""")
-            .bad("ALTER TABLE readings ATTACH PARTITION readings_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');")
+            .bad(
+                    "ALTER TABLE readings ATTACH PARTITION readings_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');")
             .good("""
                     -- lockkeeper: transaction=off
                     ALTER TABLE readings_2026 ADD CONSTRAINT readings_2026_bounds
@@ -30,7 +31,8 @@ final class PartitionChecks implements Checks {
                     ALTER TABLE readings_2026 DROP CONSTRAINT readings_2026_bounds;""");
 
     static final Rule DETACH = Rule.hazard("detach-partition", RuleConcern.WAITING)
-            .summary("DETACH PARTITION waits for every query on the whole table, and keeps all others out while it waits")
+            .summary(
+                    "DETACH PARTITION waits for every query on the whole table, and keeps all others out while it waits")
             .because("""
                     It needs ACCESS EXCLUSIVE on the partitioned table. CONCURRENTLY, from PostgreSQL 14 on, keeps nobody out; it
                     needs a file of its own and no default partition.""")
@@ -70,11 +72,14 @@ final class PartitionChecks implements Checks {
             step.impact().locks().stream()
                     .filter(lock -> !lock.isNew() && lock.scans().isYes())
                     .findFirst()
-                    .ifPresent(lock -> findings.add(DEFAULT_SCAN, create.range(),
+                    .ifPresent(lock -> findings.add(
+                            DEFAULT_SCAN,
+                            create.range(),
                             "Blocks every read and write of "
                                     + create.partitionOf().map(Step::quoted).orElse("the table")
                                     + " while every row of the default partition `" + lock.relation() + "` is read.",
-                            SaferWay.advice("Let a validated CHECK on the default partition exclude the new values first.")));
+                            SaferWay.advice(
+                                    "Let a validated CHECK on the default partition exclude the new values first.")));
         }
     }
 
@@ -83,12 +88,13 @@ final class PartitionChecks implements Checks {
         ObjectName partition = attach.partition();
         boolean proved = step.relation(partition)
                 .map(table -> table.constraints().stream()
-                        .anyMatch(constraint ->
-                                constraint instanceof TableConstraint.Check check && check.validated()))
+                        .anyMatch(constraint -> constraint instanceof TableConstraint.Check check && check.validated()))
                 .orElse(false);
         Impact impact = step.impact(alter, attach);
         Optional<RelationLock> defaultScan = impact.locks().stream()
-                .filter(lock -> !lock.isNew() && lock.scans().isYes() && !lock.relation().name().equals(partition.name()))
+                .filter(lock -> !lock.isNew()
+                        && lock.scans().isYes()
+                        && !lock.relation().name().equals(partition.name()))
                 .findFirst();
         boolean isDefault = attach.bound().map(bound -> bound.isDefault()).orElse(false);
         boolean scans = !step.isNew(partition) && !proved && !isDefault;
@@ -96,10 +102,14 @@ final class PartitionChecks implements Checks {
             String what = scans
                     ? "Nobody may use " + Step.quoted(partition) + " while " + step.rowsOf(partition) + " are read"
                     : "Nobody may use the default partition while it is read";
-            findings.add(ATTACH, attach.range(),
+            findings.add(
+                    ATTACH,
+                    attach.range(),
                     what + ", to see whether they are inside the bounds.",
                     SaferWay.advice("Add a CHECK to " + Step.quoted(partition) + " that says the same as the bounds ("
-                            + attach.bound().map(bound -> step.text(bound.range())).orElse("")
+                            + attach.bound()
+                                    .map(bound -> step.text(bound.range()))
+                                    .orElse("")
                             + ") and IS NOT NULL, first NOT VALID, then validated, each in a transaction of its own; attach"
                             + " it, and drop the CHECK."));
         }
@@ -114,7 +124,9 @@ final class PartitionChecks implements Checks {
                         .map(Relation::partition)
                         .map(Relation.Partition.DEFAULT::equals)
                         .orElse(false));
-        findings.add(DETACH, detach.range(),
+        findings.add(
+                DETACH,
+                detach.range(),
                 "Waits for every running query on " + Step.quoted(alter.relation())
                         + "; meanwhile all others, reading or writing, wait behind it.",
                 possible && !hasDefault
@@ -122,8 +134,10 @@ final class PartitionChecks implements Checks {
                                 "In a file of its own.",
                                 "ALTER TABLE " + alter.relation().sql() + " DETACH PARTITION "
                                         + detach.partition().sql() + " CONCURRENTLY;")
-                        : SaferWay.advice(possible
-                                ? "CONCURRENTLY is refused while there is a default partition; choose a quiet moment."
-                                : "PostgreSQL " + step.major() + " has no CONCURRENTLY for this; choose a quiet moment."));
+                        : SaferWay.advice(
+                                possible
+                                        ? "CONCURRENTLY is refused while there is a default partition; choose a quiet moment."
+                                        : "PostgreSQL " + step.major()
+                                                + " has no CONCURRENTLY for this; choose a quiet moment."));
     }
 }

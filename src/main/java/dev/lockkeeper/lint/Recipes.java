@@ -50,9 +50,14 @@ final class Recipes {
     /** A foreign key as a constraint of the table. */
     static String foreignKey(Constraint.ForeignKey key) {
         String referenced = key.referencedColumns().isEmpty() ? "" : " " + columns(key.referencedColumns());
-        return "FOREIGN KEY " + columns(key.columns()) + " REFERENCES " + key.referenced().sql() + referenced
-                + (key.onDelete().equals("no action") ? "" : " ON DELETE " + key.onDelete().toUpperCase(java.util.Locale.ROOT))
-                + (key.onUpdate().equals("no action") ? "" : " ON UPDATE " + key.onUpdate().toUpperCase(java.util.Locale.ROOT))
+        return "FOREIGN KEY " + columns(key.columns()) + " REFERENCES "
+                + key.referenced().sql() + referenced
+                + (key.onDelete().equals("no action")
+                        ? ""
+                        : " ON DELETE " + key.onDelete().toUpperCase(java.util.Locale.ROOT))
+                + (key.onUpdate().equals("no action")
+                        ? ""
+                        : " ON UPDATE " + key.onUpdate().toUpperCase(java.util.Locale.ROOT))
                 + (key.attributes().deferrable().orElse(false) ? " DEFERRABLE" : "")
                 + (key.attributes().initiallyDeferred().orElse(false) ? " INITIALLY DEFERRED" : "");
     }

@@ -42,7 +42,8 @@ final class RenameChecks implements Checks {
                     Queries that name the schema, and those whose search_path has only the old one, fail from now on. A view with
                     the old name serves them meanwhile.""")
             .bad("CREATE SCHEMA archive;\nALTER TABLE tolls SET SCHEMA archive;")
-            .good("CREATE SCHEMA archive;\nALTER TABLE tolls SET SCHEMA archive;\nCREATE VIEW tolls AS SELECT * FROM archive.tolls;");
+            .good(
+                    "CREATE SCHEMA archive;\nALTER TABLE tolls SET SCHEMA archive;\nCREATE VIEW tolls AS SELECT * FROM archive.tolls;");
 
     static final Rule RENAME_OBJECT = Rule.hazard("rename-object", RuleConcern.RUNNING_CLIENTS)
             .summary("Programs that run now ask for the schema, view, function, type or value by its old name and fail")
@@ -84,8 +85,7 @@ final class RenameChecks implements Checks {
 
     @Override
     public List<Rule> rules() {
-        return List.of(
-                RENAME_TABLE, RENAME_COLUMN, MOVE_TO_SCHEMA, RENAME_OBJECT, REVOKE, ROW_SECURITY_WITHOUT_POLICY);
+        return List.of(RENAME_TABLE, RENAME_COLUMN, MOVE_TO_SCHEMA, RENAME_OBJECT, REVOKE, ROW_SECURITY_WITHOUT_POLICY);
     }
 
     @Override
@@ -124,16 +124,15 @@ final class RenameChecks implements Checks {
 
     private static void alter(Step step, AlterRelation alter, TableChange change, Findings findings) {
         ObjectName table = alter.relation();
-        boolean oldNameStays =
-                step.outlook().isMadeAgain(ObjectKind.TABLE, table, step.statement().number());
+        boolean oldNameStays = step.outlook()
+                .isMadeAgain(ObjectKind.TABLE, table, step.statement().number());
         boolean isRead = alter.kind() != ObjectKind.INDEX;
         if (oldNameStays || !isRead) {
             return;
         }
         switch (change) {
             case RelationChange.Rename rename -> {
-                ObjectName renamed =
-                        new ObjectName(table.schema(), rename.to().text(), rename.range());
+                ObjectName renamed = new ObjectName(table.schema(), rename.to().text(), rename.range());
                 findings.add(
                         RENAME_TABLE,
                         step.range(),
@@ -170,14 +169,20 @@ final class RenameChecks implements Checks {
                         SaferWay.sql(
                                 "A view with the old name, in the same transaction, serves them meanwhile.",
                                 step.text(step.range()) + ";\nCREATE VIEW " + table.sql() + " AS SELECT * FROM "
-                                        + new ObjectName(Optional.of(move.schema().text()), table.name(), move.range())
+                                        + new ObjectName(
+                                                        Optional.of(
+                                                                move.schema().text()),
+                                                        table.name(),
+                                                        move.range())
                                                 .sql()
                                         + ";"));
             case RelationChange.SetRowSecurity security -> {
                 boolean hasPolicy = step.memory().hasPolicy(table)
                         || step.outlook()
                                 .isMadeAgain(
-                                        ObjectKind.POLICY, table, step.statement().number());
+                                        ObjectKind.POLICY,
+                                        table,
+                                        step.statement().number());
                 if (security.security() == TableChange.RowSecurity.ENABLE && !hasPolicy) {
                     findings.add(
                             ROW_SECURITY_WITHOUT_POLICY,
@@ -226,7 +231,8 @@ final class RenameChecks implements Checks {
                         .isGrantedAgain(grant.kind(), name, step.statement().number()));
         // Nobody but migrations creates things in the schema public, or temporary tables, with the rights of PUBLIC.
         boolean hardening = (grant.kind() == ObjectKind.SCHEMA || grant.kind() == ObjectKind.DATABASE)
-                && step.text(step.range()).matches("(?is)revoke\\s+(create|temp|temporary|create\\s*,\\s*temp\\w*)\\s+on\\b.*");
+                && step.text(step.range())
+                        .matches("(?is)revoke\\s+(create|temp|temporary|create\\s*,\\s*temp\\w*)\\s+on\\b.*");
         if (grant.revoke() && !old.isEmpty() && !grantedAgain && !hardening) {
             findings.add(
                     REVOKE,

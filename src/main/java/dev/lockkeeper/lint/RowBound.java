@@ -16,8 +16,24 @@ import java.util.Set;
 final class RowBound {
     /** Columns that are named like this tell few rows apart. */
     private static final Set<String> KEY_NAMES = Set.of(
-            "id", "uuid", "guid", "key", "code", "slug", "name", "email", "username", "login", "number", "ctid",
-            "version", "symbol", "iso", "token", "title", "label");
+            "id",
+            "uuid",
+            "guid",
+            "key",
+            "code",
+            "slug",
+            "name",
+            "email",
+            "username",
+            "login",
+            "number",
+            "ctid",
+            "version",
+            "symbol",
+            "iso",
+            "token",
+            "title",
+            "label");
 
     private static final List<String> KEY_ENDINGS =
             List.of("_id", "_key", "_code", "_uuid", "_slug", "_name", "_number", "_no", "_nr");

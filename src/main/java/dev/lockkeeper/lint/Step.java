@@ -82,7 +82,12 @@ record Step(
         return facts.impact(
                 statement,
                 new TableAction.AlterRelation(
-                        alter.kind(), alter.relation(), alter.only(), alter.ifExists(), List.of(change), alter.range()));
+                        alter.kind(),
+                        alter.relation(),
+                        alter.only(),
+                        alter.ifExists(),
+                        List.of(change),
+                        alter.range()));
     }
 
     /** Whether pending files create this relation, so that nobody uses it yet. */

@@ -33,7 +33,8 @@ final class TableChecks implements Checks {
             .good("VACUUM (ANALYZE) passages;");
 
     static final Rule REWRITE_TABLE = Rule.hazard("rewrite-table", RuleConcern.WAITING)
-            .summary("SET LOGGED, UNLOGGED, TABLESPACE or ACCESS METHOD copies the table while nobody may read or write")
+            .summary(
+                    "SET LOGGED, UNLOGGED, TABLESPACE or ACCESS METHOD copies the table while nobody may read or write")
             .because("""
                     The whole table is written anew, and into the write-ahead log. An unlogged table is empty after a crash and
                     on every replica. Move it in a maintenance window, or make a new table and move the rows in batches.""")
@@ -84,7 +85,9 @@ final class TableChecks implements Checks {
                 }
             }
             case MoveTablespace move ->
-                findings.add(REWRITE_TABLE, move.range(),
+                findings.add(
+                        REWRITE_TABLE,
+                        move.range(),
                         "Copies every " + move.kind().words() + " of the tablespace `" + move.from()
                                 + "`, each while nobody may read or write it.",
                         SaferWay.advice("Move them one by one in a maintenance window."));
@@ -98,7 +101,8 @@ final class TableChecks implements Checks {
     }
 
     private static void full(Step step, List<ObjectName> tables, String command, Findings findings) {
-        List<ObjectName> old = tables.stream().filter(table -> !step.isNew(table)).toList();
+        List<ObjectName> old =
+                tables.stream().filter(table -> !step.isNew(table)).toList();
         if (old.isEmpty() && !tables.isEmpty()) {
             return;
         }
@@ -107,7 +111,9 @@ final class TableChecks implements Checks {
                 : old.stream().map(Step::quoted).collect(Collectors.joining(", "));
         String rows = old.size() == 1 ? step.rowsOf(old.getFirst()) : "all rows";
         String names = old.stream().map(ObjectName::sql).collect(Collectors.joining(", "));
-        findings.add(VACUUM_FULL, step.range(),
+        findings.add(
+                VACUUM_FULL,
+                step.range(),
                 "Blocks every read and write of " + what + " while " + command + " rewrites " + rows + ".",
                 SaferWay.sql(
                         "Plain VACUUM keeps nobody out; to give room back to the disk use pg_repack or a maintenance window.",
@@ -123,9 +129,12 @@ final class TableChecks implements Checks {
         }
         Impact impact = step.impact(alter, change);
         Optional<RelationLock> lock = impact.on(alter.relation()).filter(found -> !found.isNew());
-        boolean copied = lock.map(found -> found.mode() == LockMode.ACCESS_EXCLUSIVE).orElse(false);
+        boolean copied =
+                lock.map(found -> found.mode() == LockMode.ACCESS_EXCLUSIVE).orElse(false);
         if (copied) {
-            findings.add(REWRITE_TABLE, change.range(),
+            findings.add(
+                    REWRITE_TABLE,
+                    change.range(),
                     Wording.sentence(Wording.blocks(LockMode.ACCESS_EXCLUSIVE, alter.relation()) + " while "
                             + step.rowsOf(alter.relation()) + " are copied"),
                     SaferWay.advice("In a maintenance window; or a new table, filled in batches."));
@@ -139,9 +148,12 @@ final class TableChecks implements Checks {
                 .filter(table -> !step.isNew(table))
                 .toList();
         if (mode.isPresent() && mode.get().blocksWrites() && !old.isEmpty()) {
-            findings.add(LOCK_TABLE, lock.range(),
+            findings.add(
+                    LOCK_TABLE,
+                    lock.range(),
                     Wording.sentence(Wording.blocks(mode.get(), old.getFirst()) + " until the transaction ends"),
-                    SaferWay.advice("Leave it out: each statement takes the lock it needs, and no longer than it must."));
+                    SaferWay.advice(
+                            "Leave it out: each statement takes the lock it needs, and no longer than it must."));
         }
     }
 
@@ -149,11 +161,14 @@ final class TableChecks implements Checks {
         if (refresh.concurrently() || step.isNew(ObjectKind.MATERIALIZED_VIEW, refresh.view())) {
             return;
         }
-        findings.add(REFRESH, refresh.range(),
+        findings.add(
+                REFRESH,
+                refresh.range(),
                 "Keeps every reader of " + Step.quoted(refresh.view()) + " out until its query is done.",
                 SaferWay.sql(
                         "Needs a unique index over all rows of the view.",
-                        "REFRESH MATERIALIZED VIEW CONCURRENTLY " + refresh.view().sql() + ";"));
+                        "REFRESH MATERIALIZED VIEW CONCURRENTLY "
+                                + refresh.view().sql() + ";"));
     }
 
     private static void domain(Step step, AlterDomain alter, Findings findings) {
@@ -167,16 +182,24 @@ final class TableChecks implements Checks {
                 if (changed.change() instanceof ConstraintChange.AddConstraint add
                         && !add.constraint().attributes().notValid()) {
                     SourceRange range = add.constraint().range();
-                    findings.add(DOMAIN_CONSTRAINT, range, waits, SaferWay.sql(
-                            "NOT VALID tries new values only and is done at once.",
-                            "ALTER DOMAIN " + alter.domain().sql() + " ADD " + step.text(range) + " NOT VALID;"));
+                    findings.add(
+                            DOMAIN_CONSTRAINT,
+                            range,
+                            waits,
+                            SaferWay.sql(
+                                    "NOT VALID tries new values only and is done at once.",
+                                    "ALTER DOMAIN " + alter.domain().sql() + " ADD " + step.text(range)
+                                            + " NOT VALID;"));
                 } else if (changed.change() instanceof ConstraintChange.ValidateConstraint) {
                     findings.add(DOMAIN_CONSTRAINT, alter.range(), waits, SaferWay.advice("In a maintenance window."));
                 }
             }
             case DomainChange.SetNotNull notNull ->
-                findings.add(DOMAIN_CONSTRAINT, alter.range(), waits, SaferWay.advice(
-                        "Make the columns NOT NULL instead, each by way of a validated CHECK."));
+                findings.add(
+                        DOMAIN_CONSTRAINT,
+                        alter.range(),
+                        waits,
+                        SaferWay.advice("Make the columns NOT NULL instead, each by way of a validated CHECK."));
             case DomainChange.DropNotNull dropped -> {}
             case DomainChange.SetDefault changed -> {}
         }

@@ -48,7 +48,8 @@ final class TransactionChecks implements Checks {
                     COMMIT and ROLLBACK in a DO block are refused (2D000) when the block itself runs in a transaction, as the
                     statements of a file do. Say in the first line of the file that it runs without one.""")
             .bad("DO $$ BEGIN DELETE FROM tolls WHERE passage_id = 1; COMMIT; END $$;")
-            .good("-- lockkeeper: transaction=off\nDO $$ BEGIN DELETE FROM tolls WHERE passage_id = 1; COMMIT; END $$;");
+            .good(
+                    "-- lockkeeper: transaction=off\nDO $$ BEGIN DELETE FROM tolls WHERE passage_id = 1; COMMIT; END $$;");
 
     @Override
     public List<Rule> rules() {
@@ -63,10 +64,9 @@ final class TransactionChecks implements Checks {
                 findings.add(
                         REFUSED,
                         step.range(),
-                        "PostgreSQL refuses " + refused.command() + " inside a transaction; the whole transaction fails.",
-                        SaferWay.sql(
-                                "In a file of its own, without BEGIN and COMMIT.",
-                                step.text(step.range()) + ";"));
+                        "PostgreSQL refuses " + refused.command()
+                                + " inside a transaction; the whole transaction fails.",
+                        SaferWay.sql("In a file of its own, without BEGIN and COMMIT.", step.text(step.range()) + ";"));
             } else if (step.mode() == TransactionMode.STATEMENT_BY_STATEMENT
                     && step.script().statements().size() > 1
                     && TransactionMode.stated(step.script().text()).isEmpty()) {
@@ -99,8 +99,7 @@ final class TransactionChecks implements Checks {
         };
     }
 
-    private static void addValue(
-            Step step, TypeAction.AddEnumValue value, boolean inTransaction, Findings findings) {
+    private static void addValue(Step step, TypeAction.AddEnumValue value, boolean inTransaction, Findings findings) {
         if (inTransaction) {
             findings.add(
                     ADD_VALUE_BEFORE_12,

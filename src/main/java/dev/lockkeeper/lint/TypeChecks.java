@@ -13,7 +13,8 @@ import java.util.List;
 final class TypeChecks implements Checks {
     static final Rule CHAR = Rule.style("char-type")
             .summary("char(n) fills its values up with blanks")
-            .because("The blanks take room and surprise in comparisons and patterns. text, with a CHECK for the length, does not.")
+            .because(
+                    "The blanks take room and surprise in comparisons and patterns. text, with a CHECK for the length, does not.")
             .bad("CREATE TABLE IF NOT EXISTS ports (code char(5) PRIMARY KEY);")
             .good("CREATE TABLE IF NOT EXISTS ports (code text PRIMARY KEY CHECK (length(code) = 5));");
 
@@ -25,7 +26,8 @@ final class TypeChecks implements Checks {
 
     static final Rule TIMESTAMP = Rule.style("timestamp-without-time-zone")
             .summary("timestamp does not say which moment it means")
-            .because("What it means depends on who reads it, and twice a year it is ambiguous. timestamptz is a moment.")
+            .because(
+                    "What it means depends on who reads it, and twice a year it is ambiguous. timestamptz is a moment.")
             .bad("CREATE TABLE IF NOT EXISTS calls (id bigint PRIMARY KEY, at timestamp);")
             .good("CREATE TABLE IF NOT EXISTS calls (id bigint PRIMARY KEY, at timestamptz);");
 
@@ -42,8 +44,10 @@ final class TypeChecks implements Checks {
             .good("CREATE TABLE IF NOT EXISTS fines (id bigint PRIMARY KEY, amount_cents bigint);");
 
     static final Rule SMALL_KEY = Rule.style("small-key")
-            .summary("A key of integer or smallint runs out, and widening it rewrites the table and all that refer to it")
-            .because("2,147,483,647 comes sooner than one thinks, since failed inserts count as well. bigint costs four bytes.")
+            .summary(
+                    "A key of integer or smallint runs out, and widening it rewrites the table and all that refer to it")
+            .because(
+                    "2,147,483,647 comes sooner than one thinks, since failed inserts count as well. bigint costs four bytes.")
             .bad("CREATE TABLE IF NOT EXISTS calls (id integer PRIMARY KEY);")
             .good("CREATE TABLE IF NOT EXISTS calls (id bigint PRIMARY KEY);");
 
@@ -67,26 +71,27 @@ final class TypeChecks implements Checks {
 
     static final Rule ENUM_PLACE = Rule.style("enum-value-place")
             .summary("Without BEFORE or AFTER a new enum value comes last in the order")
-            .because("Values of an enum are ordered, and the order cannot be changed later. Say where the new one belongs.")
+            .because(
+                    "Values of an enum are ordered, and the order cannot be changed later. Say where the new one belongs.")
             .bad("ALTER TYPE cargo_kind ADD VALUE IF NOT EXISTS 'gas';")
             .good("ALTER TYPE cargo_kind ADD VALUE IF NOT EXISTS 'gas' AFTER 'liquid';");
 
     @Override
     public List<Rule> rules() {
-        return List.of(
-                CHAR, VARCHAR, TIMESTAMP, TIME_WITH_ZONE, MONEY, SMALL_KEY, SERIAL, JSON, ENUM, ENUM_PLACE);
+        return List.of(CHAR, VARCHAR, TIMESTAMP, TIME_WITH_ZONE, MONEY, SMALL_KEY, SERIAL, JSON, ENUM, ENUM_PLACE);
     }
 
     @Override
     public void check(Step step, Findings findings) {
         switch (step.action()) {
-            case CreateTable create -> create.columns().forEach(column -> {
-                type(column.type(), findings);
-                definition(column, findings);
-                if (column.type().is("json")) {
-                    add(findings, JSON, column.type(), "cannot be compared or indexed.", "jsonb");
-                }
-            });
+            case CreateTable create ->
+                create.columns().forEach(column -> {
+                    type(column.type(), findings);
+                    definition(column, findings);
+                    if (column.type().is("json")) {
+                        add(findings, JSON, column.type(), "cannot be compared or indexed.", "jsonb");
+                    }
+                });
             case AlterRelation alter -> {
                 for (TableChange change : alter.changes()) {
                     if (change instanceof ColumnChange.AddColumn added) {
@@ -99,14 +104,18 @@ final class TypeChecks implements Checks {
             }
             case TypeAction.CreateType create -> {
                 if (create.shape() == TypeAction.Shape.ENUM) {
-                    findings.add(ENUM, create.range(),
+                    findings.add(
+                            ENUM,
+                            create.range(),
                             "Values of " + Step.quoted(create.type()) + " can never be taken away again.",
                             SaferWay.advice("A table of values, or a CHECK, can be changed in both directions."));
                 }
             }
             case TypeAction.AddEnumValue value -> {
                 if (value.neighbour().isEmpty()) {
-                    findings.add(ENUM_PLACE, value.range(),
+                    findings.add(
+                            ENUM_PLACE,
+                            value.range(),
                             "'" + value.label() + "' comes last in the order of " + Step.quoted(value.type()) + ".",
                             SaferWay.advice("Say BEFORE or AFTER which value it belongs."));
                 }

@@ -66,27 +66,39 @@ final class UpkeepChecks implements Checks {
 
     @Override
     public void check(Step step, Findings findings) {
-        rerun(step).ifPresent(instead -> findings.add(
-                NOT_RERUNNABLE, step.range(), "A second run fails here.", SaferWay.advice("Write " + instead + ".")));
+        rerun(step)
+                .ifPresent(instead -> findings.add(
+                        NOT_RERUNNABLE,
+                        step.range(),
+                        "A second run fails here.",
+                        SaferWay.advice("Write " + instead + ".")));
         switch (step.action()) {
             case CreateTable create -> primaryKey(create, findings);
             case TypeAction.CreateDomain create -> {
                 if (!create.constraints().isEmpty()) {
-                    findings.add(DOMAIN_WITH_CONSTRAINT, create.range(),
+                    findings.add(
+                            DOMAIN_WITH_CONSTRAINT,
+                            create.range(),
                             "The constraint can later be changed only while nobody writes to the tables that use "
                                     + Step.quoted(create.domain()) + ".",
                             SaferWay.advice("Put a CHECK on each column instead."));
                 }
             }
             case AlterSystem system ->
-                findings.add(SERVER_SETTING, system.range(),
+                findings.add(
+                        SERVER_SETTING,
+                        system.range(),
                         "Changes the setting for every database of the server, and no rollback takes it back.",
                         SaferWay.advice("ALTER DATABASE … SET keeps it to this database."));
             case SetSetting setting -> {
                 boolean off = setting.name().equals("lock_timeout")
-                        && setting.value().map(value -> value.matches("0\\s*[a-z]*")).orElse(false);
+                        && setting.value()
+                                .map(value -> value.matches("0\\s*[a-z]*"))
+                                .orElse(false);
                 if (off) {
-                    findings.add(TIMEOUT_OFF, setting.range(),
+                    findings.add(
+                            TIMEOUT_OFF,
+                            setting.range(),
                             "From here on a statement waits for a lock for ever, and everybody behind it.",
                             SaferWay.sql("Leave it out, or choose a short one.", "SET LOCAL lock_timeout = '2s';"));
                 }
@@ -108,7 +120,9 @@ final class UpkeepChecks implements Checks {
         boolean key = create.allConstraints().stream()
                 .anyMatch(constraint -> constraint instanceof Constraint.Key found && found.primary());
         if (ordinary && !key) {
-            findings.add(NO_PRIMARY_KEY, create.table().range(),
+            findings.add(
+                    NO_PRIMARY_KEY,
+                    create.table().range(),
                     Step.quoted(create.table()) + " has no primary key.",
                     SaferWay.advice("Say which columns tell its rows apart: PRIMARY KEY (…)."));
         }
@@ -117,21 +131,32 @@ final class UpkeepChecks implements Checks {
     /** What to write so that a second run does not fail; empty where it does not. */
     private static Optional<String> rerun(Step step) {
         return switch (step.action()) {
-            case CreateTable create -> when(!create.ifNotExists()
-                    && create.persistence() != Persistence.TEMPORARY, "CREATE TABLE IF NOT EXISTS");
-            case CreateIndex create -> when(!create.ifNotExists() && !create.concurrently(), "CREATE INDEX IF NOT EXISTS");
-            case DefinitionAction.CreateSequence create ->
-                when(!create.ifNotExists(), "CREATE SEQUENCE IF NOT EXISTS");
+            case CreateTable create ->
+                when(
+                        !create.ifNotExists() && create.persistence() != Persistence.TEMPORARY,
+                        "CREATE TABLE IF NOT EXISTS");
+            case CreateIndex create ->
+                when(!create.ifNotExists() && !create.concurrently(), "CREATE INDEX IF NOT EXISTS");
+            case DefinitionAction.CreateSequence create -> when(!create.ifNotExists(), "CREATE SEQUENCE IF NOT EXISTS");
             case DefinitionAction.Drop drop ->
-                when(!drop.ifExists() && !step.isNew(drop.kind(), drop.objects().isEmpty() ? none(step) : drop.objects().getFirst()),
+                when(
+                        !drop.ifExists()
+                                && !step.isNew(
+                                        drop.kind(),
+                                        drop.objects().isEmpty()
+                                                ? none(step)
+                                                : drop.objects().getFirst()),
                         "DROP … IF EXISTS");
-            case DefinitionAction.Create create -> when(!create.ifNotExists()
-                    && (create.kind() == ObjectKind.SCHEMA || create.kind() == ObjectKind.EXTENSION),
-                    "IF NOT EXISTS");
-            case AlterRelation alter -> alter.changes().stream()
-                    .map(UpkeepChecks::rerun)
-                    .flatMap(Optional::stream)
-                    .findFirst();
+            case DefinitionAction.Create create ->
+                when(
+                        !create.ifNotExists()
+                                && (create.kind() == ObjectKind.SCHEMA || create.kind() == ObjectKind.EXTENSION),
+                        "IF NOT EXISTS");
+            case AlterRelation alter ->
+                alter.changes().stream()
+                        .map(UpkeepChecks::rerun)
+                        .flatMap(Optional::stream)
+                        .findFirst();
             default -> Optional.empty();
         };
     }
@@ -146,7 +171,8 @@ final class UpkeepChecks implements Checks {
             case ColumnChange.DropColumn drop -> when(!drop.ifExists(), "DROP COLUMN IF EXISTS");
             case dev.lockkeeper.sql.grammar.ConstraintChange.DropConstraint drop ->
                 when(!drop.ifExists(), "DROP CONSTRAINT IF EXISTS");
-            case RelationChange.Rename rename -> when(true, "it in a DO block that looks whether the old name is there");
+            case RelationChange.Rename rename ->
+                when(true, "it in a DO block that looks whether the old name is there");
             case ColumnChange.RenameColumn rename ->
                 when(true, "it in a DO block that looks whether the old name is there");
             default -> Optional.empty();

@@ -3,8 +3,8 @@ package dev.lockkeeper.lint.format;
 import dev.lockkeeper.lint.Finding;
 import dev.lockkeeper.lint.LintReport;
 import dev.lockkeeper.lint.NotAnalysed;
-import dev.lockkeeper.lint.RuleTier;
 import dev.lockkeeper.lint.Place;
+import dev.lockkeeper.lint.RuleTier;
 
 /** Workflow commands of GitHub Actions: each finding becomes a mark beside its line. */
 final class GithubFormat implements ReportFormat {
