@@ -1,5 +1,6 @@
 package dev.lockkeeper.forecast;
 
+import static dev.lockkeeper.forecast.LockFact.Work.EMPTY;
 import static dev.lockkeeper.forecast.LockFact.Work.REINDEX;
 import static dev.lockkeeper.forecast.LockFact.Work.REWRITE;
 import static dev.lockkeeper.forecast.LockFact.Work.SCAN;
@@ -116,7 +117,7 @@ enum Form {
             on(TARGET, ACCESS_EXCLUSIVE),
             on(INDEX, SHARE_UPDATE_EXCLUSIVE),
             on(DEFAULT_PARTITION, ACCESS_EXCLUSIVE, SCAN)),
-    TRUNCATE("empties it", tree(on(TARGET, ACCESS_EXCLUSIVE, REWRITE)), on(REFERENCING, ACCESS_EXCLUSIVE, REWRITE)),
+    TRUNCATE("empties it", tree(on(TARGET, ACCESS_EXCLUSIVE, EMPTY)), on(REFERENCING, ACCESS_EXCLUSIVE, EMPTY)),
     DROP(
             "drops it",
             tree(on(TARGET, ACCESS_EXCLUSIVE)),
@@ -171,8 +172,10 @@ enum Form {
 
     // Data
     READ("reads", tree(on(TARGET, ACCESS_SHARE))),
+    READ_EVERY_ROW("reads every row", tree(on(TARGET, ACCESS_SHARE, SCAN))),
     LOCK_ROWS("locks rows", tree(on(TARGET, ROW_SHARE))),
     WRITE("writes rows", tree(on(TARGET, ROW_EXCLUSIVE))),
+    WRITE_EVERY_ROW("changes every row", tree(on(TARGET, ROW_EXCLUSIVE, SCAN))),
     WRITE_BY_FOREIGN_KEY("changes rows that refer to others", on(TARGET, ROW_EXCLUSIVE)),
     LOOK_BY_FOREIGN_KEY("looks up rows by a foreign key", on(TARGET, ROW_SHARE)),
     DRAW_NUMBER("draws a number", on(TARGET, ROW_EXCLUSIVE)),

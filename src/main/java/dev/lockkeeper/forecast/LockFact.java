@@ -22,6 +22,8 @@ record LockFact(Role role, LockMode mode, Work work, int since, int until) {
         SCAN,
         /** Its indexes are built anew, each by reading every row. */
         REINDEX,
+        /** A new, empty file takes the place of the old one, and empty indexes that of the old ones. */
+        EMPTY,
         /** Every row is written into a new file, and its indexes are built anew. */
         REWRITE
     }
