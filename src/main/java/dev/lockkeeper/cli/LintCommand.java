@@ -66,7 +66,7 @@ final class LintCommand implements Callable<Integer> {
     private FailOn failOn = FailOn.HAZARD;
 
     @Option(
-            names = "--tier",
+            names = "--show",
             paramLabel = "TIER",
             description = "Show findings down to this tier: hazard, hygiene or style. Default: hazard.")
     private Optional<RuleTier> shownTier = Optional.empty();

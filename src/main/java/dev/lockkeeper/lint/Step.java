@@ -74,12 +74,13 @@ record Step(
 
     /** What the action does to relations. */
     Impact impact() {
-        return facts.impact(statement, action);
+        return facts.impact(script, statement, action);
     }
 
     /** What one change of an {@code ALTER TABLE} does to relations, taken alone. */
     Impact impact(TableAction.AlterRelation alter, TableChange change) {
         return facts.impact(
+                script,
                 statement,
                 new TableAction.AlterRelation(
                         alter.kind(),
