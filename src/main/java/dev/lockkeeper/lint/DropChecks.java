@@ -49,7 +49,7 @@ final class DropChecks implements Checks {
                     Views, foreign keys, columns of a type, triggers: everything that depends on it goes as well, without being
                     named, and the tables concerned are locked. Without CASCADE the server lists what depends on it and stops;
                     drop those things by name.""")
-            .bad("ALTER TABLE vessels DROP CONSTRAINT vessels_pkey CASCADE;")
+            .bad("ALTER TABLE tolls DROP CONSTRAINT tolls_pkey CASCADE;")
             .good("ALTER TABLE vessels DROP CONSTRAINT vessels_size_check;");
 
     static final Rule DROP_OBJECT = Rule.hazard("drop-object", RuleConcern.RUNNING_CLIENTS)

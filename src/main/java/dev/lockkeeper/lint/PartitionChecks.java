@@ -44,7 +44,7 @@ final class PartitionChecks implements Checks {
             .because("""
                     Rows in the default partition might belong into the new one, so that all of them are looked at. A validated
                     CHECK on the default partition that excludes the new values spares that.""")
-            .bad("CREATE TABLE readings_2027 PARTITION OF readings FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');")
+            .bad("CREATE TABLE gauges_2027 PARTITION OF gauges FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');")
             .good("CREATE TABLE levels (at date) PARTITION BY RANGE (at);\n"
                     + "CREATE TABLE levels_2027 PARTITION OF levels FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');");
 
