@@ -17,6 +17,7 @@ final class AppliedBy {
             case MigrationState.Future future -> future.entry();
             case MigrationState.Changed changed -> Optional.of(changed.entry());
             case MigrationState.Failed failed -> Optional.of(failed.entry());
+            case MigrationState.Stopped stopped -> migration.lastEntry();
             case MigrationState.Pending pending -> Optional.empty();
             case MigrationState.OutOfOrder outOfOrder -> Optional.empty();
             case MigrationState.ConflictingNumber conflicting -> Optional.empty();

@@ -29,7 +29,10 @@ final class LimitOptions {
 
     RunSettings settings(Duration wait) {
         try {
-            return new RunSettings(lockTimeout, statementTimeout, wait);
+            return RunSettings.DEFAULT
+                    .withLockTimeout(lockTimeout)
+                    .withStatementTimeout(statementTimeout)
+                    .withMigratorLockWait(wait);
         } catch (IllegalArgumentException tooLong) {
             throw new CommandException(ExitCode.WRONG_USAGE, tooLong.getMessage() + ".");
         }

@@ -72,6 +72,21 @@ final class RunLines implements RunListener, AutoCloseable {
             case RunEvent.StatementsRun run ->
                 running = running.map(
                         file -> new Running(file.fileName(), file.begin(), run.run(), run.total(), file.signs()));
+            case RunEvent.UnitStarted unit ->
+                line(
+                        "statement",
+                        unit.fileName() + ":" + unit.position().line(),
+                        unit.firstStatement()
+                                + (unit.lastStatement() > unit.firstStatement() ? " to " + unit.lastStatement() : "")
+                                + " of " + unit.total() + ": " + unit.summary());
+            case RunEvent.RetryScheduled retry ->
+                line(
+                        "retry",
+                        retry.fileName(),
+                        "attempt " + retry.attempt() + " of " + retry.attempts() + " failed: "
+                                + retry.failure().message() + "; trying again in " + Durations.text(retry.pause()));
+            case RunEvent.AttemptStarted attempt ->
+                line("attempt", attempt.fileName(), attempt.attempt() + " of " + attempt.attempts());
             case RunEvent.ServerMessage message -> line(message.severity(), message.fileName(), message.text());
             case RunEvent.FileDone done -> done(done.result());
             case RunEvent.FileFailed failed -> {

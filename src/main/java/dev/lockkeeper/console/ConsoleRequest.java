@@ -74,10 +74,9 @@ public record ConsoleRequest(Optional<Environment> environment, RunSettings sett
 
     private static RunSettings settings(Map<String, String> values) {
         RunSettings defaults = RunSettings.DEFAULT;
-        return new RunSettings(
-                duration(values, "lock-timeout", defaults.lockTimeout()),
-                duration(values, "statement-timeout", defaults.statementTimeout()),
-                duration(values, "wait", defaults.migratorLockWait()));
+        return defaults.withLockTimeout(duration(values, "lock-timeout", defaults.lockTimeout()))
+                .withStatementTimeout(duration(values, "statement-timeout", defaults.statementTimeout()))
+                .withMigratorLockWait(duration(values, "wait", defaults.migratorLockWait()));
     }
 
     private static Duration duration(Map<String, String> values, String name, Duration otherwise) {

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code DROP} of anything, with what goes along. Not thread-safe. */
 final class DropForecast {
@@ -150,10 +152,9 @@ final class DropForecast {
 
     /** The tables with a column of a type, and the typed tables of it. */
     static List<RelationName> users(Catalog catalog, RelationName type) {
-        Set<String> names = Set.of(
-                type.sql(),
-                RelationName.of(type.name()).sql(),
-                catalog.resolve(type).sql());
+        Set<String> names = Stream.of(type, RelationName.of(type.name()), catalog.resolve(type))
+                .map(RelationName::sql)
+                .collect(Collectors.toSet());
         return catalog.relations().stream()
                 .filter(relation -> relation.ofType().map(names::contains).orElse(false)
                         || relation.columns().stream()

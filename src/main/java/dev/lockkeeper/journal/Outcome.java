@@ -17,7 +17,9 @@ public enum Outcome {
     /** The server refused; nothing of the file was kept. */
     FAILED("failed"),
     /** The operator cancelled; nothing of the file was kept. */
-    CANCELLED("cancelled");
+    CANCELLED("cancelled"),
+    /** A file that does not run in one transaction ended early; what it had done by then stays. */
+    STOPPED("stopped");
 
     private final String word;
 

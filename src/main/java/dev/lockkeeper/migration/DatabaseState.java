@@ -12,9 +12,18 @@ final class DatabaseState {
     private DatabaseState() {}
 
     static String sentence(Plan plan, List<StepResult> done, Optional<PlannedStep> interrupted) {
+        return sentence(plan, done, interrupted, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param kept what was kept of the interrupted file, in a sentence; empty if nothing was
+     */
+    static String sentence(Plan plan, List<StepResult> done, Optional<PlannedStep> interrupted, Optional<String> kept) {
         StringBuilder sentence = new StringBuilder();
-        interrupted.ifPresent(
-                step -> sentence.append("Nothing of ").append(step.fileName()).append(" was kept"));
+        interrupted.ifPresent(step -> sentence.append(kept.map(words -> words.replaceFirst("\\.$", ""))
+                .orElse("Nothing of " + step.fileName() + " was kept")));
         List<String> doneFiles = done.stream().map(StepResult::fileName).toList();
         if (!doneFiles.isEmpty()) {
             sentence.append(sentence.isEmpty() ? "" : "; ")
@@ -42,6 +51,12 @@ final class DatabaseState {
         return sentence.isEmpty()
                 ? "Nothing was changed."
                 : sentence.append(".").toString();
+    }
+
+    /** What was kept of a file that does not run in one transaction. */
+    static String halfway(PlannedStep step, Optional<Progress> progress) {
+        return progress.map(found -> step.fileName() + ": " + found.sentence())
+                .orElse("What ran of " + step.fileName() + " before stays, and could not be written down");
     }
 
     private static String list(List<String> names) {

@@ -6,6 +6,8 @@ import dev.lockkeeper.sql.Statement;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -13,6 +15,12 @@ import org.postgresql.util.ServerErrorMessage;
 final class Failures {
     private static final int SUMMARY_LENGTH = 120;
     private static final String PARAMETER_WITHOUT_VALUE = "08P01";
+    private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
+    private static final String ACTIVE_TRANSACTION = "25001";
+    private static final String DIVISION_BY_ZERO = "22012";
+
+    /** As in {@code COPY berths, line 3, column length: "x"}; a quotation mark in a name cannot stand before it. */
+    private static final Pattern LINE_OF_COPY = Pattern.compile("COPY [^\\n]*?, line (\\d+)");
 
     private Failures() {}
 
@@ -32,27 +40,47 @@ final class Failures {
     static RunFailure describe(
             PlannedStep step, Optional<Script> script, StepTransaction transaction, StatementException failure) {
         SQLException sql = failure.sqlException();
+        Optional<Statement> statement = transaction.fileStatement(failure.index());
+        RunFailure described = describe(step, script, statement, transaction.purpose(failure.index()), sql);
+        if (transaction.isGuard(failure.index()) && DIVISION_BY_ZERO.equals(sql.getSQLState())) {
+            return lockLost(described);
+        } else if (transaction.check(failure.index()).isPresent() && DIVISION_BY_ZERO.equals(sql.getSQLState())) {
+            IndexCheck check = transaction.check(failure.index()).orElseThrow();
+            return check.failure(describe(step, script, Optional.of(check.statement()), Optional.empty(), sql));
+        } else if (transaction.isRecord(failure.index()) && DIVISION_BY_ZERO.equals(sql.getSQLState())) {
+            return described.saying(
+                    "its row in the tracking table was already gone, or could not stay there",
+                    "Another program deleted it, or a trigger or rule on the table swallowed it;"
+                            + " refresh and look again.");
+        }
+        return described;
+    }
+
+    static RunFailure lockLost(RunFailure described) {
+        return described.saying(
+                "this run no longer holds the migrator lock, because its session changed or gave it up",
+                "A file or a transaction-pooling proxy can do that; connect to the server directly and run again.");
+    }
+
+    /** Whether a guard said that the migrator lock is lost. */
+    static boolean isLockLost(SQLException failure) {
+        return DIVISION_BY_ZERO.equals(failure.getSQLState());
+    }
+
+    /**
+     * @param statement the file's statement that failed; empty if it was one of ours
+     * @param purpose what a statement of ours was for
+     */
+    static RunFailure describe(
+            PlannedStep step,
+            Optional<Script> script,
+            Optional<Statement> statement,
+            Optional<String> purpose,
+            SQLException sql) {
         Optional<ServerErrorMessage> server = sql instanceof PSQLException ofDriver
                 ? Optional.ofNullable(ofDriver.getServerErrorMessage())
                 : Optional.empty();
-        Optional<Statement> statement = transaction.fileStatement(failure.index());
         String said = server.map(ServerErrorMessage::getMessage).orElse(String.valueOf(sql.getMessage()));
-        String message = transaction
-                .purpose(failure.index())
-                .map(purpose -> purpose + ": " + said)
-                .orElse(said);
-        Optional<String> hint = server.map(ServerErrorMessage::getHint);
-        if (transaction.isGuard(failure.index()) && "22012".equals(sql.getSQLState())) {
-            message = "this run no longer holds the migrator lock, because its session changed or gave it up";
-            hint = Optional.of(
-                    "A file or a transaction-pooling proxy can do that; connect to the server directly and run again.");
-        } else if (transaction.isRecord(failure.index()) && "22012".equals(sql.getSQLState())) {
-            message = "its row in the tracking table was already gone, or could not stay there";
-            hint = Optional.of("Another program deleted it, or a trigger or rule on the table swallowed it;"
-                    + " refresh and look again.");
-        } else if (statement.isPresent() && PARAMETER_WITHOUT_VALUE.equals(sql.getSQLState()) && hint.isEmpty()) {
-            hint = Optional.of("A $1 outside of quotes stands for a value that only a program could give.");
-        }
         return new RunFailure(
                 step.fileName(),
                 step.script().map(Path::getFileName).map(Path::toString).orElse(step.fileName()),
@@ -60,15 +88,53 @@ final class Failures {
                 statement.map(s -> s.summary(SUMMARY_LENGTH)),
                 statement.flatMap(s -> position(script, s, server)),
                 Optional.ofNullable(sql.getSQLState()),
-                message,
+                purpose.map(words -> words + ": " + said).orElse(said),
                 server.map(ServerErrorMessage::getDetail),
-                hint,
+                server.map(ServerErrorMessage::getHint).or(() -> hint(step, statement, sql)),
                 server.map(ServerErrorMessage::getWhere));
     }
 
-    /** The server counts characters of the statement from 1; where it names no place, the statement's beginning is one. */
+    private static Optional<String> hint(PlannedStep step, Optional<Statement> statement, SQLException sql) {
+        if (statement.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean inTransaction = !step.mode().transactions().canStopHalfway();
+        return switch (String.valueOf(sql.getSQLState())) {
+            case PARAMETER_WITHOUT_VALUE ->
+                Optional.of("A $1 outside of quotes stands for a value that only a program could give.");
+            case INVALID_TRANSACTION_TERMINATION ->
+                inTransaction
+                        ? Optional.of(
+                                "A procedure or DO block that commits cannot run inside the transaction of its file;"
+                                        + " write -- lockkeeper: transaction=off as the file's first line, and it runs statement by"
+                                        + " statement.")
+                        : Optional.empty();
+            case ACTIVE_TRANSACTION ->
+                inTransaction
+                        ? Optional.of(
+                                "PostgreSQL refuses this inside a transaction; write -- lockkeeper: transaction=off as"
+                                        + " the file's first line, and it runs statement by statement.")
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * The server counts characters of the statement from 1, and lines of the rows of a COPY; where it names no place, the
+     * statement's beginning is one.
+     */
     private static Optional<Position> position(
             Optional<Script> script, Statement statement, Optional<ServerErrorMessage> server) {
+        Optional<Position> ofRow = script.flatMap(read -> statement
+                .copyData()
+                .flatMap(data -> server.map(ServerErrorMessage::getWhere)
+                        .map(LINE_OF_COPY::matcher)
+                        .filter(Matcher::find)
+                        .map(found -> new Position(
+                                read.position(data.start()).line() + Integer.parseInt(found.group(1)) - 1, 1))));
+        if (ofRow.isPresent()) {
+            return ofRow;
+        }
         int character = server.map(ServerErrorMessage::getPosition).orElse(0);
         return script.map(read -> {
             String text = statement.text();

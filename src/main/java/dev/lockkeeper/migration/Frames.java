@@ -38,8 +38,12 @@ final class Frames {
             mayPrepare = false;
             prepared = Optional.empty();
         }
-        if (mayPrepare && script.isPresent() && !createTable && isPrepared(step.draft())) {
-            return StepTransaction.prepared(prepared.orElseThrow(), lazyCommit, script.get(), step.values());
+        boolean ordinary = script.isPresent()
+                && !createTable
+                && step.settling().isEmpty()
+                && !StepTransaction.setsItsTransaction(script.get());
+        if (mayPrepare && ordinary && isPrepared(step.draft())) {
+            return StepTransaction.prepared(prepared.orElseThrow(), lazyCommit, script.orElseThrow(), step.values());
         }
         return StepTransaction.plain(frame, verb, createTable, lazyCommit, step);
     }
@@ -56,6 +60,11 @@ final class Frames {
             }
         }
         return prepared.isPresent();
+    }
+
+    /** What was prepared is gone, because a file that did not run in one transaction was tidied up behind. */
+    void startOver() {
+        prepared = Optional.empty();
     }
 
     /**

@@ -86,8 +86,14 @@ final class LostConnection {
             if (!kept) {
                 record.accept(session);
                 listener.on(new RunEvent.FileFailed(failure));
+                Optional<String> halfway = interrupted.mode().transactions().canStopHalfway()
+                        ? Optional.of(DatabaseState.halfway(
+                                interrupted,
+                                ProgressReader.ofFile(
+                                        session.connection(), plan.table(), interrupted.fileName(), runId)))
+                        : Optional.empty();
                 return new RunOutcome.Failed(
-                        done, failure, DatabaseState.sentence(plan, done, Optional.of(interrupted)));
+                        done, failure, DatabaseState.sentence(plan, done, Optional.of(interrupted), halfway));
             }
             return kept(done, failure, interrupted);
         } catch (SQLException unreachable) {

@@ -55,6 +55,23 @@ public final class MigrationLog implements RunListener {
                 LOG.debug("{}: {}: {}", message.fileName(), message.severity(), message.text());
             case RunEvent.Note note -> LOG.warn("{}", note.sentence());
             case RunEvent.MigratorLockTaken taken -> LOG.debug("Migrator lock taken");
+            case RunEvent.UnitStarted unit ->
+                LOG.info(
+                        "{}: statement {} of {}: {}",
+                        unit.fileName(),
+                        unit.firstStatement(),
+                        unit.total(),
+                        unit.summary());
+            case RunEvent.RetryScheduled retry ->
+                LOG.warn(
+                        "{}: attempt {} of {} failed ({}), trying again in {} ms",
+                        retry.fileName(),
+                        retry.attempt(),
+                        retry.attempts(),
+                        retry.failure().message(),
+                        retry.pause().toMillis());
+            case RunEvent.AttemptStarted attempt ->
+                LOG.info("{}: attempt {} of {}", attempt.fileName(), attempt.attempt(), attempt.attempts());
             case RunEvent.StatementsRun run ->
                 LOG.debug("{}: statement {} of {} has run", run.fileName(), run.run(), run.total());
         }

@@ -13,6 +13,8 @@ import java.util.Optional;
 public sealed interface MigrationState {
     /** The kinds of state, in the order an operator looks at them. */
     enum Kind {
+        /** It does not run in one transaction and stopped halfway; a part of it is in the database. */
+        STOPPED("stopped"),
         /** The last attempt failed; not applied. */
         FAILED("failed"),
         /** Applied, but the file is gone. */
@@ -54,13 +56,41 @@ public sealed interface MigrationState {
     default boolean recorded() {
         return switch (kind()) {
             case APPLIED, SKIPPED, CHANGED, MISSING, FUTURE -> true;
-            case PENDING, OUT_OF_ORDER, CONFLICTING_NUMBER, FAILED -> false;
+            case PENDING, OUT_OF_ORDER, CONFLICTING_NUMBER, FAILED, STOPPED -> false;
         };
     }
 
     /** {@code applied_at} of its row, the server's local time; empty if there is no row or the row has none. */
     default Optional<LocalDateTime> appliedAt() {
         return Optional.empty();
+    }
+
+    /**
+     * It does not run in one transaction, and a run of it, or of its rollback script, ended before the last statement.
+     *
+     * @param progress how far it came
+     * @param appliedAt the time of its row, where it has one: then it is its rollback script that stopped
+     * @param hasRow whether the tracking table has a row for it
+     * @param editedSince whether a statement that ran was edited afterwards
+     */
+    record Stopped(Progress progress, Optional<LocalDateTime> appliedAt, boolean hasRow, boolean editedSince)
+            implements MigrationState {
+        @Override
+        public Kind kind() {
+            return Kind.STOPPED;
+        }
+
+        @Override
+        public boolean recorded() {
+            return hasRow;
+        }
+
+        @Override
+        public String sentence() {
+            return (progress.operation().equals(Verb.ROLL_BACK.word()) ? "Its rollback script: " : "")
+                    + progress.sentence()
+                    + (editedSince ? " What ran was edited since." : "");
+        }
     }
 
     /**

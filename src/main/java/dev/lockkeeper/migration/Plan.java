@@ -26,7 +26,8 @@ public record Plan(Verb verb, TableName table, boolean createsTable, List<Planne
         String everything = verb.word() + "\n" + table + "\n"
                 + steps.stream()
                         .map(step -> step.fileName() + " "
-                                + step.checksums().map(Checksums::text).orElse("-"))
+                                + step.checksums().map(Checksums::text).orElse("-") + " "
+                                + step.mode().fingerprint())
                         .collect(Collectors.joining("\n"));
         return Checksums.sha256(everything).substring(0, SHOWN_DIGITS);
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param checksums of the content when the plan was made; empty where there is no file
  * @param statements how many statements will be sent
  * @param rollbackScript the script that would take an applied migration back
+ * @param mode how its SQL runs
+ * @param hasRow whether the tracking table had a row for it when the plan was made
  */
 public record PlannedStep(
         String fileName,
@@ -19,4 +21,6 @@ public record PlannedStep(
         Optional<Path> content,
         Optional<Checksums> checksums,
         int statements,
-        Optional<Path> rollbackScript) {}
+        Optional<Path> rollbackScript,
+        RunMode mode,
+        boolean hasRow) {}

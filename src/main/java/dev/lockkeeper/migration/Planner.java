@@ -1,10 +1,5 @@
 package dev.lockkeeper.migration;
 
-import dev.lockkeeper.sql.Problem;
-import dev.lockkeeper.sql.PsqlCommand;
-import dev.lockkeeper.sql.Script;
-import dev.lockkeeper.sql.Statement;
-import dev.lockkeeper.sql.StatementKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,9 +13,6 @@ import java.util.Set;
  * once. Stateless and thread-safe.
  */
 public final class Planner {
-    private static final String NEEDS_OTHER_MODE =
-            " This version runs each file in one transaction; take the statement out, or run the file by hand and skip it here.";
-
     private Planner() {}
 
     /**
@@ -29,6 +21,17 @@ public final class Planner {
      * @throws PlanRefusedException if a file cannot be applied
      */
     public static Plan apply(Status status, Collection<String> fileNames) {
+        return apply(status, fileNames, StoppedFiles.REFUSE, false);
+    }
+
+    /**
+     * A plan to apply files, in their order whatever the order of the names.
+     *
+     * @param stopped what to do with files that stopped halfway
+     * @param dropInvalid whether an invalid index that a stopped run left is dropped
+     * @throws PlanRefusedException if a file cannot be applied
+     */
+    public static Plan apply(Status status, Collection<String> fileNames, StoppedFiles stopped, boolean dropInvalid) {
         List<Refusal> refusals = new ArrayList<>(tableRefusals(status));
         List<PlannedStep> steps = new ArrayList<>();
         for (Migration migration : chosen(status, fileNames, refusals)) {
@@ -39,7 +42,7 @@ public final class Planner {
                         refusal(migration, "it is applied already; to run it again, roll it back or unmark it first"));
             } else {
                 MigrationFile file = migration.file().get();
-                readStep(migration.fileName(), file.path(), file.rollbackScript(), refusals)
+                readStep(status, migration, file.path(), file.rollbackScript(), stopped, dropInvalid, refusals)
                         .ifPresent(steps::add);
             }
         }
@@ -69,14 +72,17 @@ public final class Planner {
                                 Optional.of(file.path()),
                                 Optional.of(source.checksums()),
                                 0,
-                                file.rollbackScript())));
+                                file.rollbackScript(),
+                                RunMode.NOTHING,
+                                false)));
             }
         }
         return plan(Verb.SKIP, status, steps, Optional.of(reason), refusals);
     }
 
     /**
-     * A plan to delete rows without running anything, last one first.
+     * A plan to delete rows without running anything, last one first. A file that stopped halfway has no row; there its
+     * progress is forgotten.
      *
      * @param reason why; remembered in the journal
      * @throws PlanRefusedException if a file has no row
@@ -85,14 +91,16 @@ public final class Planner {
         List<Refusal> refusals = new ArrayList<>(tableRefusals(status));
         List<PlannedStep> steps = new ArrayList<>();
         for (Migration migration : chosen(status, fileNames, refusals).reversed()) {
-            if (migration.state().recorded()) {
+            if (migration.state().recorded() || migration.state() instanceof MigrationState.Stopped) {
                 steps.add(new PlannedStep(
                         migration.fileName(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         0,
-                        Optional.empty()));
+                        Optional.empty(),
+                        RunMode.NOTHING,
+                        migration.state().recorded()));
             } else {
                 refusals.add(refusal(migration, "it is not recorded as applied, so there is nothing to unmark"));
             }
@@ -106,6 +114,22 @@ public final class Planner {
      * @throws PlanRefusedException if a migration is not applied or has no rollback script that can run
      */
     public static Plan rollBack(Status status, Collection<String> fileNames, Optional<String> reason) {
+        return rollBack(status, fileNames, reason, StoppedFiles.REFUSE, false);
+    }
+
+    /**
+     * A plan to roll migrations back, last one first.
+     *
+     * @param stopped what to do where the rollback script stopped halfway
+     * @param dropInvalid whether an invalid index that a stopped run left is dropped
+     * @throws PlanRefusedException if a migration is not applied or has no rollback script that can run
+     */
+    public static Plan rollBack(
+            Status status,
+            Collection<String> fileNames,
+            Optional<String> reason,
+            StoppedFiles stopped,
+            boolean dropInvalid) {
         List<Refusal> refusals = new ArrayList<>(tableRefusals(status));
         List<PlannedStep> steps = new ArrayList<>();
         for (Migration migration : chosen(status, fileNames, refusals).reversed()) {
@@ -117,7 +141,7 @@ public final class Planner {
                         migration,
                         "it has no rollback script in the folder; write one, or undo it by hand and unmark it"));
             } else {
-                readStep(migration.fileName(), script.get(), Optional.empty(), refusals)
+                readStep(status, migration, script.get(), Optional.empty(), stopped, dropInvalid, refusals)
                         .ifPresent(steps::add);
             }
         }
@@ -132,7 +156,18 @@ public final class Planner {
     public static Plan run(Status status, Path script) {
         List<Refusal> refusals = new ArrayList<>();
         List<PlannedStep> steps = new ArrayList<>();
-        readStep(String.valueOf(script.getFileName()), script, Optional.empty(), refusals)
+        String name = String.valueOf(script.getFileName());
+        source(name, script, refusals)
+                .flatMap(source -> StepPlanner.plan(
+                        name,
+                        source,
+                        Optional.empty(),
+                        status.serverMajor(),
+                        Optional.empty(),
+                        StoppedFiles.RESTART,
+                        false,
+                        false,
+                        refusals))
                 .ifPresent(steps::add);
         return plan(Verb.RUN, status, steps, Optional.empty(), refusals);
     }
@@ -178,8 +213,26 @@ public final class Planner {
     }
 
     private static Optional<PlannedStep> readStep(
-            String fileName, Path path, Optional<Path> rollbackScript, List<Refusal> refusals) {
-        return source(fileName, path, refusals).flatMap(source -> step(fileName, source, rollbackScript, refusals));
+            Status status,
+            Migration migration,
+            Path path,
+            Optional<Path> rollbackScript,
+            StoppedFiles choice,
+            boolean dropInvalid,
+            List<Refusal> refusals) {
+        return source(migration.fileName(), path, refusals)
+                .flatMap(source -> StepPlanner.plan(
+                        migration.fileName(),
+                        source,
+                        rollbackScript,
+                        status.serverMajor(),
+                        migration.state() instanceof MigrationState.Stopped stopped
+                                ? Optional.of(stopped.progress())
+                                : Optional.empty(),
+                        choice,
+                        dropInvalid,
+                        migration.state().recorded(),
+                        refusals));
     }
 
     private static Optional<SourceText> source(String fileName, Path path, List<Refusal> refusals) {
@@ -188,53 +241,6 @@ public final class Planner {
         } catch (FolderException unreadable) {
             refusals.add(new Refusal(fileName, Optional.empty(), String.valueOf(unreadable.getMessage())));
             return Optional.empty();
-        }
-    }
-
-    private static Optional<PlannedStep> step(
-            String fileName, SourceText source, Optional<Path> rollbackScript, List<Refusal> refusals) {
-        Path path = source.path();
-        Script script = Script.read(source.text());
-        int before = refusals.size();
-        refuse(String.valueOf(path.getFileName()), script, refusals);
-        if (refusals.size() > before) {
-            return Optional.empty();
-        }
-        return Optional.of(new PlannedStep(
-                fileName,
-                Optional.of(path),
-                Optional.of(path),
-                Optional.of(source.checksums()),
-                script.statements().size(),
-                rollbackScript));
-    }
-
-    private static void refuse(String fileName, Script script, List<Refusal> refusals) {
-        for (Problem problem : script.problems()) {
-            refusals.add(new Refusal(fileName, Optional.of(problem.position()), problem.message()));
-        }
-        for (PsqlCommand command : script.psqlCommands()) {
-            if (!command.harmless()) {
-                refusals.add(new Refusal(
-                        fileName,
-                        Optional.of(command.position()),
-                        command.name() + " is a command of psql, not SQL, and cannot be run here; remove it"));
-            }
-        }
-        for (Statement statement : script.statements()) {
-            Optional<String> why = switch (statement.kind()) {
-                case StatementKind.Ordinary ordinary -> Optional.empty();
-                case StatementKind.TransactionControl control ->
-                    Optional.of(control.command() + " controls the transaction itself." + NEEDS_OTHER_MODE);
-                case StatementKind.RefusedInTransaction refused ->
-                    Optional.of(refused.command() + " cannot run inside a transaction. " + refused.why()
-                            + NEEDS_OTHER_MODE);
-                case StatementKind.CopyFromStdin copy ->
-                    Optional.of("COPY ... FROM stdin with its data in the file is not run by this version."
-                            + " Run the file with psql and skip it here.");
-            };
-            why.ifPresent(sentence -> refusals.add(new Refusal(
-                    fileName, Optional.of(statement.position()), "statement " + statement.number() + ": " + sentence)));
         }
     }
 }

@@ -17,6 +17,23 @@ public final class RunControl {
     private final Object guard = new Object();
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private Optional<PGConnection> working = Optional.empty();
+    private Optional<RetryChoice> choice = Optional.empty();
+
+    /** What somebody wants instead of waiting for the next attempt. */
+    private enum RetryChoice {
+        NOW,
+        GIVE_UP
+    }
+
+    /** How a pause between two attempts ended. */
+    enum PauseEnd {
+        /** The next attempt may begin. */
+        GO_ON,
+        /** No more attempts; the failure stands. */
+        GIVE_UP,
+        /** The whole run is to stop. */
+        CANCELLED
+    }
 
     /**
      * Asks the run to stop: the statement that runs is cancelled on the server, and nothing more is started. Returns at
@@ -28,8 +45,47 @@ public final class RunControl {
                 return;
             }
             cancelled.countDown();
+            guard.notifyAll();
         }
         Thread.ofVirtual().name("lockkeeper-cancel").start(this::cancelUntilIdle);
+    }
+
+    /** Ends the pause before the next attempt, if there is one now. */
+    public void retryNow() {
+        choose(RetryChoice.NOW);
+    }
+
+    /** Lets the failure stand instead of trying again, if the run pauses before another attempt now. */
+    public void giveUp() {
+        choose(RetryChoice.GIVE_UP);
+    }
+
+    private void choose(RetryChoice wanted) {
+        synchronized (guard) {
+            choice = Optional.of(wanted);
+            guard.notifyAll();
+        }
+    }
+
+    /** Waits before another attempt, until the time is over or somebody decides. */
+    PauseEnd pause(Duration duration) throws InterruptedException {
+        long end = System.nanoTime() + duration.toNanos();
+        synchronized (guard) {
+            choice = Optional.empty();
+            while (!isCancelled() && choice.isEmpty()) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    break;
+                }
+                guard.wait(Math.max(1, Duration.ofNanos(left).toMillis()));
+            }
+            if (isCancelled()) {
+                return PauseEnd.CANCELLED;
+            }
+            return choice.filter(wanted -> wanted == RetryChoice.GIVE_UP).isPresent()
+                    ? PauseEnd.GIVE_UP
+                    : PauseEnd.GO_ON;
+        }
     }
 
     /** Whether somebody asked to stop. */

@@ -1,5 +1,6 @@
 package dev.lockkeeper.migration;
 
+import dev.lockkeeper.sql.Position;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,8 +24,46 @@ public sealed interface RunEvent {
     /** A file is about to be sent. */
     record FileStarted(int index, PlannedStep step) implements RunEvent {}
 
-    /** Statements of a file have run; nothing of it is committed yet. */
+    /**
+     * Statements of a file have run. In one transaction nothing of it is committed yet; otherwise they are.
+     *
+     * @param run how many of the file's statements have run
+     * @param total how many it has
+     */
     record StatementsRun(String fileName, int run, int total) implements RunEvent {}
+
+    /**
+     * A part of a file that does not run in one transaction is about to be sent.
+     *
+     * @param firstStatement number of its first statement, from 1
+     * @param lastStatement number of its last statement
+     * @param total how many statements the file has
+     * @param position where in the file it begins
+     * @param summary the statement in one line
+     */
+    record UnitStarted(
+            String fileName, int firstStatement, int lastStatement, int total, Position position, String summary)
+            implements RunEvent {}
+
+    /**
+     * Something got no lock in time or lost a deadlock, and is tried again after a pause, unless somebody decides otherwise
+     * ({@link RunControl#retryNow}, {@link RunControl#giveUp}).
+     *
+     * @param attempt which attempt failed, from 1
+     * @param attempts how many there are at most
+     * @param pause how long the run waits now
+     * @param failure why the attempt failed
+     */
+    record RetryScheduled(String fileName, int attempt, int attempts, Duration pause, RunFailure failure)
+            implements RunEvent {}
+
+    /**
+     * The pause is over and another attempt begins.
+     *
+     * @param attempt which attempt begins, from 2
+     * @param attempts how many there are at most
+     */
+    record AttemptStarted(String fileName, int attempt, int attempts) implements RunEvent {}
 
     /** The server said something: a NOTICE, a WARNING. */
     record ServerMessage(String fileName, String severity, String text) implements RunEvent {}
@@ -32,7 +71,7 @@ public sealed interface RunEvent {
     /** A file is finished and durable. */
     record FileDone(StepResult result) implements RunEvent {}
 
-    /** A file failed; nothing of it was kept. */
+    /** A file failed. Of one that runs in one transaction nothing was kept; another may have stopped halfway. */
     record FileFailed(RunFailure failure) implements RunEvent {}
 
     /** Something the operator should know that is not a failure. */

@@ -48,6 +48,21 @@ public record RunFailure(
         return text.toString();
     }
 
+    /** The same failure in other words. */
+    RunFailure saying(String otherMessage, String otherHint) {
+        return new RunFailure(
+                fileName,
+                scriptName,
+                statement,
+                statementSummary,
+                position,
+                sqlState,
+                otherMessage,
+                detail,
+                Optional.of(otherHint),
+                where);
+    }
+
     ErrorRecord record() {
         return new ErrorRecord(
                 sqlState,

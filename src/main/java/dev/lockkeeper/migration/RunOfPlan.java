@@ -8,6 +8,7 @@ import dev.lockkeeper.journal.Outcome;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -27,8 +28,9 @@ final class RunOfPlan {
     private final RunControl control;
     private final RunListener listener;
     private final StepReader reader;
+    private final StepFrame frame;
     private final Frames frames;
-
+    private final Retries retries;
     private final CommitLedger ledger;
     private boolean createTable;
     private int current;
@@ -42,6 +44,7 @@ final class RunOfPlan {
             Plan plan,
             UUID runId,
             String description,
+            Set<String> halfway,
             RunControl control,
             RunListener listener) {
         this.connections = connections;
@@ -59,7 +62,9 @@ final class RunOfPlan {
                 session.journal() instanceof JournalAccess.Ready);
         this.frames = new Frames(session, frame, plan);
         this.ledger = new CommitLedger(session, listener, plan.steps().size());
-        this.reader = new StepReader(plan, runId, description, actor);
+        this.frame = frame;
+        this.retries = new Retries(settings.retries(), control, listener);
+        this.reader = new StepReader(plan, runId, description, actor, halfway);
     }
 
     RunOutcome go() throws SQLException {
@@ -80,7 +85,8 @@ final class RunOfPlan {
         return new LostConnection(connections, plan, runId, session.defaults().backendPid(), listener)
                 .findOut(ledger.durable(), ledger.notDurable(), failure, step, fresh -> {
                     Duration duration = Duration.ofNanos(System.nanoTime() - begin);
-                    recordFailure(fresh, draft, Outcome.FAILED, duration, failure);
+                    boolean halfway = step.mode().transactions().canStopHalfway();
+                    recordFailure(fresh, draft, halfway ? Outcome.STOPPED : Outcome.FAILED, duration, failure);
                 });
     }
 
@@ -114,13 +120,16 @@ final class RunOfPlan {
         } catch (FolderException edited) {
             return Optional.of(failed(step, notFromServer(step, String.valueOf(edited.getMessage())), begin));
         }
+        if (read.script().isPresent() && step.mode().transactions().canStopHalfway()) {
+            return piecewise(step, read, begin);
+        }
         boolean lazy = ledger.mayBeLazy(index);
-        StepSender sender = new StepSender(session, control, listener, step);
+        StepSender sender = new StepSender(session, control, listener, step, read.script());
         StepTransaction transaction = frames.around(read, createTable, lazy);
-        Optional<StatementException> failure = sender.send(transaction);
+        Optional<StatementException> failure = sender.send(transaction.statements());
         if (failure.isPresent() && frames.gaveWay(transaction, failure.get())) {
             transaction = frames.around(read, createTable, lazy);
-            failure = sender.send(transaction);
+            failure = sender.send(transaction.statements());
         }
         if (failure.isPresent()) {
             return afterFailure(step, read, transaction, failure.get(), begin);
@@ -128,6 +137,42 @@ final class RunOfPlan {
         createTable = false;
         ledger.committed(result(step, false, begin), lazy);
         return Optional.empty();
+    }
+
+    private Optional<RunOutcome> piecewise(PlannedStep step, ReadStep read, long begin) throws SQLException {
+        ledger.flush();
+        try {
+            new PiecewiseFile(session, frame, control, listener, plan, step, read, createTable).run();
+        } catch (FileStoppedException stopped) {
+            return Optional.of(halfway(step, read, stopped, begin));
+        }
+        frames.startOver();
+        createTable = false;
+        ledger.committed(result(step, false, begin), false);
+        return Optional.empty();
+    }
+
+    private RunOutcome halfway(PlannedStep step, ReadStep read, FileStoppedException stopped, long begin)
+            throws SQLException {
+        if (session.isGone(stopped.sqlException())) {
+            return lost(step, stopped.failure(), read.draft(), begin);
+        }
+        boolean cancelled = control.isCancelled() && Failures.isCancel(stopped.sqlException());
+        Optional<Progress> progress = ProgressReader.ofFile(session.connection(), plan.table(), step.fileName(), runId);
+        boolean left = progress.isEmpty() || ProgressReader.leftSomething(progress.get());
+        Outcome outcome = left ? Outcome.STOPPED : cancelled ? Outcome.CANCELLED : Outcome.FAILED;
+        Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+        recordFailure(session, read.draft(), outcome, duration, stopped.failure());
+        String state = DatabaseState.sentence(
+                plan,
+                ledger.durable(),
+                Optional.of(step),
+                left ? Optional.of(DatabaseState.halfway(step, progress)) : Optional.empty());
+        if (cancelled) {
+            return new RunOutcome.Cancelled(ledger.durable(), state);
+        }
+        listener.on(new RunEvent.FileFailed(stopped.failure()));
+        return new RunOutcome.Failed(ledger.durable(), stopped.failure(), state);
     }
 
     private StepResult result(PlannedStep step, boolean byAnotherProgram, long begin) {
@@ -158,6 +203,10 @@ final class RunOfPlan {
             return Optional.empty();
         }
         if (lostARace(transaction, failure) && pause()) {
+            return step(current);
+        }
+        boolean ofFile = transaction.fileStatement(failure.index()).isPresent();
+        if (ofFile && retries.again(step, attempts, failure.sqlException(), described)) {
             return step(current);
         }
         boolean cancelled = control.isCancelled() && Failures.isCancel(failure.sqlException());
@@ -192,7 +241,8 @@ final class RunOfPlan {
             createTable = !(TrackingTableSql.find(session.connection(), plan.table()) instanceof TrackingTable.Ours);
             return !createTable;
         }
-        boolean deadlock = DEADLOCK.equals(failure.sqlException().getSQLState());
+        boolean deadlock = DEADLOCK.equals(failure.sqlException().getSQLState())
+                && transaction.fileStatement(failure.index()).isEmpty();
         if (deadlock) {
             listener.on(
                     new RunEvent.Note(

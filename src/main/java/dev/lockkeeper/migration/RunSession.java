@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 
 /** The connection of one run, with what is known of it. Used by one thread; closing gives everything back. */
@@ -86,6 +87,21 @@ final class RunSession implements AutoCloseable {
         for (String tidying : StepFrame.TIDYING) {
             execute(tidying);
         }
+    }
+
+    /** Ends everything a file that did not run in one transaction left in the session, and what was set for it. */
+    void restore(StepFrame frame) throws SQLException {
+        if (pipeline.inTransaction()) {
+            execute("ROLLBACK");
+        }
+        for (String reset : frame.resets()) {
+            execute(reset);
+        }
+        Optional<String> own = frame.defaults().ownSettings();
+        if (own.isPresent()) {
+            execute("SELECT " + own.get());
+        }
+        tidy();
     }
 
     /** Whether a backend is still there. */

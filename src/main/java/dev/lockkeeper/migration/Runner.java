@@ -2,14 +2,18 @@ package dev.lockkeeper.migration;
 
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.journal.JournalAccess;
+import dev.lockkeeper.journal.ProgressTable;
+import dev.lockkeeper.journal.UnitRecord;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Runs a plan on one connection of its own, under the migrator lock: one file, one transaction, its record in the same
@@ -111,7 +115,14 @@ public final class Runner {
         UUID runId = UUID.randomUUID();
         listener.on(new RunEvent.Started(
                 runId, plan, session.defaults().backendPid(), session.defaults().timeZoneSentence()));
-        return new RunOfPlan(connections, session, settings, actor, plan, runId, description, control, listener).go();
+        Set<String> halfway = ProgressTable.isReadable(session.connection())
+                ? ProgressTable.open(session.connection(), plan.table().toString()).stream()
+                        .map(UnitRecord::file)
+                        .collect(Collectors.toSet())
+                : Set.of();
+        return new RunOfPlan(
+                        connections, session, settings, actor, plan, runId, description, halfway, control, listener)
+                .go();
     }
 
     /** What changed between the plan and now, a sentence each. */
@@ -123,19 +134,37 @@ public final class Runner {
             Set<String> rows = table instanceof TrackingTable.Ours
                     ? TrackingTableSql.read(session.connection(), plan.table()).keySet()
                     : Set.<String>of();
-            boolean rowExpected = plan.verb() == Verb.UNMARK || plan.verb() == Verb.ROLL_BACK;
             for (PlannedStep step : plan.steps()) {
-                if (rows.contains(step.fileName()) != rowExpected) {
+                if (rows.contains(step.fileName()) != step.hasRow()) {
                     differences.add(step.fileName()
-                            + (rowExpected
+                            + (step.hasRow()
                                     ? " is no longer recorded as applied"
                                     : " was recorded as applied by somebody else meanwhile"));
                 }
             }
         }
+        differences.addAll(progressDifferences(session, plan));
         for (PlannedStep step : plan.steps()) {
             if (step.content().isPresent() && step.checksums().isPresent()) {
                 difference(step).ifPresent(differences::add);
+            }
+        }
+        return differences;
+    }
+
+    /** A file that was to be resumed may have been resumed by somebody else, and one may have stopped since. */
+    private static List<String> progressDifferences(RunSession session, Plan plan) throws SQLException {
+        if (plan.verb() == Verb.RUN || plan.verb() == Verb.SKIP || plan.verb() == Verb.UNMARK) {
+            return List.of();
+        }
+        Map<String, Progress> progress = ProgressReader.read(session.connection(), plan.table());
+        List<String> differences = new ArrayList<>();
+        for (PlannedStep step : plan.steps()) {
+            Optional<Progress> now = Optional.ofNullable(progress.get(step.fileName()));
+            if (step.mode().resumes() && now.isEmpty()) {
+                differences.add(step.fileName() + " no longer stands as stopped halfway");
+            } else if (!step.mode().progress().equals(now.map(Progress::fingerprint))) {
+                now.ifPresent(found -> differences.add(step.fileName() + ": " + found.sentence()));
             }
         }
         return differences;

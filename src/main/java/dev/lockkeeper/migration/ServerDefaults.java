@@ -154,6 +154,11 @@ record ServerDefaults(
         return ownRole.map(role -> "SET ROLE " + SqlLiterals.identifier(role)).orElse("RESET ROLE");
     }
 
+    /** SQL that makes the role the one this connection came with, for one transaction. */
+    String ownRoleForOneTransaction() {
+        return "SET LOCAL ROLE " + ownRole.map(SqlLiterals::identifier).orElse("NONE");
+    }
+
     /** For the operator: the zone and where it was found. */
     String timeZoneSentence() {
         return timeZone + " (" + timeZoneSource + ")";

@@ -2,6 +2,7 @@ package dev.lockkeeper.migration;
 
 import dev.lockkeeper.journal.JournalEntry;
 import dev.lockkeeper.journal.Outcome;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the state of every migration from folder, rows and journal. Used once, by one thread. */
 final class StateTeller {
@@ -20,14 +22,20 @@ final class StateTeller {
     private final Map<String, JournalEntry> last = new HashMap<>();
     private final Map<String, JournalEntry> deciding = new HashMap<>();
     private final Map<String, List<MigrationName>> byNumber = new HashMap<>();
+    private final Map<String, Progress> progress;
 
+    /**
+     * @param progress of every file that stopped halfway, by its name
+     */
     StateTeller(
             FolderContents folder,
             Map<String, TrackingTableSql.Row> rows,
             List<JournalEntry> entriesInOrder,
+            Map<String, Progress> progress,
             FileChecksums checksums) {
         this.folder = folder;
         this.rows = rows;
+        this.progress = progress;
         this.checksums = checksums;
         for (JournalEntry entry : entriesInOrder) {
             last.put(entry.file(), entry);
@@ -86,7 +94,11 @@ final class StateTeller {
                 ? List.of()
                 : sameNumber.stream().filter(other -> !other.equals(name)).toList();
         TrackingTableSql.Row row = rows.get(name.fileName());
-        MigrationState state = row == null ? notApplied(file, others, highestApplied) : applied(file, row);
+        Optional<Progress> stopped = Optional.ofNullable(progress.get(name.fileName()))
+                .filter(found -> found.operation().equals(Verb.ROLL_BACK.word()) == (row != null));
+        MigrationState state = stopped.isPresent()
+                ? stopped(file, stopped.get(), row)
+                : row == null ? notApplied(file, others, highestApplied) : applied(file, row);
         return new Migration(
                 name.fileName(),
                 Optional.of(name),
@@ -94,6 +106,15 @@ final class StateTeller {
                 state,
                 others,
                 Optional.ofNullable(last.get(name.fileName())));
+    }
+
+    private static MigrationState stopped(MigrationFile file, Progress progress, TrackingTableSql.@Nullable Row row) {
+        Optional<Path> ran = row == null ? Optional.of(file.path()) : file.rollbackScript();
+        return new MigrationState.Stopped(
+                progress,
+                row == null ? Optional.empty() : row.appliedAt(),
+                row != null,
+                ran.filter(path -> !StoppedFile.ranAsItIsNow(path, progress)).isPresent());
     }
 
     private MigrationState applied(MigrationFile file, TrackingTableSql.Row row) {

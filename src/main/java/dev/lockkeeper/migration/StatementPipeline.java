@@ -1,11 +1,14 @@
 package dev.lockkeeper.migration;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyManager;
 import org.postgresql.core.Field;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Query;
@@ -66,6 +69,23 @@ final class StatementPipeline {
         } catch (SQLException failed) {
             throw new StatementException(counter.completed, failed);
         }
+    }
+
+    /**
+     * Runs one {@code COPY … FROM stdin} with its rows.
+     *
+     * @param rows the rows as the server expects them; closed by the caller
+     * @param notices hears what the server said meanwhile
+     * @throws IOException if the rows cannot be read
+     */
+    void copy(String statement, Reader rows, Consumer<SQLWarning> notices) throws SQLException, IOException {
+        new CopyManager(connection).copyIn(statement, rows, LARGEST_BATCH_CHARACTERS);
+        SQLWarning warning = connection.getWarnings();
+        while (warning != null) {
+            notices.accept(warning);
+            warning = warning.getNextWarning();
+        }
+        connection.clearWarnings();
     }
 
     /** Whether a transaction is open, by the server's last word. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * Folder, tracking table and journal, looked at together at one moment. Immutable.
  *
+ * @param serverMajor the server's major version, such as 17
  * @param table the tracking table as found
  * @param journal what may be done with the journal
  * @param migrations every migration, in order
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param notes sentences the operator should know, for example that another tool migrates this database too
  */
 public record Status(
+        int serverMajor,
         TrackingTable table,
         JournalAccess journal,
         List<Migration> migrations,

@@ -41,12 +41,14 @@ public final class StatusReader {
         if (table instanceof TrackingTable.Nowhere nowhere) {
             notes.addFirst(nowhere.reason());
         }
-        List<Migration> migrations = new StateTeller(folder, rows, entries, checksums).migrations();
-        return new Status(table, journal, migrations, folder.ignored(), notes);
+        Map<String, Progress> progress = ProgressReader.read(connection, table.name());
+        List<Migration> migrations = new StateTeller(folder, rows, entries, progress, checksums).migrations();
+        return new Status(major(connection), table, journal, migrations, folder.ignored(), notes);
     }
 
     /**
-     * What is applied and what is not, by names alone: no journal, no text of a file is read. For a start-up, whose cost
+     * What is applied and what is not, by names alone: no journal, and no text of a file is
+     * read but that of one that stopped halfway. For a start-up, whose cost
      * every application pays.
      *
      * @throws SQLException if the server refuses or does not answer
@@ -55,7 +57,14 @@ public final class StatusReader {
         TrackingTable table = TrackingTableSql.find(connection, wanted);
         Map<String, TrackingTableSql.Row> rows =
                 table instanceof TrackingTable.Ours ? TrackingTableSql.read(connection, table.name()) : Map.of();
-        List<Migration> migrations = new StateTeller(folder, rows, List.of(), new FileChecksums()).migrations();
-        return new Status(table, new JournalAccess.Absent(), migrations, folder.ignored(), List.of());
+        Map<String, Progress> progress = ProgressReader.read(connection, table.name());
+        List<Migration> migrations =
+                new StateTeller(folder, rows, List.of(), progress, new FileChecksums()).migrations();
+        return new Status(
+                major(connection), table, new JournalAccess.Absent(), migrations, folder.ignored(), List.of());
+    }
+
+    private static int major(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion();
     }
 }

@@ -6,19 +6,22 @@ import dev.lockkeeper.journal.FileValues;
 import dev.lockkeeper.journal.JournalDraft;
 import dev.lockkeeper.journal.JournalTable;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The SQL that surrounds every file of one run. Immutable.
  *
  * @param lockGuard SQL that fails once this session no longer holds the migrator lock
- * @param settings the run's limits
+ * @param runSettings the run's limits
  * @param defaults what the session would have had in psql
  * @param table the tracking table, schema-qualified
  * @param journalReady whether the journal is written
  */
 record StepFrame(
-        String lockGuard, RunSettings settings, ServerDefaults defaults, TableName table, boolean journalReady) {
+        String lockGuard, RunSettings runSettings, ServerDefaults defaults, TableName table, boolean journalReady) {
 
     /** Ends everything else of a session that outlives a transaction. */
     static final List<String> TIDYING =
@@ -36,23 +39,50 @@ record StepFrame(
 
     /** Settings of one transaction, as a list of calls. */
     String limits() {
-        return setting("TimeZone", defaults.timeZone())
-                + ", " + setting("lock_timeout", milliseconds(settings.lockTimeout()))
-                + ", " + setting("statement_timeout", milliseconds(settings.statementTimeout()))
-                + ", " + setting("idle_in_transaction_session_timeout", "60s")
-                + ", " + setting("standard_conforming_strings", "on")
-                + defaults.dateStyle()
-                        .map(style -> ", " + setting("DateStyle", style))
-                        .orElse("");
+        return limits(true);
+    }
+
+    /** The same settings for the session, for a file that does not run in one transaction. */
+    String sessionLimits() {
+        return limits(false);
+    }
+
+    private String limits(boolean local) {
+        return settings().entrySet().stream()
+                .map(each -> setting(each.getKey(), each.getValue(), local))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Settings of one transaction as statements that take no snapshot, so that the transaction's own may follow. */
+    List<String> limitsWithoutSnapshot() {
+        return settings().entrySet().stream()
+                .map(each -> "SET LOCAL " + each.getKey() + " = " + literal(each.getValue()))
+                .toList();
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("TimeZone", defaults.timeZone());
+        values.put("lock_timeout", milliseconds(runSettings.lockTimeout()));
+        values.put("statement_timeout", milliseconds(runSettings.statementTimeout()));
+        values.put("idle_in_transaction_session_timeout", "60s");
+        values.put("standard_conforming_strings", "on");
+        defaults.dateStyle().ifPresent(style -> values.put("DateStyle", style));
+        return values;
+    }
+
+    /** A call that sets how long statements of this session wait for a lock. */
+    static String sessionLockTimeout(Duration limit) {
+        return setting("lock_timeout", milliseconds(limit), false);
     }
 
     /** Makes the commit one that does not wait for the disk; empty where it is to wait. */
     String commitMode(boolean lazy) {
-        return lazy ? ", " + setting("synchronous_commit", "off") : "";
+        return lazy ? ", " + setting("synchronous_commit", "off", true) : "";
     }
 
-    private static String setting(String name, String value) {
-        return "pg_catalog.set_config(" + literal(name) + ", " + literal(value) + ", true)";
+    private static String setting(String name, String value, boolean local) {
+        return "pg_catalog.set_config(" + literal(name) + ", " + literal(value) + ", " + local + ")";
     }
 
     private static String milliseconds(Duration duration) {
@@ -61,11 +91,22 @@ record StepFrame(
 
     /** One statement that changes the tracking table and the journal together, and fails if there was nothing to change. */
     String record(Verb verb, JournalDraft draft, FileValues values) {
-        String change = switch (verb) {
-            case APPLY, SKIP -> TrackingTableSql.insert(table, values.file()) + " RETURNING applied_at";
-            case UNMARK, ROLL_BACK -> TrackingTableSql.delete(table, values.file()) + " RETURNING applied_at";
-            case RUN -> "SELECT NULL::timestamp AS applied_at";
-        };
+        return record(verb, verb != Verb.RUN, draft, values);
+    }
+
+    /**
+     * The same.
+     *
+     * @param changesTable whether the tracking table is changed at all; a file that stopped halfway has no row to delete
+     */
+    String record(Verb verb, boolean changesTable, JournalDraft draft, FileValues values) {
+        String change = !changesTable
+                ? "SELECT NULL::timestamp AS applied_at"
+                : switch (verb) {
+                    case APPLY, SKIP -> TrackingTableSql.insert(table, values.file()) + " RETURNING applied_at";
+                    case UNMARK, ROLL_BACK -> TrackingTableSql.delete(table, values.file()) + " RETURNING applied_at";
+                    case RUN -> throw new IllegalArgumentException("a script that is only run has no row");
+                };
         // A row that is gone already must not look like one that was removed, nor one that a trigger swallowed like one
         // that was inserted: division by zero stops it.
         String source = "(SELECT max(applied_at) AS applied_at FROM changed HAVING 1 / count(*) >= 0) AS one_row";

@@ -3,8 +3,10 @@ package dev.lockkeeper.migration;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.journal.FileValues;
 import dev.lockkeeper.journal.JournalDraft;
+import dev.lockkeeper.journal.ProgressTable;
 import dev.lockkeeper.sql.Script;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -21,13 +23,18 @@ final class StepReader {
     private final UUID runId;
     private final String description;
     private final Actor actor;
+    private final Set<String> halfway;
 
-    StepReader(Plan plan, UUID runId, String description, Actor actor) {
+    /**
+     * @param halfway the files of which progress is open
+     */
+    StepReader(Plan plan, UUID runId, String description, Actor actor, Set<String> halfway) {
         this.plan = plan;
         this.fingerprint = plan.fingerprint();
         this.runId = runId;
         this.description = description;
         this.actor = actor;
+        this.halfway = Set.copyOf(halfway);
     }
 
     /**
@@ -40,7 +47,15 @@ final class StepReader {
         Optional<Script> script =
                 plan.verb().runsScript() ? source.map(text -> Script.read(text.text())) : Optional.empty();
         JournalDraft draft = draft(step, source);
-        return new ReadStep(script, draft, FileValues.of(draft));
+        boolean changesTable = plan.verb() != Verb.RUN && !(plan.verb() == Verb.UNMARK && !step.hasRow());
+        Optional<String> settling = halfway.contains(step.fileName())
+                ? Optional.of(ProgressTable.settle(
+                        plan.table().toString(),
+                        step.fileName(),
+                        1,
+                        plan.verb().success().word()))
+                : Optional.empty();
+        return new ReadStep(script, draft, FileValues.of(draft), changesTable, settling);
     }
 
     private static Optional<SourceText> readAsPlanned(PlannedStep step) {

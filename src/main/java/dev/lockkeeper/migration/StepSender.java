@@ -1,6 +1,9 @@
 package dev.lockkeeper.migration;
 
+import dev.lockkeeper.sql.CopyData;
+import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
@@ -14,59 +17,97 @@ final class StepSender {
     private final RunControl control;
     private final RunListener listener;
     private final PlannedStep step;
+    private final Optional<Script> script;
 
-    StepSender(RunSession session, RunControl control, RunListener listener, PlannedStep step) {
+    /**
+     * @param script the text the step's rows for COPY stand in
+     */
+    StepSender(
+            RunSession session, RunControl control, RunListener listener, PlannedStep step, Optional<Script> script) {
         this.session = session;
         this.control = control;
         this.listener = listener;
         this.step = step;
+        this.script = script;
     }
 
-    /** Sends everything. After a failure the transaction is open and failed, or the connection is gone. */
-    Optional<StatementException> send(StepTransaction transaction) throws SQLException {
+    /**
+     * Sends everything, in several round trips if it is much or holds rows for COPY. After a failure the transaction is
+     * open and failed, or the connection is gone.
+     */
+    Optional<StatementException> send(List<Sent> statements) {
         try {
-            sendAll(transaction);
+            int from = 0;
+            while (from < statements.size()) {
+                int to = endOfBatch(statements, from);
+                sendBatch(statements, from, to);
+                from = to;
+                reportProgress(statements, to);
+            }
             return Optional.empty();
         } catch (StatementException failure) {
             return Optional.of(failure);
         }
     }
 
-    private void sendAll(StepTransaction transaction) throws StatementException, SQLException {
-        List<String> statements = transaction.statements();
-        int from = 0;
-        while (from < statements.size()) {
-            int to = endOfBatch(statements, from);
-            sendBatch(statements, from, to);
-            from = to;
-            reportProgress(transaction, to);
+    /** Sends everything in one round trip, so that outside a transaction it is kept or lost as a whole. No COPY. */
+    Optional<StatementException> sendWhole(List<Sent> statements) {
+        try {
+            sendBatch(statements, 0, statements.size());
+            return Optional.empty();
+        } catch (StatementException failure) {
+            return Optional.of(failure);
         }
     }
 
-    private static int endOfBatch(List<String> statements, int from) {
+    private static int endOfBatch(List<Sent> statements, int from) {
         int to = from;
         int characters = 0;
         while (to < statements.size()
                 && to - from < StatementPipeline.LARGEST_BATCH_STATEMENTS
                 && (to == from
-                        || characters + statements.get(to).length() <= StatementPipeline.LARGEST_BATCH_CHARACTERS)) {
-            characters += statements.get(to).length();
+                        || (!statements.get(to).isCopy()
+                                && !statements.get(from).isCopy()
+                                && characters + statements.get(to).sql().length()
+                                        <= StatementPipeline.LARGEST_BATCH_CHARACTERS))) {
+            characters += statements.get(to).sql().length();
             to++;
         }
         return to;
     }
 
-    private void sendBatch(List<String> statements, int from, int to) throws StatementException, SQLException {
-        control.working(session.driverConnection());
+    private void sendBatch(List<Sent> statements, int from, int to) throws StatementException {
         try {
+            control.working(session.driverConnection());
             if (control.isCancelled()) {
-                throw new StatementException(from, new SQLException("cancelled before it was sent", "57014"));
+                throw new StatementException(0, new SQLException("cancelled before it was sent", "57014"));
             }
-            session.pipeline().run(statements.subList(from, to), this::report);
+            if (statements.get(from).isCopy()) {
+                copy(statements.get(from).ofFile().orElseThrow());
+            } else {
+                session.pipeline()
+                        .run(
+                                statements.subList(from, to).stream()
+                                        .map(Sent::sql)
+                                        .toList(),
+                                this::report);
+            }
         } catch (StatementException failed) {
             throw failed.behind(from);
+        } catch (SQLException failed) {
+            throw new StatementException(from, failed);
         } finally {
             control.idle();
+        }
+    }
+
+    private void copy(Statement statement) throws SQLException {
+        CopyData data = statement.copyData().orElseThrow();
+        String text = script.orElseThrow().text();
+        try (CopyRows rows = new CopyRows(text, data.start(), data.end())) {
+            session.pipeline().copy(statement.text(), rows, this::report);
+        } catch (IOException neverFromMemory) {
+            throw new SQLException("The rows for COPY could not be read", neverFromMemory);
         }
     }
 
@@ -83,10 +124,10 @@ final class StepSender {
         listener.on(new RunEvent.ServerMessage(step.fileName(), severity, text));
     }
 
-    private void reportProgress(StepTransaction transaction, int sent) {
+    private void reportProgress(List<Sent> statements, int sent) {
         int run = 0;
         for (int index = sent - 1; index >= 0 && run == 0; index--) {
-            run = transaction.fileStatement(index).map(Statement::number).orElse(0);
+            run = statements.get(index).ofFile().map(Statement::number).orElse(0);
         }
         if (run > 0) {
             listener.on(new RunEvent.StatementsRun(step.fileName(), run, step.statements()));

@@ -2,9 +2,12 @@ package dev.lockkeeper.migration;
 
 import dev.lockkeeper.journal.FileValues;
 import dev.lockkeeper.sql.Script;
+import dev.lockkeeper.sql.SessionSettings;
 import dev.lockkeeper.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,8 +15,8 @@ import java.util.Optional;
  * file's; {@link #fileStatement} tells which is which. Immutable.
  */
 final class StepTransaction {
-    private final List<String> statements;
-    private final List<Optional<Statement>> ofFile;
+    private final List<Sent> statements;
+    private final Map<Integer, IndexCheck> checks;
     private final TableName table;
     private final boolean prepared;
     private final int guardIndex;
@@ -23,7 +26,7 @@ final class StepTransaction {
 
     private StepTransaction(Builder builder, boolean prepared) {
         this.statements = builder.statements;
-        this.ofFile = builder.ofFile;
+        this.checks = builder.checks;
         this.table = builder.frame.table();
         this.prepared = prepared;
         this.guardIndex = builder.guardIndex;
@@ -35,14 +38,29 @@ final class StepTransaction {
     /** A step that depends on nothing in the session but the lock, and leaves nothing there. */
     static StepTransaction plain(StepFrame frame, Verb verb, boolean createTable, boolean lazyCommit, ReadStep step) {
         Builder builder = new Builder(frame);
-        builder.begin("SELECT " + frame.lockGuard() + ", " + frame.limits() + frame.commitMode(lazyCommit));
-        step.script()
-                .ifPresent(read ->
-                        builder.file(read, "SELECT " + frame.limitsAfterResets() + frame.commitMode(lazyCommit)));
+        String guard = "SELECT " + frame.lockGuard() + ", ";
+        String limitsBehind = frame.limitsAfterResets() + frame.commitMode(lazyCommit);
+        if (step.script().filter(StepTransaction::setsItsTransaction).isPresent()) {
+            // It must come before every query of the transaction, so that ours stand behind the file.
+            builder.ours("BEGIN");
+            frame.limitsWithoutSnapshot().forEach(builder::ours);
+            builder.statementsOf(step.script().orElseThrow());
+            builder.resets();
+            builder.guard(guard + limitsBehind);
+        } else {
+            builder.ours("BEGIN");
+            builder.guard(guard + frame.limits() + frame.commitMode(lazyCommit));
+            step.script().ifPresent(read -> {
+                builder.statementsOf(read);
+                builder.resets();
+                builder.ours("SELECT " + limitsBehind);
+            });
+        }
         if (createTable) {
             builder.create();
         }
-        builder.record(frame.record(verb, step.draft(), step.values()));
+        builder.record(frame.record(verb, step.changesTable(), step.draft(), step.values()));
+        step.settling().ifPresent(builder::ours);
         builder.commit();
         if (step.script().isPresent()) {
             StepFrame.TIDYING.forEach(builder::ours);
@@ -53,8 +71,11 @@ final class StepTransaction {
     /** The same step in a frame that was prepared in the session. */
     static StepTransaction prepared(PreparedFrame frame, boolean lazyCommit, Script script, FileValues values) {
         Builder builder = new Builder(frame.plain());
-        builder.begin(frame.begin(lazyCommit));
-        builder.file(script, frame.limits(lazyCommit));
+        builder.ours("BEGIN");
+        builder.guard(frame.begin(lazyCommit));
+        builder.statementsOf(script);
+        builder.resets();
+        builder.ours(frame.limits(lazyCommit));
         builder.record(frame.record(values));
         builder.commit();
         // The only thing a file can leave that its successor's guard cannot see.
@@ -64,8 +85,8 @@ final class StepTransaction {
 
     private static final class Builder {
         private final StepFrame frame;
-        private final List<String> statements = new ArrayList<>();
-        private final List<Optional<Statement>> ofFile = new ArrayList<>();
+        private final List<Sent> statements = new ArrayList<>();
+        private final Map<Integer, IndexCheck> checks = new HashMap<>();
         private int guardIndex;
         private int createIndex = -1;
         private int recordIndex;
@@ -76,24 +97,27 @@ final class StepTransaction {
         }
 
         void ours(String statement) {
-            statements.add(statement);
-            ofFile.add(Optional.empty());
+            statements.add(Sent.ours(statement));
         }
 
-        void begin(String guard) {
-            ours("BEGIN");
+        void guard(String guard) {
             guardIndex = statements.size();
             ours(guard);
         }
 
-        /** What the file set must reach neither its record nor the next file. */
-        void file(Script script, String limits) {
+        void statementsOf(Script script) {
             for (Statement statement : script.statements()) {
-                statements.add(statement.text());
-                ofFile.add(Optional.of(statement));
+                statements.add(Sent.ofFile(statement));
+                IndexCheck.of(statement).ifPresent(check -> {
+                    checks.put(statements.size(), check);
+                    ours(check.sql());
+                });
             }
+        }
+
+        /** What the file set must reach neither its record nor the next file. */
+        void resets() {
             frame.resets().forEach(this::ours);
-            ours(limits);
         }
 
         void create() {
@@ -112,18 +136,30 @@ final class StepTransaction {
         }
     }
 
-    List<String> statements() {
+    List<Sent> statements() {
         return statements;
     }
 
     /** The file's statement at an index of {@link #statements}; empty where the statement is ours. */
     Optional<Statement> fileStatement(int index) {
-        return index < ofFile.size() ? ofFile.get(index) : Optional.empty();
+        return index < statements.size() ? statements.get(index).ofFile() : Optional.empty();
     }
 
     /** Whether it depends on statements prepared in the session. */
     boolean isPrepared() {
         return prepared;
+    }
+
+    /** Whether a script sets the properties of its transaction before it does anything else. */
+    static boolean setsItsTransaction(Script script) {
+        return !script.statements().isEmpty()
+                && SessionSettings.isOfTransaction(
+                        script.statements().getFirst().text());
+    }
+
+    /** The check of an index that failed at an index of {@link #statements}. */
+    Optional<IndexCheck> check(int index) {
+        return Optional.ofNullable(checks.get(index));
     }
 
     /** What a statement of ours was for, to be said before its failure; empty for one of the file's. */

@@ -41,6 +41,18 @@ final class RefusedStatements {
         return Optional.empty();
     }
 
+    /** What only servers before version 12 refuse (release notes of version 12). */
+    static Optional<RefusedInTransaction> beforePostgres12(Words words) {
+        boolean addsValue = words.take("alter")
+                && words.take("type")
+                && words.takeName()
+                && words.take("add")
+                && words.take("value");
+        return addsValue
+                ? refused("ALTER TYPE ADD VALUE", "Before PostgreSQL 12 no rollback could take the value back.")
+                : Optional.empty();
+    }
+
     private static Optional<RefusedInTransaction> create(Words words) {
         if (words.take("database")) {
             return refused("CREATE DATABASE", FILES);

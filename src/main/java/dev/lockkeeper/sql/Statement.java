@@ -55,6 +55,11 @@ public final class Statement {
         return script.substring(start, end);
     }
 
+    /** What it works on, where that can be looked up in the catalog. */
+    public Optional<StatementTarget> target() {
+        return StatementTarget.of(new Words(script, start, end));
+    }
+
     /** What one who runs it must know. */
     public StatementKind kind() {
         return kind;

@@ -10,8 +10,9 @@ public sealed interface StatementKind {
      * Begins or ends a transaction, so that the transaction of whoever runs the script would not be the one he thinks.
      *
      * @param command the command in PostgreSQL's words, such as {@code COMMIT}
+     * @param effect what is open afterwards
      */
-    record TransactionControl(String command) implements StatementKind {}
+    record TransactionControl(String command, TransactionEffect effect) implements StatementKind {}
 
     /**
      * PostgreSQL refuses it inside a transaction block (SQLSTATE 25001), or may do so, depending on what it names.

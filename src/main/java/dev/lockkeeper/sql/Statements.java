@@ -32,13 +32,15 @@ public final class Statements {
     static StatementKind classify(String script, int start, int end) {
         Words words = new Words(script, start, end);
         if (words.take("begin")) {
-            return new TransactionControl("BEGIN");
+            return new TransactionControl("BEGIN", TransactionEffect.BEGINS);
         } else if (words.take("start")) {
-            return words.take("transaction") ? new TransactionControl("START TRANSACTION") : ORDINARY;
+            return words.take("transaction")
+                    ? new TransactionControl("START TRANSACTION", TransactionEffect.BEGINS)
+                    : ORDINARY;
         } else if (words.take("end")) {
-            return new TransactionControl("END");
+            return new TransactionControl("END", end(words, TransactionEffect.COMMITS));
         } else if (words.take("abort")) {
-            return new TransactionControl("ABORT");
+            return new TransactionControl("ABORT", end(words, TransactionEffect.ROLLS_BACK));
         } else if (words.take("commit")) {
             return commit(words);
         } else if (words.take("rollback")) {
@@ -57,7 +59,7 @@ public final class Statements {
         if (words.take("prepared")) {
             return preparedTransaction("COMMIT PREPARED");
         }
-        return new TransactionControl("COMMIT");
+        return new TransactionControl("COMMIT", end(words, TransactionEffect.COMMITS));
     }
 
     private static StatementKind rollback(Words words) {
@@ -66,7 +68,16 @@ public final class Statements {
         }
         words.takeAny("work", "transaction");
         // Back to a savepoint: the transaction stays open.
-        return words.take("to") ? ORDINARY : new TransactionControl("ROLLBACK");
+        return words.take("to")
+                ? ORDINARY
+                : new TransactionControl("ROLLBACK", end(words, TransactionEffect.ROLLS_BACK));
+    }
+
+    /** {@code [WORK | TRANSACTION] [AND [NO] CHAIN]}. */
+    private static TransactionEffect end(Words words, TransactionEffect otherwise) {
+        words.takeAny("work", "transaction");
+        boolean chain = words.take("and") && !words.take("no") && words.take("chain");
+        return chain ? TransactionEffect.CHAINS : otherwise;
     }
 
     private static StatementKind preparedTransaction(String command) {
@@ -76,7 +87,7 @@ public final class Statements {
     /** {@code PREPARE transaction AS …} would be a prepared statement of that name. */
     private static StatementKind prepare(Words words) {
         boolean transaction = words.take("transaction") && !words.atEnd() && words.isString();
-        return transaction ? new TransactionControl("PREPARE TRANSACTION") : ORDINARY;
+        return transaction ? new TransactionControl("PREPARE TRANSACTION", TransactionEffect.COMMITS) : ORDINARY;
     }
 
     /** PostgreSQL takes {@code FROM stdout} for {@code FROM stdin}. */

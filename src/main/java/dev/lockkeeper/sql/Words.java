@@ -2,6 +2,7 @@ package dev.lockkeeper.sql;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads a statement's words in order, over white space and comments. Not thread-safe. */
 final class Words {
@@ -75,6 +76,35 @@ final class Words {
             }
         }
         return true;
+    }
+
+    /** Steps over {@code name}, {@code schema.name} or {@code database.schema.name} and says which, if one comes next. */
+    Optional<QualifiedName> takeQualifiedName() {
+        if (!isIdentifier()) {
+            return Optional.empty();
+        }
+        Optional<String> schema = Optional.empty();
+        String name = identifier();
+        next();
+        while (is('.')) {
+            next();
+            if (isIdentifier()) {
+                schema = Optional.of(name);
+                name = identifier();
+                next();
+            }
+        }
+        return Optional.of(new QualifiedName(schema, name));
+    }
+
+    private String identifier() {
+        String written = text.substring(lexer.start(), lexer.end());
+        if (lexer.kind() == TokenKind.WORD) {
+            StringBuilder folded = new StringBuilder(written.length());
+            written.chars().forEach(character -> folded.append(Characters.lower((char) character)));
+            return folded.toString();
+        }
+        return written.substring(written.indexOf('"') + 1, written.length() - 1).replace("\"\"", "\"");
     }
 
     private boolean isIdentifier() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.migration.Checksums;
 import dev.lockkeeper.migration.PlannedStep;
 import dev.lockkeeper.migration.RunFailure;
+import dev.lockkeeper.migration.RunMode;
 import dev.lockkeeper.sql.Position;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,14 @@ class FailingLineTest {
 
     private static PlannedStep step(Path file, String text) {
         return new PlannedStep(
-                "1_a.sql", Optional.of(file), Optional.of(file), Optional.of(Checksums.of(text)), 1, Optional.empty());
+                "1_a.sql",
+                Optional.of(file),
+                Optional.of(file),
+                Optional.of(Checksums.of(text)),
+                1,
+                Optional.empty(),
+                RunMode.NOTHING,
+                false);
     }
 
     private static RunFailure failure(Position place) {

@@ -149,9 +149,10 @@ class CoexistenceTest {
             other.commit();
             assertThat(run.get(30, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
         }
-        assertThat(site.events(RunEvent.Note.class))
-                .singleElement()
-                .satisfies(note -> assertThat(note.sentence()).contains("001_a.sql", "deadlock"));
+        assertThat(site.events(RunEvent.RetryScheduled.class)).singleElement().satisfies(retry -> {
+            assertThat(retry.fileName()).isEqualTo("001_a.sql");
+            assertThat(retry.failure().sqlState()).contains("40P01");
+        });
         assertThat(site.database().value("SELECT count(*) FROM a")).isEqualTo("1");
     }
 

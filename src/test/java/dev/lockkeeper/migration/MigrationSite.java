@@ -131,6 +131,11 @@ final class MigrationSite implements AutoCloseable {
         return run(Planner.apply(status, names));
     }
 
+    /** A plan for files of which some may have stopped halfway. */
+    Plan plan(StoppedFiles stopped, boolean dropInvalid, String... fileNames) {
+        return Planner.apply(status(), List.of(fileNames), stopped, dropInvalid);
+    }
+
     RunOutcome skip(String reason, String... fileNames) {
         return run(Planner.skip(status(), List.of(fileNames), reason));
     }

@@ -18,21 +18,21 @@ class StatementsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "begin | BEGIN",
-                "BEGIN WORK | BEGIN",
-                "Begin /* now */ Transaction Isolation Level Serializable | BEGIN",
-                "start transaction read only | START TRANSACTION",
-                "COMMIT | COMMIT",
-                "COMMIT AND CHAIN | COMMIT",
-                "END | END",
-                "END TRANSACTION AND NO CHAIN | END",
-                "ROLLBACK | ROLLBACK",
-                "rollback work and chain | ROLLBACK",
-                "ABORT | ABORT",
-                "PREPARE TRANSACTION 'x' | PREPARE TRANSACTION",
+                "begin | BEGIN | BEGINS",
+                "BEGIN WORK | BEGIN | BEGINS",
+                "Begin /* now */ Transaction Isolation Level Serializable | BEGIN | BEGINS",
+                "start transaction read only | START TRANSACTION | BEGINS",
+                "COMMIT | COMMIT | COMMITS",
+                "COMMIT AND CHAIN | COMMIT | CHAINS",
+                "END | END | COMMITS",
+                "END TRANSACTION AND NO CHAIN | END | COMMITS",
+                "ROLLBACK | ROLLBACK | ROLLS_BACK",
+                "rollback work and chain | ROLLBACK | CHAINS",
+                "ABORT | ABORT | ROLLS_BACK",
+                "PREPARE TRANSACTION 'x' | PREPARE TRANSACTION | COMMITS",
             })
-    void endsOrBeginsATransaction(String statement, String command) {
-        assertThat(Statements.classify(statement)).isEqualTo(new TransactionControl(command));
+    void endsOrBeginsATransaction(String statement, String command, TransactionEffect effect) {
+        assertThat(Statements.classify(statement)).isEqualTo(new TransactionControl(command, effect));
     }
 
     @ParameterizedTest

@@ -72,6 +72,7 @@ final class DetailReader {
                     case MigrationState.OutOfOrder outOfOrder -> "The file is not applied.";
                     case MigrationState.ConflictingNumber conflicting -> "The file is not applied.";
                     case MigrationState.Failed failed -> "Nothing of the last attempt was kept.";
+                    case MigrationState.Stopped stopped -> "The file is not applied; a part of it ran.";
                 })
                 .or(() -> Optional.of("An ignored file is never applied."))
                 .filter(why -> !why.isEmpty());

@@ -106,7 +106,7 @@ final class HistoryCell extends ListCell<JournalEntry> {
             case UNMARKED -> Icon.UNMARK;
             case ROLLED_BACK -> Icon.ROLL_BACK;
             case DONE -> Icon.CHECKED;
-            case FAILED -> Icon.FAILED;
+            case FAILED, STOPPED -> Icon.FAILED;
             case CANCELLED -> Icon.CANCEL;
         };
     }

@@ -68,6 +68,7 @@ public sealed interface RowContent {
             case MigrationState.OutOfOrder ignored -> Optional.empty();
             case MigrationState.ConflictingNumber ignored -> Optional.empty();
             case MigrationState.Failed ignored -> Optional.empty();
+            case MigrationState.Stopped ignored -> Optional.empty();
         });
     }
 

@@ -22,6 +22,7 @@ public record StateChip(Filter filter, int count) {
     /** The kinds in the order of the chips: what is to be done, what is odd, what is done. */
     private static final List<MigrationState.Kind> ORDER = List.of(
             MigrationState.Kind.PENDING,
+            MigrationState.Kind.STOPPED,
             MigrationState.Kind.FAILED,
             MigrationState.Kind.OUT_OF_ORDER,
             MigrationState.Kind.CONFLICTING_NUMBER,

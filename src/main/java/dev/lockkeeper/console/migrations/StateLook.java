@@ -18,6 +18,7 @@ public record StateLook(String word, Icon icon, Tone tone) {
     /** The look of a kind of state. */
     public static StateLook of(MigrationState.Kind kind) {
         Icon icon = switch (kind) {
+            case STOPPED -> Icon.FAILED;
             case FAILED -> Icon.FAILED;
             case MISSING -> Icon.MISSING;
             case CHANGED -> Icon.CHANGED;

@@ -29,6 +29,18 @@ final class RunWords {
             case RunEvent.FileStarted file ->
                 said(Tone.PLAIN, doing(verb) + ": " + file.step().fileName());
             case RunEvent.StatementsRun run -> Optional.empty();
+            case RunEvent.UnitStarted unit ->
+                said(
+                        Tone.PLAIN,
+                        "statement " + unit.firstStatement() + " of " + unit.total() + " (line "
+                                + unit.position().line() + "): " + unit.summary());
+            case RunEvent.RetryScheduled retry ->
+                said(
+                        Tone.WARNING,
+                        "attempt " + retry.attempt() + " of " + retry.attempts() + " failed: "
+                                + retry.failure().message() + "; trying again in " + Ages.length(retry.pause()));
+            case RunEvent.AttemptStarted attempt ->
+                said(Tone.PLAIN, "attempt " + attempt.attempt() + " of " + attempt.attempts());
             case RunEvent.ServerMessage message ->
                 said(tone(message.severity()), message.severity() + ": " + message.text());
             case RunEvent.FileDone done -> said(Tone.SUCCESS, done(done.result()));

@@ -1,0 +1,228 @@
+package dev.lockkeeper.journal;
+
+import static dev.lockkeeper.sql.SqlLiterals.literal;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The SQL of {@code lockkeeper.progress}: how far each file came that does not run in one transaction. A row is written
+ * before a part of a file runs and completed behind it, so that after any crash it can be said which part was running.
+ * Rows are never deleted; once a file is recorded, restarted, skipped or forgotten, its rows are settled. Stateless and
+ * thread-safe.
+ */
+public final class ProgressTable {
+    private static final String TABLE = "lockkeeper.progress";
+
+    private static final String CREATE = """
+            CREATE TABLE IF NOT EXISTS lockkeeper.progress (
+                id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                run_id          uuid        NOT NULL,
+                operation       text        NOT NULL,
+                tracking_table  text        NOT NULL,
+                file            text        NOT NULL,
+                mode            text        NOT NULL,
+                unit            integer     NOT NULL,
+                units           integer     NOT NULL,
+                first_statement integer     NOT NULL,
+                last_statement  integer     NOT NULL,
+                statements      integer     NOT NULL,
+                line            integer     NOT NULL,
+                checksum        text        NOT NULL,
+                sql             text        NOT NULL,
+                atomic          boolean     NOT NULL,
+                schemas         text[]      NOT NULL DEFAULT current_schemas(false)::text[],
+                backend_pid     integer     NOT NULL DEFAULT pg_backend_pid(),
+                backend_start   timestamptz,
+                started_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
+                ended_at        timestamptz,
+                outcome         text        NOT NULL,
+                sqlstate        text,
+                message         text,
+                settled         text
+            );
+            COMMENT ON TABLE lockkeeper.progress IS
+                'How far each file came that does not run in one transaction; settled says why a row no longer matters';
+            CREATE UNIQUE INDEX IF NOT EXISTS progress_unit_idx ON lockkeeper.progress (run_id, file, unit);
+            CREATE INDEX IF NOT EXISTS progress_open_idx ON lockkeeper.progress (tracking_table, file) WHERE settled IS NULL;
+            """;
+
+    private ProgressTable() {}
+
+    /** Whether the table is there and may be read. Takes no lock but ACCESS SHARE on catalogs. */
+    public static boolean isReadable(Connection connection) throws SQLException {
+        return mayUse(connection, "SELECT");
+    }
+
+    private static boolean mayUse(Connection connection, String privileges) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT coalesce(bool_and(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(t.oid, privilege)), false)
+                  FROM pg_catalog.pg_namespace n
+                  JOIN pg_catalog.pg_class t ON t.relnamespace = n.oid AND t.relname = 'progress'
+                 CROSS JOIN unnest(string_to_array(?, ' ')) AS privilege
+                 WHERE n.nspname = 'lockkeeper'
+                """)) {
+            statement.setString(1, privileges);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    /**
+     * Makes the table ready to be written, creating it if it is absent. The connection is in autocommit mode.
+     *
+     * @return whether it can be written; empty, or a sentence that says what cannot be remembered
+     * @throws SQLException if the server does not answer
+     */
+    public static Optional<String> prepare(Connection connection) throws SQLException {
+        if (mayUse(connection, "SELECT INSERT UPDATE")) {
+            return Optional.empty();
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN;" + CREATE + "COMMIT");
+        } catch (SQLException refused) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ROLLBACK");
+            }
+            if (!mayUse(connection, "SELECT INSERT UPDATE")) {
+                return Optional.of("lockkeeper.progress cannot be written (SQLSTATE " + refused.getSQLState() + ": "
+                        + refused.getMessage()
+                        + "), so that after a crash nobody can tell how far a file came that does"
+                        + " not run in one transaction; GRANT SELECT, INSERT, UPDATE ON lockkeeper.progress would change"
+                        + " that.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The text of an INSERT that says that a part of a file begins. */
+    public static String begin(JournalDraft draft, String mode, UnitDraft unit) {
+        return "INSERT INTO " + TABLE + " (run_id, operation, tracking_table, file, mode, unit, units, first_statement,"
+                + " last_statement, statements, line, checksum, sql, atomic, outcome, backend_start) SELECT "
+                + String.join(
+                        ", ",
+                        literal(draft.runId().toString()) + "::uuid",
+                        literal(draft.operation()),
+                        literal(draft.trackingTable()),
+                        literal(draft.file()),
+                        literal(mode),
+                        String.valueOf(unit.unit()),
+                        String.valueOf(unit.units()),
+                        String.valueOf(unit.firstStatement()),
+                        String.valueOf(unit.lastStatement()),
+                        String.valueOf(unit.statements()),
+                        String.valueOf(unit.line()),
+                        literal(unit.checksum()),
+                        literal(unit.sql()),
+                        String.valueOf(unit.atomic()),
+                        literal(UnitOutcome.RUNNING.word()),
+                        "(SELECT backend_start FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid())");
+    }
+
+    /** The text of an UPDATE that says how a part of a file ended. */
+    public static String end(JournalDraft draft, int unit, UnitOutcome outcome, Optional<ErrorRecord> error) {
+        return "UPDATE " + TABLE + " SET outcome = " + literal(outcome.word())
+                + ", ended_at = pg_catalog.clock_timestamp(), sqlstate = "
+                + literal(error.flatMap(ErrorRecord::sqlState)) + ", message = "
+                + literal(error.map(ErrorRecord::message)) + " WHERE run_id = "
+                + literal(draft.runId().toString()) + "::uuid AND file = " + literal(draft.file()) + " AND unit = "
+                + unit;
+    }
+
+    /**
+     * The text of an UPDATE after which the rows of a file no longer matter.
+     *
+     * @param fromUnit the first part it is about
+     * @param why one word: recorded, restarted, resumed, skipped, unmarked
+     */
+    public static String settle(String trackingTable, String file, int fromUnit, String why) {
+        return "UPDATE " + TABLE + " SET settled = " + literal(why) + " WHERE tracking_table = "
+                + literal(trackingTable) + " AND file = " + literal(file) + " AND unit >= " + fromUnit
+                + " AND settled IS NULL";
+    }
+
+    /**
+     * Every row that still matters, in the order in which they were written.
+     *
+     * @param trackingTable the tracking table, schema-qualified
+     */
+    public static List<UnitRecord> open(Connection connection, String trackingTable) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT p.*, a.pid IS NOT NULL AS backend_lives
+                  FROM lockkeeper.progress p
+                  LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = p.backend_pid AND coalesce(a.backend_start = p.backend_start, true)
+                 WHERE p.tracking_table = ? AND p.settled IS NULL AND p.operation <> 'run' ORDER BY p.id
+                """)) {
+            statement.setString(1, trackingTable);
+            return records(statement);
+        }
+    }
+
+    /**
+     * The rows of one file that still matter, and those of one run of it, in order.
+     *
+     * @param trackingTable the tracking table, schema-qualified
+     */
+    public static List<UnitRecord> ofFile(Connection connection, String trackingTable, String file, UUID runId)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT p.*, a.pid IS NOT NULL AS backend_lives
+                  FROM lockkeeper.progress p
+                  LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = p.backend_pid AND coalesce(a.backend_start = p.backend_start, true)
+                 WHERE p.tracking_table = ? AND p.file = ? AND (p.settled IS NULL OR p.run_id = ?) ORDER BY p.id
+                """)) {
+            statement.setString(1, trackingTable);
+            statement.setString(2, file);
+            statement.setObject(3, runId);
+            return records(statement);
+        }
+    }
+
+    private static List<UnitRecord> records(PreparedStatement statement) throws SQLException {
+        List<UnitRecord> records = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                records.add(record(row));
+            }
+        }
+        return List.copyOf(records);
+    }
+
+    private static UnitRecord record(ResultSet row) throws SQLException {
+        UnitDraft draft = new UnitDraft(
+                row.getInt("unit"),
+                row.getInt("units"),
+                row.getInt("first_statement"),
+                row.getInt("last_statement"),
+                row.getInt("statements"),
+                row.getInt("line"),
+                row.getString("checksum"),
+                row.getString("sql"),
+                row.getBoolean("atomic"));
+        Array schemas = row.getArray("schemas");
+        return new UnitRecord(
+                row.getObject("run_id", UUID.class),
+                row.getString("operation"),
+                row.getString("file"),
+                row.getString("mode"),
+                draft,
+                UnitOutcome.of(row.getString("outcome")),
+                Optional.ofNullable(row.getString("sqlstate")),
+                Optional.ofNullable(row.getString("message")),
+                row.getInt("backend_pid"),
+                row.getBoolean("backend_lives"),
+                List.of((String[]) schemas.getArray()),
+                row.getObject("started_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lockkeeper.migration;
+
+import dev.lockkeeper.journal.ProgressTable;
+import dev.lockkeeper.journal.UnitOutcome;
+import dev.lockkeeper.journal.UnitRecord;
+import dev.lockkeeper.migration.UnitEvidence.Verdict;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds the files that stopped halfway, and what the catalog says of the statement they stopped at. */
+final class ProgressReader {
+    private ProgressReader() {}
+
+    /**
+     * Every file that stopped halfway, by its name. A file whose first part failed and left nothing is not one of them:
+     * nothing of it was kept.
+     *
+     * @throws SQLException if the server refuses or does not answer
+     */
+    static Map<String, Progress> read(Connection connection, TableName table) throws SQLException {
+        if (!ProgressTable.isReadable(connection)) {
+            return Map.of();
+        }
+        Map<String, List<UnitRecord>> byFile = new LinkedHashMap<>();
+        for (UnitRecord each : ProgressTable.open(connection, table.toString())) {
+            byFile.computeIfAbsent(each.file(), unused -> new ArrayList<>()).add(each);
+        }
+        Map<String, Progress> stopped = new LinkedHashMap<>();
+        for (Map.Entry<String, List<UnitRecord>> file : byFile.entrySet()) {
+            Progress progress = withEvidence(connection, Progress.of(file.getValue()));
+            if (leftSomething(progress)) {
+                stopped.put(file.getKey(), progress);
+            }
+        }
+        return stopped;
+    }
+
+    /**
+     * How far one file came, in a run that has just ended and those before it that it resumed; empty if nothing was written
+     * down.
+     */
+    static Optional<Progress> ofFile(Connection connection, TableName table, String fileName, UUID runId)
+            throws SQLException {
+        if (!ProgressTable.isReadable(connection)) {
+            return Optional.empty();
+        }
+        List<UnitRecord> records = ProgressTable.ofFile(connection, table.toString(), fileName, runId);
+        return records.isEmpty() ? Optional.empty() : Optional.of(withEvidence(connection, Progress.of(records)));
+    }
+
+    private static Progress withEvidence(Connection connection, Progress progress) throws SQLException {
+        Optional<UnitRecord> open = progress.open();
+        return open.isPresent() ? progress.with(new EvidenceReader(connection).read(open.get())) : progress;
+    }
+
+    /** Whether a part of the file is, or may be, in the database. */
+    static boolean leftSomething(Progress progress) {
+        boolean ended = progress.open()
+                .filter(open -> open.outcome() != UnitOutcome.RUNNING || !open.backendLives())
+                .isPresent();
+        boolean nothing = progress.evidence()
+                .filter(found -> found.verdict() == Verdict.NO_EFFECT)
+                .isPresent();
+        return !(progress.done().isEmpty() && ended && nothing);
+    }
+}
