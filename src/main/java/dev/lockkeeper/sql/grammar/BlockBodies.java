@@ -270,10 +270,30 @@ final class BlockBodies {
     }
 
     private void collect(int first, int behind) {
-        if (behind > first) {
-            ExpressionWords words = new ExpressionWords(source, first, behind);
-            words.read();
-            calls.addAll(words.functions());
+        if (behind <= first) {
+            return;
+        }
+        ExpressionWords words = new ExpressionWords(source, first, behind);
+        words.read();
+        calls.addAll(words.functions());
+        Cursor inside = new Cursor(source, first, behind);
+        while (!inside.atEnd()) {
+            int open = inside.at();
+            boolean query = inside.isSymbol('(') && (inside.isWordAt(1, "select") || inside.isWordAt(1, "with"));
+            if (query && isClosed(inside)) {
+                add(source, open + 1, inside.at() - 1);
+            } else {
+                inside.moveTo(open + 1);
+            }
+        }
+    }
+
+    private static boolean isClosed(Cursor cursor) {
+        try {
+            cursor.skipParentheses();
+            return true;
+        } catch (NotReadException open) {
+            return false;
         }
     }
 }

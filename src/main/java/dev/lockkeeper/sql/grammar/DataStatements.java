@@ -81,6 +81,7 @@ final class DataStatements {
             cursor.name();
             cursor.expect("value");
         }
+        int valuesAt = cursor.at();
         int rows = 1;
         if (!cursor.take("default", "values")) {
             cursor.expect("values");
@@ -91,7 +92,7 @@ final class DataStatements {
             throw cursor.unexpected();
         }
         cursor.skipAll();
-        Query query = touched(first + 2);
+        Query query = touched(first, valuesAt);
         return new DataAction.Insert(target, columns, RowSource.VALUES, rows, onConflict, query, cursor.since(first));
     }
 
@@ -127,6 +128,7 @@ final class DataStatements {
             cursor.take("as");
             cursor.name();
         }
+        int setAt = cursor.at();
         cursor.expect("set");
         List<Name> columns = new ArrayList<>();
         do {
@@ -141,7 +143,7 @@ final class DataStatements {
         } while (cursor.takeSymbol(','));
         Optional<Expression> where = where();
         return new DataAction.Update(
-                target, only, List.copyOf(columns), where, touched(first + 1), cursor.since(first));
+                target, only, List.copyOf(columns), where, touched(first, setAt), cursor.since(first));
     }
 
     private Action delete(int first) {
@@ -152,8 +154,9 @@ final class DataStatements {
             cursor.take("as");
             cursor.name();
         }
+        int whereAt = cursor.at();
         Optional<Expression> where = where();
-        return new DataAction.Delete(target, only, where, touched(first + 2), cursor.since(first));
+        return new DataAction.Delete(target, only, where, touched(first, whereAt), cursor.since(first));
     }
 
     private Optional<Expression> where() {
@@ -168,27 +171,25 @@ final class DataStatements {
     }
 
     /** Without a query inside, only functions are left to be touched. */
-    private Query touched(int from) {
+    private Query touched(int first, int from) {
         Source source = cursor.source();
         List<ObjectName> functions = new ArrayList<>();
         List<ObjectName> sequences = new ArrayList<>();
         for (int token = from + 1; token + 1 < cursor.limit(); token++) {
-            if (source.kind(token) == TokenKind.WORD && source.isSymbol(token + 1, '(')) {
-                ExpressionWords words = new ExpressionWords(source, callStart(source, token), token + 2);
-                words.read();
-                functions.addAll(words.functions());
-                boolean moves = source.isWord(token, "nextval") || source.isWord(token, "setval");
-                if (moves && token + 2 < cursor.limit()) {
-                    TreePlaces.Literal.objectName(source, token + 2).ifPresent(sequences::add);
-                }
+            boolean called = source.kind(token) == TokenKind.WORD && source.isSymbol(token + 1, '(');
+            if (!called || source.isWord(token, "conflict")) {
+                continue;
+            }
+            ExpressionWords words = new ExpressionWords(source, callStart(source, token), token + 2);
+            words.read();
+            functions.addAll(words.functions());
+            boolean moves = source.isWord(token, "nextval") || source.isWord(token, "setval");
+            if (moves && token + 2 < cursor.limit()) {
+                TreePlaces.Literal.objectName(source, token + 2).ifPresent(sequences::add);
             }
         }
-        // The target of an INSERT and its list of columns look like a call.
-        ObjectName target = new Cursor(source, from, cursor.limit()).objectName();
-        functions.removeIf(function -> function.range().equals(target.range()));
-        functions.removeIf(function -> function.isBuiltIn("conflict"));
-        SourceRange range = source.tokenRange(from, cursor.limit());
-        return new Query(List.of(), List.of(), List.copyOf(functions), List.copyOf(sequences), List.of(), range);
+        return new Query(
+                List.of(), List.of(), List.copyOf(functions), List.copyOf(sequences), List.of(), cursor.since(first));
     }
 
     private static int callStart(Source source, int token) {

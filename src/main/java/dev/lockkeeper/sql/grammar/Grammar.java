@@ -1,5 +1,9 @@
 package dev.lockkeeper.sql.grammar;
 
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
@@ -33,7 +37,7 @@ final class Grammar {
     private static final long DEEP_STACK_BYTES = 256L << 20;
 
     /** Reads the tokens [first, behind) as one statement over data. */
-    Data_statementContext parse(Source source, int first, int behind) {
+    Parsed parse(Source source, int first, int behind) {
         if (behind - first > MOST_TOKENS) {
             throw new NotReadException(
                     "This statement has more than " + MOST_TOKENS + " words and signs.",
@@ -48,7 +52,15 @@ final class Grammar {
         return depth <= DEEP ? parseHere(source, first, behind) : parseApart(source, first, behind);
     }
 
-    private Data_statementContext parseApart(Source source, int first, int behind) {
+    /**
+     * A tree and the text it was read from.
+     *
+     * @param tree the statement
+     * @param text the text its places count in
+     */
+    record Parsed(Data_statementContext tree, GrammarText text) {}
+
+    private Parsed parseApart(Source source, int first, int behind) {
         Apart apart = new Apart(() -> parseHere(source, first, behind));
         Thread thread = new Thread(null, apart, "lockkeeper-grammar", DEEP_STACK_BYTES);
         thread.setDaemon(true);
@@ -67,10 +79,21 @@ final class Grammar {
         return apart.result(source, first);
     }
 
-    private static Data_statementContext parseHere(Source source, int first, int behind) {
-        String text = GrammarText.of(source, first, behind);
+    private static Parsed parseHere(Source source, int first, int behind) {
         Failure failure = new Failure();
-        SQLLexer lexer = new SQLLexer(CharStreams.fromString(text));
+        Optional<Parsed> parsed = parse(GrammarText.of(source, first, behind), failure);
+        if (parsed.isEmpty()) {
+            parsed = parse(GrammarText.withNames(source, first, behind), new Failure());
+        }
+        return parsed.orElseThrow(() -> {
+            int from = source.start(first);
+            int place = Math.min(from + Math.max(failure.at, 0), source.end(behind - 1));
+            return new NotReadException("The grammar does not accept this statement here.", source.range(place, place));
+        });
+    }
+
+    private static Optional<Parsed> parse(GrammarText text, Failure failure) {
+        SQLLexer lexer = new SQLLexer(CharStreams.fromString(text.text()));
         lexer.removeErrorListeners();
         lexer.addErrorListener(failure);
         CommonTokenStream tokens = new CommonTokenStream(lexer);
@@ -90,12 +113,10 @@ final class Grammar {
             parser.setErrorHandler(new DefaultErrorStrategy());
             sql = parser.sql();
         }
-        if (failure.at >= 0 || sql.statement().size() != 1 || sql.statement(0).data_statement() == null) {
-            int from = source.start(first);
-            int place = Math.min(from + Math.max(failure.at, 0), source.end(behind - 1));
-            throw new NotReadException("The grammar does not accept this statement here.", source.range(place, place));
-        }
-        return sql.statement(0).data_statement();
+        boolean accepted = failure.at < 0
+                && sql.statement().size() == 1
+                && sql.statement(0).data_statement() != null;
+        return accepted ? Optional.of(new Parsed(sql.statement(0).data_statement(), text)) : Optional.empty();
     }
 
     /** Remembers the first place that is not accepted. */
@@ -120,11 +141,10 @@ final class Grammar {
     /** A parse on another thread. */
     private static final class Apart implements Runnable {
 
-        private final java.util.function.Supplier<Data_statementContext> parse;
-        private final java.util.concurrent.CompletableFuture<Data_statementContext> parsed =
-                new java.util.concurrent.CompletableFuture<>();
+        private final Supplier<Parsed> parse;
+        private final CompletableFuture<Parsed> parsed = new CompletableFuture<>();
 
-        Apart(java.util.function.Supplier<Data_statementContext> parse) {
+        Apart(Supplier<Parsed> parse) {
             this.parse = parse;
         }
 
@@ -137,10 +157,10 @@ final class Grammar {
             }
         }
 
-        Data_statementContext result(Source source, int first) {
+        Parsed result(Source source, int first) {
             try {
                 return parsed.join();
-            } catch (java.util.concurrent.CompletionException failed) {
+            } catch (CompletionException failed) {
                 if (failed.getCause() instanceof NotReadException notRead) {
                     throw notRead;
                 }

@@ -1,20 +1,32 @@
 package dev.lockkeeper.sql.grammar;
 
 import dev.lockkeeper.sql.TokenKind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
 
 /**
- * A part of a text as the generated grammar is given it. It has the same length, so that every place holds, and reads
- * alike, but comments are blank and what strings, quoted names and numbers hold is filled up: the grammar's lexer does not
+ * A part of a text as the generated grammar is given it. Its places are those of the original, and it reads alike, but comments are blank and what strings, quoted names and numbers hold is filled up: the grammar's lexer does not
  * know all of PostgreSQL's spellings of them ({@code E'a\'b'}, {@code 1_000}, {@code U&"…"}), and ours has read them
- * already. Thread-safe.
+ * already. Immutable.
  */
 final class GrammarText {
 
-    private GrammarText() {}
+    private static final String NAME = " x ";
+
+    private final String text;
+    private final int[] inserted;
+
+    private GrammarText(String text, int[] inserted) {
+        this.text = text;
+        this.inserted = inserted;
+    }
 
     /** The tokens [first, behind). */
-    static String of(Source source, int first, int behind) {
+    static GrammarText of(Source source, int first, int behind) {
         int from = source.start(first);
         char[] text = new char[source.end(behind - 1) - from];
         Arrays.fill(text, ' ');
@@ -32,7 +44,90 @@ final class GrammarText {
                 default -> copy(source, token, text, start, end);
             }
         }
-        return new String(text);
+        return new GrammarText(new String(text), new int[0]);
+    }
+
+    /** What can follow a query in a FROM that has no name. */
+    private static final Set<String> BEHIND_UNNAMED = Set.of(
+            "where",
+            "group",
+            "having",
+            "window",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for",
+            "union",
+            "intersect",
+            "except",
+            "on",
+            "using",
+            "join",
+            "inner",
+            "left",
+            "right",
+            "full",
+            "cross",
+            "natural",
+            "returning",
+            "when");
+
+    /**
+     * The tokens [first, behind), with a name behind each query in a FROM that has none, as PostgreSQL allows since
+     * version 16. The grammar wants one.
+     */
+    static GrammarText withNames(Source source, int first, int behind) {
+        GrammarText plain = of(source, first, behind);
+        List<Integer> places = new ArrayList<>();
+        Deque<Boolean> open = new ArrayDeque<>();
+        for (int token = first; token < behind; token++) {
+            if (source.isSymbol(token, '(')) {
+                open.push(token > first && token + 1 < behind && beginsRelation(source, token));
+            } else if (source.isSymbol(token, ')')
+                    && !open.isEmpty()
+                    && open.pop()
+                    && isUnnamed(source, token, behind)) {
+                places.add(source.end(token) - source.start(first));
+            }
+        }
+        StringBuilder named = new StringBuilder(plain.text);
+        for (int index = places.size() - 1; index >= 0; index--) {
+            named.insert(places.get(index), NAME);
+        }
+        return new GrammarText(
+                named.toString(), places.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static boolean beginsRelation(Source source, int token) {
+        boolean query = source.isWord(token + 1, "select")
+                || source.isWord(token + 1, "with")
+                || source.isWord(token + 1, "values");
+        boolean relation = source.isWord(token - 1, "from")
+                || source.isWord(token - 1, "join")
+                || source.isWord(token - 1, "lateral");
+        return query && relation;
+    }
+
+    private static boolean isUnnamed(Source source, int token, int behind) {
+        if (token + 1 >= behind || source.kind(token + 1) == TokenKind.PUNCTUATION) {
+            return true;
+        }
+        return source.kind(token + 1) == TokenKind.WORD
+                && BEHIND_UNNAMED.contains(Identifiers.folded(source.text(token + 1)));
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Where a character of this text stands in the original, counted from its beginning. */
+    int original(int place) {
+        int added = 0;
+        while (added < inserted.length && inserted[added] + added * NAME.length() < place) {
+            added++;
+        }
+        return place - added * NAME.length();
     }
 
     /** {@code 'a'} and on the next line {@code 'b'} are one string. */

@@ -24,7 +24,7 @@ final class NotNullParts {
     private static void collect(Source source, int from, int to, Set<String> columns, int depth) {
         int first = from;
         int behind = to;
-        while (isWrapped(source, first, behind)) {
+        for (int layer = 0; layer < DEEPEST && isWrapped(source, first, behind); layer++) {
             first++;
             behind--;
         }

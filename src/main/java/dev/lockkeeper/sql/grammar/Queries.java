@@ -1,10 +1,10 @@
 package dev.lockkeeper.sql.grammar;
 
+import dev.lockkeeper.sql.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Data_statementContext;
 
 /** Reads queries: those without a FROM from their tokens, the others with the grammar. Thread-safe. */
 final class Queries {
@@ -24,8 +24,8 @@ final class Queries {
         if (isExpressions(source, first, behind)) {
             return expressions(source, first, behind);
         }
-        Data_statementContext tree = grammar.parse(source, first, behind);
-        return new DataTree(new TreePlaces(source, first, behind)).query(tree);
+        Grammar.Parsed parsed = grammar.parse(source, first, behind);
+        return new DataTree(new TreePlaces(source, first, behind, parsed.text())).query(parsed.tree());
     }
 
     /** The statement over data from here to the end. */
@@ -41,8 +41,9 @@ final class Queries {
             actions.addAll(settings(source, first, behind));
             return List.copyOf(actions);
         }
-        Data_statementContext tree = grammar.parse(source, first, behind);
-        return List.of(new DataTree(new TreePlaces(source, first, behind)).action(tree));
+        Grammar.Parsed parsed = grammar.parse(source, first, behind);
+        TreePlaces places = new TreePlaces(source, first, behind, parsed.text());
+        return List.of(new DataTree(places).action(parsed.tree()));
     }
 
     private static boolean isExpressions(Source source, int first, int behind) {
@@ -52,8 +53,8 @@ final class Queries {
         int depth = 0;
         for (int token = first + 1; token < behind; token++) {
             depth += source.isSymbol(token, '(') ? 1 : source.isSymbol(token, ')') ? -1 : 0;
-            boolean word = source.kind(token) == dev.lockkeeper.sql.TokenKind.WORD;
-            boolean unknown = source.kind(token) == dev.lockkeeper.sql.TokenKind.UNTERMINATED;
+            boolean word = source.kind(token) == TokenKind.WORD;
+            boolean unknown = source.kind(token) == TokenKind.UNTERMINATED;
             if (depth < 0 || unknown || (word && isBeyond(source, token))) {
                 return false;
             }

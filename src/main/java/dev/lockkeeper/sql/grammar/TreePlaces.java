@@ -11,9 +11,11 @@ final class TreePlaces {
     private final int from;
     private final int first;
     private final int behind;
+    private final GrammarText text;
 
-    /** The tree was read from the tokens [first, behind). */
-    TreePlaces(Source source, int first, int behind) {
+    /** The tree was read from the tokens [first, behind), as this text. */
+    TreePlaces(Source source, int first, int behind, GrammarText text) {
+        this.text = text;
         this.source = source;
         this.from = source.start(first);
         this.first = first;
@@ -26,7 +28,7 @@ final class TreePlaces {
 
     /** The first token of a node. */
     int firstToken(ParserRuleContext node) {
-        int place = from + node.getStart().getStartIndex();
+        int place = from + text.original(node.getStart().getStartIndex());
         int low = first;
         int high = behind;
         while (low < high) {
@@ -43,7 +45,8 @@ final class TreePlaces {
     /** The token behind the last one of a node. */
     int behind(ParserRuleContext node) {
         int token = firstToken(node);
-        int place = node.getStop() == null ? 0 : from + node.getStop().getStopIndex();
+        int place =
+                node.getStop() == null ? 0 : from + text.original(node.getStop().getStopIndex());
         int low = token;
         int high = behind;
         while (low < high) {
