@@ -46,7 +46,7 @@ record LintDatabase(int major, Map<String, FileStage> stages, Catalog catalog) {
         return switch (state.kind()) {
             case CHANGED -> FileStage.APPLIED_AND_EDITED;
             case APPLIED, SKIPPED, MISSING, FUTURE -> FileStage.APPLIED;
-            case PENDING, OUT_OF_ORDER, CONFLICTING_NUMBER, FAILED -> FileStage.PENDING;
+            case PENDING, OUT_OF_ORDER, CONFLICTING_NUMBER, FAILED, STOPPED -> FileStage.PENDING;
         };
     }
 

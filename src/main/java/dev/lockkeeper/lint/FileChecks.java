@@ -1,11 +1,13 @@
 package dev.lockkeeper.lint;
 
 import dev.lockkeeper.migration.FileNameRole;
+import dev.lockkeeper.sql.ModeDecision;
 import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
 import dev.lockkeeper.sql.StatementKind;
 import dev.lockkeeper.sql.Token;
 import dev.lockkeeper.sql.TokenKind;
+import dev.lockkeeper.sql.TransactionMode;
 import dev.lockkeeper.sql.grammar.SourceRange;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,14 @@ final class FileChecks {
             .bad("BEGIN;\nALTER TABLE vessels ADD COLUMN flag text;\nCOMMIT;")
             .good("ALTER TABLE vessels ADD COLUMN flag text;");
 
+    static final Rule CONTRADICTION = Rule.hazard("contradicting-mode", RuleConcern.TRANSACTION)
+            .summary("The comment about transactions does not fit the statements, or says nothing that is known")
+            .because("""
+                    A first line such as -- lockkeeper: transaction=off says how the file runs: on, off or as-written. Where it
+                    contradicts the statements the file is not run at all.""")
+            .bad("-- lockkeeper: transaction=on\nBEGIN;\nALTER TABLE vessels ADD COLUMN flag text;\nCOMMIT;")
+            .good("-- lockkeeper: transaction=on\nALTER TABLE vessels ADD COLUMN flag text;");
+
     static final Rule TRACKING_TABLE = Rule.hygiene("mentions-tracking-table", RuleConcern.UPKEEP)
             .summary("The file names the tracking table itself")
             .because("""
@@ -68,14 +78,33 @@ final class FileChecks {
 
     static List<Rule> rules() {
         return List.of(
-                BEGIN_WITHOUT_COMMIT, COMMIT_WITHOUT_BEGIN, OWN_TRANSACTION, TRACKING_TABLE, LARGE_FILE, UNCOMMENTED);
+                BEGIN_WITHOUT_COMMIT,
+                COMMIT_WITHOUT_BEGIN,
+                OWN_TRANSACTION,
+                CONTRADICTION,
+                TRACKING_TABLE,
+                LARGE_FILE,
+                UNCOMMENTED);
     }
 
-    static void check(LintFile file, Script script, TransactionMode mode, LintSettings settings, Findings findings) {
+    static void check(LintFile file, Script script, ModeDecision decision, LintSettings settings, Findings findings) {
         transactions(script, findings);
-        if (mode == TransactionMode.AS_WRITTEN) {
+        if (decision.mode() == TransactionMode.AS_WRITTEN) {
             ownTransaction(script, findings);
         }
+        decision.contradictions().stream()
+                .filter(problem -> !findings.says(problem.offset(), BEGIN_WITHOUT_COMMIT, TransactionChecks.REFUSED))
+                .forEach(problem -> {
+                    findings.at(script.statementAt(problem.offset())
+                            .map(Statement::number)
+                            .orElse(Findings.WHOLE_FILE));
+                    findings.add(
+                            CONTRADICTION,
+                            new SourceRange(problem.offset(), problem.offset()),
+                            Wording.sentence(problem.message()),
+                            SaferWay.advice("Let the comment and the statements say the same."));
+                    findings.at(Findings.WHOLE_FILE);
+                });
         words(script, settings, findings);
         long changes = script.statements().stream()
                 .filter(statement -> isSchemaChange(script, statement))
@@ -125,8 +154,7 @@ final class FileChecks {
                                         + " before it was not one transaction.",
                         SaferWay.advice("Leave it out, or put the pair where it belongs."));
             }
-            boolean chained = statement.text().toLowerCase(Locale.ROOT).matches("(?s).*\\sand\\s+chain\\s*");
-            open = begins || chained ? Optional.of(statement) : Optional.empty();
+            open = control.effect().leavesOpen() ? Optional.of(statement) : Optional.empty();
         }
         open.ifPresent(begin -> {
             findings.at(begin.number());

@@ -3,6 +3,7 @@ package dev.lockkeeper.lint;
 import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.grammar.SourceRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -69,6 +70,14 @@ final class Findings {
         if (!silenced && !twice) {
             entries.add(new Entry(finding, entries.size()));
         }
+    }
+
+    /** Whether one of these rules has found something at this place already. */
+    boolean says(int offset, Rule... rules) {
+        return entries.stream()
+                .map(Entry::finding)
+                .anyMatch(finding -> finding.range().start() == offset
+                        && Arrays.asList(rules).contains(finding.rule()));
     }
 
     /** A rollback script takes things away: that is what it is for. */

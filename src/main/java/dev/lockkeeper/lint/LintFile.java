@@ -1,6 +1,7 @@
 package dev.lockkeeper.lint;
 
 import dev.lockkeeper.migration.FileNameRole;
+import dev.lockkeeper.sql.TransactionMode;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param name how findings name it: a path or a file name
  * @param text its text
  * @param stage how far it has come
- * @param mode how it will run; empty: as {@link TransactionMode#of} decides
+ * @param mode how it will run; empty: as its first line and its statements decide
  * @param rollback whether it has a rollback script
  */
 public record LintFile(

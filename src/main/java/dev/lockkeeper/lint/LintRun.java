@@ -1,8 +1,10 @@
 package dev.lockkeeper.lint;
 
 import dev.lockkeeper.migration.FileNameRole;
+import dev.lockkeeper.sql.ModeDecision;
 import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
+import dev.lockkeeper.sql.TransactionMode;
 import dev.lockkeeper.sql.grammar.Action;
 import dev.lockkeeper.sql.grammar.Actions;
 import dev.lockkeeper.sql.grammar.DataAction;
@@ -61,7 +63,8 @@ final class LintRun {
         // A rollback script runs when its migration has been applied, and everybody uses what that created.
         LintFile file = given.isRollbackScript() ? given.at(FileStage.UNKNOWN) : given;
         Findings findings = new Findings(file, script, settings);
-        TransactionMode mode = file.mode().orElseGet(() -> TransactionMode.of(script));
+        ModeDecision decision = ModeDecision.of(script, settings.serverMajor());
+        TransactionMode mode = file.mode().orElse(decision.mode());
         Outlook outlook = new Outlook(script, mode, lastTransaction);
         lastTransaction = Math.max(lastTransaction, outlook.lastTransaction()) + 1;
         for (int index = 0; index < readings.size(); index++) {
@@ -82,10 +85,10 @@ final class LintRun {
         findings.at(Findings.WHOLE_FILE);
         facts.endFile(file.stage() == FileStage.PENDING);
         facts = isOnItsOwn(file) ? before : facts;
-        return finished(file, script, mode, findings);
+        return finished(file, script, decision, findings);
     }
 
-    private Findings finished(LintFile file, Script script, TransactionMode mode, Findings findings) {
+    private Findings finished(LintFile file, Script script, ModeDecision decision, Findings findings) {
         switch (file.stage()) {
             case APPLIED -> {
                 return new Findings(file, script, settings);
@@ -96,7 +99,7 @@ final class LintRun {
                 return only;
             }
             case PENDING, UNKNOWN -> {
-                FileChecks.check(file, script, mode, settings, findings);
+                FileChecks.check(file, script, decision, settings, findings);
                 folder.check(file, findings);
                 if (findings.findings().stream()
                         .anyMatch(finding -> DESTRUCTIVE.contains(finding.rule().name()))) {

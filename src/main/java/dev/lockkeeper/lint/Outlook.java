@@ -3,6 +3,8 @@ package dev.lockkeeper.lint;
 import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
 import dev.lockkeeper.sql.StatementKind;
+import dev.lockkeeper.sql.TransactionEffect;
+import dev.lockkeeper.sql.TransactionMode;
 import dev.lockkeeper.sql.grammar.Action;
 import dev.lockkeeper.sql.grammar.DefinitionAction;
 import dev.lockkeeper.sql.grammar.IndexAction;
@@ -47,22 +49,19 @@ final class Outlook {
                     || (mode == TransactionMode.AS_WRITTEN && !open && control.isEmpty())) {
                 transaction++;
             }
-            boolean begins = control.map(found -> begins(found.command())).orElse(false);
-            if (begins && !open) {
+            TransactionEffect effect =
+                    control.map(StatementKind.TransactionControl::effect).orElse(TransactionEffect.BEGINS);
+            if (control.isPresent() && effect == TransactionEffect.BEGINS && !open) {
                 transaction++;
                 open = true;
             }
             transactions[statement.number()] = transaction;
             explicit[statement.number()] = open;
-            if (control.isPresent() && !begins) {
-                open = false;
+            if (effect != TransactionEffect.BEGINS) {
+                open = effect.leavesOpen();
                 transaction++;
             }
         }
-    }
-
-    private static boolean begins(String command) {
-        return command.equals("BEGIN") || command.equals("START TRANSACTION");
     }
 
     /** The number of the transaction a statement runs in; statements with the same number share it. */

@@ -6,6 +6,7 @@ import dev.lockkeeper.forecast.RelationName;
 import dev.lockkeeper.forecast.Size;
 import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
+import dev.lockkeeper.sql.TransactionMode;
 import dev.lockkeeper.sql.grammar.Action;
 import dev.lockkeeper.sql.grammar.ObjectKind;
 import dev.lockkeeper.sql.grammar.ObjectName;
@@ -55,6 +56,12 @@ record Step(
     /** The transaction it runs in. */
     int transaction() {
         return outlook.transaction(statement.number());
+    }
+
+    /** Whether the file says by itself how it runs. */
+    boolean saysItsMode() {
+        String head = script.text().substring(0, script.statements().getFirst().start());
+        return head.contains("transaction=");
     }
 
     /** The server's major version. */

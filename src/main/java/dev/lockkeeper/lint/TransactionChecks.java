@@ -1,6 +1,7 @@
 package dev.lockkeeper.lint;
 
 import dev.lockkeeper.sql.StatementKind;
+import dev.lockkeeper.sql.TransactionMode;
 import dev.lockkeeper.sql.grammar.DataAction;
 import dev.lockkeeper.sql.grammar.RoutineAction;
 import dev.lockkeeper.sql.grammar.RoutineAction.DoBlock;
@@ -69,7 +70,7 @@ final class TransactionChecks implements Checks {
                         SaferWay.sql("In a file of its own, without BEGIN and COMMIT.", step.text(step.range()) + ";"));
             } else if (step.mode() == TransactionMode.STATEMENT_BY_STATEMENT
                     && step.script().statements().size() > 1
-                    && TransactionMode.stated(step.script().text()).isEmpty()) {
+                    && !step.saysItsMode()) {
                 findings.add(
                         MIXED,
                         step.range(),
