@@ -6,6 +6,8 @@ import dev.lockkeeper.environment.IdentityChangedException;
 import dev.lockkeeper.environment.IdentityReader;
 import dev.lockkeeper.environment.Purpose;
 import dev.lockkeeper.environment.ServerIdentity;
+import dev.lockkeeper.forecast.Catalog;
+import dev.lockkeeper.forecast.CatalogReader;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.journal.JournalEntry;
@@ -91,6 +93,17 @@ public final class Desk implements AutoCloseable {
             FolderContents folder = MigrationFolder.read(environment.folder());
             Status status = statusReader.read(connection, folder, table);
             return new Look(identity, status, Instant.now());
+        }
+    }
+
+    /**
+     * What the catalog holds now: tables with their columns, constraints, indexes and sizes. Touches no table.
+     *
+     * @throws SQLException if the server cannot be reached or refuses, or is older than PostgreSQL 12
+     */
+    public Catalog catalog() throws SQLException {
+        try (Connection connection = connections.open(Purpose.LOOK)) {
+            return CatalogReader.read(connection);
         }
     }
 
