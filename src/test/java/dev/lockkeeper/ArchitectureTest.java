@@ -70,7 +70,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule OPERATION = onlyKnows(
-                    "operation", "sql", "journal", "migration", "environment", "forecast", "lock")
+                    "operation", "sql", "journal", "migration", "environment", "forecast", "lint", "lock")
             .because("there is one way to change a database, and no surface may add its own");
 
     @ArchTest
