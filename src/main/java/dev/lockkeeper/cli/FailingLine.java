@@ -7,12 +7,11 @@ import dev.lockkeeper.migration.RunFailure;
 import dev.lockkeeper.migration.SourceText;
 import dev.lockkeeper.operation.PlainText;
 import dev.lockkeeper.sql.Position;
+import dev.lockkeeper.sql.Utf8Text;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The line of a file where it failed, with a mark under the place. */
 final class FailingLine {
-    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
     private static final int SHOWN_BEFORE = 100;
     private static final int SHOWN_AFTER = 60;
 
@@ -28,14 +27,12 @@ final class FailingLine {
             return Optional.empty();
         }
         try {
-            String text = SourceText.read(step.script().get()).text();
+            Utf8Text text = SourceText.read(step.script().get()).content();
             boolean asItRan = step.checksums()
                     .map(Checksums::text)
                     .filter(Checksums.ofText(text)::equals)
                     .isPresent();
-            return asItRan
-                    ? LINE_END.splitAsStream(text).skip(place.line() - 1L).findFirst()
-                    : Optional.empty();
+            return asItRan ? text.line(place.line()) : Optional.empty();
         } catch (FolderException goneMeanwhile) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.lockkeeper.forecast;
 
 import dev.lockkeeper.lock.LockMode;
 import dev.lockkeeper.sql.Script;
+import dev.lockkeeper.sql.Statement;
 import dev.lockkeeper.sql.TransactionMode;
 import dev.lockkeeper.sql.grammar.Reading;
 import dev.lockkeeper.sql.grammar.SessionAction;
@@ -55,6 +56,20 @@ public final class Forecaster {
                 catalog.isComplete(),
                 List.copyOf(statements),
                 relations(statements, lastHeld(readings, transactions)));
+    }
+
+    /**
+     * Judges one statement, or a part of what it does.
+     *
+     * @param script the file
+     * @param statement the statement
+     * @param reading what it does
+     * @param catalog what is known before it; left as it is
+     * @param major the version of the server it will run on
+     */
+    public static StatementForecast forecast(
+            Script script, Statement statement, Reading reading, Catalog catalog, ServerMajor major) {
+        return new StatementForecaster(script, catalog, major).forecast(statement, reading);
     }
 
     /** For each statement the index of the last one that runs while its locks are held. */

@@ -153,6 +153,19 @@ public final class ProgressTable {
     }
 
     /**
+     * The text of an UPDATE that says that the parts before one are done: the catalog showed it, or a repair completed them.
+     * Without it, another stop would make a later look begin there again.
+     *
+     * @param unit the part a resumed run begins with
+     */
+    public static String concludeBefore(String trackingTable, String file, int unit) {
+        return "UPDATE " + TABLE + " SET outcome = " + literal(UnitOutcome.DONE.word())
+                + ", ended_at = pg_catalog.clock_timestamp() WHERE tracking_table = " + literal(trackingTable)
+                + " AND file = " + literal(file) + " AND unit < " + unit + " AND settled IS NULL AND outcome <> "
+                + literal(UnitOutcome.DONE.word());
+    }
+
+    /**
      * Every row that still matters, in the order in which they were written.
      *
      * @param trackingTable the tracking table, schema-qualified

@@ -1,10 +1,18 @@
 package dev.lockkeeper.migration;
 
 import dev.lockkeeper.sql.SqlText;
+import dev.lockkeeper.sql.Statement;
+import dev.lockkeeper.sql.Utf8Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Two fingerprints of a text, each stored with its algorithm's name so that another algorithm can follow one day.
@@ -20,8 +28,35 @@ public record Checksums(String text, String sql) {
 
     /** Both checksums of a text. */
     public static Checksums of(String text) {
-        String normalised = normalise(text);
-        return new Checksums(ofText(normalised), SQL_ALGORITHM + sha256(SqlText.significant(normalised)));
+        return of(Utf8Text.of(text));
+    }
+
+    /** Both checksums of a text, which may be very large. */
+    public static Checksums of(Utf8Text text) {
+        MessageDigest sql = sha256();
+        SqlText.significant(text, sql::update);
+        return new Checksums(ofText(text), SQL_ALGORITHM + HexFormat.of().formatHex(sql.digest()));
+    }
+
+    /**
+     * A checksum of statements and their rows for COPY, whatever their comments and white space.
+     *
+     * @param statements any number, in order
+     */
+    static String of(List<Statement> statements) {
+        MessageDigest digest = sha256();
+        for (Statement statement : statements) {
+            digest.update(SqlText.significant(statement.text()).getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) ';');
+            if (statement.copyData().isPresent()) {
+                try (InputStream rows = new DigestInputStream(statement.openCopyData(), digest)) {
+                    rows.transferTo(OutputStream.nullOutputStream());
+                } catch (IOException neverFromMemory) {
+                    throw new UncheckedIOException(neverFromMemory);
+                }
+            }
+        }
+        return SQL_ALGORITHM + HexFormat.of().formatHex(digest.digest());
     }
 
     /** What stands for the checksum of bytes that are no text; equal to no text's. */
@@ -30,20 +65,10 @@ public record Checksums(String text, String sql) {
     }
 
     /** The first checksum alone, which needs no reading of the SQL. */
-    public static String ofText(String text) {
-        return TEXT_ALGORITHM + sha256(normalise(text));
-    }
-
-    /** The first checksum, of the bytes of a text that needs no normalising; makes no text of them. */
-    static String ofNormalText(byte[] ascii) {
-        return TEXT_ALGORITHM + sha256(ascii);
-    }
-
-    private static String normalise(String text) {
-        String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return withoutMark.indexOf('\r') < 0
-                ? withoutMark
-                : withoutMark.replace("\r\n", "\n").replace('\r', '\n');
+    public static String ofText(Utf8Text text) {
+        MessageDigest digest = sha256();
+        text.writeWithLineFeeds(digest::update);
+        return TEXT_ALGORITHM + HexFormat.of().formatHex(digest.digest());
     }
 
     static String sha256(String text) {
@@ -51,8 +76,12 @@ public record Checksums(String text, String sql) {
     }
 
     private static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

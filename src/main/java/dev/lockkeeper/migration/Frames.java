@@ -32,9 +32,7 @@ final class Frames {
     /** The statements of one step. */
     StepTransaction around(ReadStep step, boolean createTable, boolean lazyCommit) {
         Optional<Script> script = step.script();
-        if (mayPrepare
-                && script.isPresent()
-                && !PreparedFrame.isSafeFrom(script.get().text())) {
+        if (mayPrepare && script.isPresent() && !PreparedFrame.isSafeFrom(script.get())) {
             mayPrepare = false;
             prepared = Optional.empty();
         }

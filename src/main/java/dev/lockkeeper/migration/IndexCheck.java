@@ -2,8 +2,10 @@ package dev.lockkeeper.migration;
 
 import static dev.lockkeeper.sql.SqlLiterals.literal;
 
+import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
 import dev.lockkeeper.sql.StatementTarget;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,8 +17,16 @@ import java.util.Optional;
  * @param index the index's name
  */
 record IndexCheck(Statement statement, StatementTarget.IndexBuild build, String index) {
-    /** The check that belongs behind a statement; empty if it needs none. */
-    static Optional<IndexCheck> of(Statement statement) {
+    /** The checks that belong behind the last statement of a script. */
+    static List<IndexCheck> of(Script script) {
+        return script.mentions("exists")
+                ? script.statements().stream()
+                        .flatMap(statement -> of(statement).stream())
+                        .toList()
+                : List.of();
+    }
+
+    private static Optional<IndexCheck> of(Statement statement) {
         return statement
                 .target()
                 .filter(StatementTarget.IndexBuild.class::isInstance)

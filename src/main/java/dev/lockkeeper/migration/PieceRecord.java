@@ -6,7 +6,6 @@ import dev.lockkeeper.sql.StatementKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,8 +27,7 @@ final class PieceRecord {
         this.read = read;
         this.createTable = createTable;
         this.progress = progress;
-        this.setsLockTimeout =
-                read.script().orElseThrow().text().toLowerCase(Locale.ROOT).contains("lock_timeout");
+        this.setsLockTimeout = read.script().orElseThrow().mentions("lock_timeout");
     }
 
     /**
@@ -66,7 +64,7 @@ final class PieceRecord {
      * up would leave an invalid index and gain nothing. What the file sets itself stays as it is.
      */
     String lockTimeout(CommitUnit unit, Script script) {
-        if (setsLockTimeout || !script.text().toLowerCase(Locale.ROOT).contains("concurrently")) {
+        if (setsLockTimeout || !script.mentions("concurrently")) {
             return "";
         }
         return ", "

@@ -45,7 +45,7 @@ final class PiecewiseFile {
         this.retries = new Retries(frame.runSettings().retries(), control, listener);
         this.step = step;
         this.script = read.script().orElseThrow();
-        this.sender = new StepSender(session, control, listener, step, read.script());
+        this.sender = new StepSender(session, control, listener, step);
         this.units = CommitUnit.of(script, step.mode().transactions());
         this.progress = new ProgressWriter(session, frame, listener, plan, step, read);
         this.record = new PieceRecord(frame, plan.verb(), read, createTable, progress);
@@ -94,6 +94,7 @@ final class PiecewiseFile {
         for (String repair : step.mode().repairs()) {
             ours(repair, "when what the stopped run left was put in order (" + repair + ")");
         }
+        progress.concludeEarlier();
     }
 
     private void ours(String sql, String purpose) throws FileStoppedException {
@@ -185,7 +186,7 @@ final class PiecewiseFile {
                     : stopped;
         }
         if (attempt == 1) {
-            progress.begin(script, unit, units.size(), sending.isAtomic());
+            progress.begin(unit, units.size(), sending.isAtomic());
         }
     }
 

@@ -2,8 +2,8 @@ package dev.lockkeeper.migration;
 
 import dev.lockkeeper.journal.FileValues;
 import dev.lockkeeper.journal.JournalDraft;
+import dev.lockkeeper.sql.Script;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The frame of a file in statements that the session has prepared, so that the server plans them once for all files: for
@@ -42,9 +42,8 @@ final class PreparedFrame {
      * Whether the prepared statements are still there after a file. What the text itself does not say, because a function
      * does it, is noticed when the next one is missing.
      */
-    static boolean isSafeFrom(String text) {
-        String lowerCase = text.toLowerCase(Locale.ROOT);
-        return !lowerCase.contains("deallocate") && !lowerCase.contains("discard");
+    static boolean isSafeFrom(Script script) {
+        return !script.mentions("deallocate") && !script.mentions("discard");
     }
 
     /**

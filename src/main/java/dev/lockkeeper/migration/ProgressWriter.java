@@ -5,13 +5,11 @@ import dev.lockkeeper.journal.ProgressTable;
 import dev.lockkeeper.journal.UnitDraft;
 import dev.lockkeeper.journal.UnitOutcome;
 import dev.lockkeeper.sql.CommitUnit;
-import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Writes down how far one file came, through the session that runs it and outside its transactions. Where that cannot be
@@ -20,17 +18,15 @@ import java.util.regex.Pattern;
 final class ProgressWriter {
     private static final int KEPT_SQL = 2_000;
 
-    /** A file that becomes somebody else may not be allowed to write here; then every write steps back for a moment. */
-    private static final Pattern CHANGES_ROLE =
-            Pattern.compile("\\b(role|session\\s+authorization)\\b", Pattern.CASE_INSENSITIVE);
-
     private final RunSession session;
     private final StepFrame frame;
     private final RunListener listener;
     private final Plan plan;
     private final PlannedStep step;
     private final ReadStep read;
+    /** A file that becomes somebody else may not be allowed to write here; then every write steps back for a moment. */
     private final boolean changesRole;
+
     private boolean usable;
 
     ProgressWriter(
@@ -41,8 +37,8 @@ final class ProgressWriter {
         this.plan = plan;
         this.step = step;
         this.read = read;
-        this.changesRole =
-                CHANGES_ROLE.matcher(read.script().orElseThrow().text()).find();
+        this.changesRole = read.script().orElseThrow().mentions("role")
+                || read.script().orElseThrow().mentions("authorization");
     }
 
     /** Makes the table ready, if it may be written. */
@@ -74,8 +70,16 @@ final class ProgressWriter {
         }
     }
 
+    /** What the catalog showed to be done, or a repair completed, is done from now on. */
+    void concludeEarlier() {
+        if (plan.verb() != Verb.RUN && step.mode().firstUnit() > 1) {
+            write(List.of(ProgressTable.concludeBefore(
+                    plan.table().toString(), step.fileName(), step.mode().firstUnit())));
+        }
+    }
+
     /** Says that a part begins. Its commit does not wait for the disk: the next one that does brings it along. */
-    void begin(Script script, CommitUnit unit, int units, boolean atomic) {
+    void begin(CommitUnit unit, int units, boolean atomic) {
         Statement first = unit.statements().getFirst();
         String sql = unit.statements().size() == 1 ? first.text() : first.summary(KEPT_SQL);
         UnitDraft draft = new UnitDraft(
@@ -85,7 +89,7 @@ final class ProgressWriter {
                 unit.lastStatement(),
                 step.statements(),
                 first.position().line(),
-                StoppedFile.checksum(script, unit),
+                StoppedFile.checksum(unit),
                 sql.length() > KEPT_SQL ? sql.substring(0, KEPT_SQL) : sql,
                 atomic);
         write(List.of(

@@ -124,7 +124,7 @@ final class RunOfPlan {
             return piecewise(step, read, begin);
         }
         boolean lazy = ledger.mayBeLazy(index);
-        StepSender sender = new StepSender(session, control, listener, step, read.script());
+        StepSender sender = new StepSender(session, control, listener, step);
         StepTransaction transaction = frames.around(read, createTable, lazy);
         Optional<StatementException> failure = sender.send(transaction.statements());
         if (failure.isPresent() && frames.gaveWay(transaction, failure.get())) {

@@ -185,7 +185,7 @@ public final class Runner {
     private static Optional<String> difference(PlannedStep step) {
         try {
             String now = Checksums.ofText(
-                    SourceText.read(step.content().orElseThrow()).text());
+                    SourceText.read(step.content().orElseThrow()).content());
             return now.equals(step.checksums().orElseThrow().text())
                     ? Optional.empty()
                     : Optional.of(step.content().orElseThrow().getFileName() + " was edited meanwhile");

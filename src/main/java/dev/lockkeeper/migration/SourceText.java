@@ -1,26 +1,23 @@
 package dev.lockkeeper.migration;
 
+import dev.lockkeeper.sql.Script;
+import dev.lockkeeper.sql.Utf8Text;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * The text of a file as it will be sent to the server: UTF-8 without its byte-order mark, line ends as they are.
- * Immutable.
+ * The text of a file as it will be sent to the server: UTF-8 without its byte-order mark, line ends as they are. Held as the
+ * bytes it was read as, so that a file of a hundred megabytes takes a hundred. Immutable.
  *
  * @param path where it was read
- * @param text the text
+ * @param content the text
  */
-public record SourceText(Path path, String text) {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+public record SourceText(Path path, Utf8Text content) {
 
     /**
      * Reads a file.
@@ -29,16 +26,15 @@ public record SourceText(Path path, String text) {
      */
     public static SourceText read(Path path) {
         byte[] bytes = bytes(path);
-        CharBuffer output = CharBuffer.allocate(bytes.length);
-        int damage = decode(bytes, output);
-        if (damage >= 0) {
-            String what = bytes[damage] == 0
+        OptionalInt damage = Utf8Text.damage(bytes);
+        if (damage.isPresent()) {
+            byte damaged = bytes[damage.getAsInt()];
+            String what = damaged == 0
                     ? "the character NUL, which PostgreSQL's text cannot; remove it"
-                    : String.format("the byte 0x%02X, which is not UTF-8; save the file as UTF-8", bytes[damage]);
-            throw new FolderException(path + ":" + line(bytes, damage) + " holds " + what);
+                    : String.format("the byte 0x%02X, which is not UTF-8; save the file as UTF-8", damaged);
+            throw new FolderException(path + ":" + line(bytes, damage.getAsInt()) + " holds " + what);
         }
-        String text = output.flip().toString();
-        return new SourceText(path, !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text);
+        return new SourceText(path, Utf8Text.of(bytes));
     }
 
     /**
@@ -49,23 +45,7 @@ public record SourceText(Path path, String text) {
      */
     static String checksumOf(Path path) {
         byte[] bytes = bytes(path);
-        if (isNormalText(bytes)) {
-            return Checksums.ofNormalText(bytes);
-        }
-        CharBuffer output = CharBuffer.allocate(bytes.length);
-        return decode(bytes, output) >= 0
-                ? Checksums.ofDamaged(bytes)
-                : Checksums.ofText(output.flip().toString());
-    }
-
-    /** Whether these bytes are the normalised text already: ASCII with plain line ends, which nearly every file is. */
-    private static boolean isNormalText(byte[] bytes) {
-        for (byte each : bytes) {
-            if (each <= 0 || each == '\r') {
-                return false;
-            }
-        }
-        return true;
+        return Utf8Text.damage(bytes).isPresent() ? Checksums.ofDamaged(bytes) : Checksums.ofText(Utf8Text.of(bytes));
     }
 
     private static byte[] bytes(Path path) {
@@ -74,22 +54,6 @@ public record SourceText(Path path, String text) {
         } catch (IOException unreadable) {
             throw new FolderException(path + " cannot be read: " + reason(unreadable), unreadable);
         }
-    }
-
-    /** Decodes all of it. Returns where it is damaged, or -1. */
-    private static int decode(byte[] bytes, CharBuffer output) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer input = ByteBuffer.wrap(bytes);
-        CoderResult result = decoder.decode(input, output, true);
-        for (int at = 0; at < input.position(); at++) {
-            if (bytes[at] == 0) {
-                return at;
-            }
-        }
-        return result.isError() ? input.position() : -1;
     }
 
     private static int line(byte[] bytes, int end) {
@@ -102,9 +66,24 @@ public record SourceText(Path path, String text) {
         return line;
     }
 
+    /** The text as a String, made anew with each call: not for a file that may be large. */
+    public String text() {
+        return content.toString();
+    }
+
+    /** The text as a String if it is short enough. */
+    public Optional<String> textUpTo(int maxLength) {
+        return content.length() <= maxLength ? Optional.of(text()) : Optional.empty();
+    }
+
+    /** Its statements; read anew with each call. */
+    public Script script() {
+        return Script.read(content);
+    }
+
     /** The checksums of this text. */
     public Checksums checksums() {
-        return Checksums.of(text);
+        return Checksums.of(content);
     }
 
     /** In words: these exceptions say nothing but the path. */

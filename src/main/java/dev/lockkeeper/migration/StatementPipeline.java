@@ -1,7 +1,7 @@
 package dev.lockkeeper.migration;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -36,6 +36,8 @@ final class StatementPipeline {
      * client that is still sending does not read either.
      */
     static final int LARGEST_BATCH_CHARACTERS = 16_000;
+
+    private static final int COPY_BUFFER_BYTES = 64 * 1024;
 
     /** The driver puts a Sync of its own after some 250 statements; a batch must stay whole. */
     static final int LARGEST_BATCH_STATEMENTS = 100;
@@ -74,12 +76,13 @@ final class StatementPipeline {
     /**
      * Runs one {@code COPY … FROM stdin} with its rows.
      *
-     * @param rows the rows as the server expects them; closed by the caller
+     * @param rows the rows as the server expects them, in UTF-8, which is what the driver makes every connection use; closed
+     *     by the caller
      * @param notices hears what the server said meanwhile
      * @throws IOException if the rows cannot be read
      */
-    void copy(String statement, Reader rows, Consumer<SQLWarning> notices) throws SQLException, IOException {
-        new CopyManager(connection).copyIn(statement, rows, LARGEST_BATCH_CHARACTERS);
+    void copy(String statement, InputStream rows, Consumer<SQLWarning> notices) throws SQLException, IOException {
+        new CopyManager(connection).copyIn(statement, rows, COPY_BUFFER_BYTES);
         SQLWarning warning = connection.getWarnings();
         while (warning != null) {
             notices.accept(warning);

@@ -33,7 +33,7 @@ final class StepPlanner {
             boolean dropInvalid,
             boolean hasRow,
             List<Refusal> refusals) {
-        Script script = Script.read(source.text());
+        Script script = source.script();
         String scriptName = String.valueOf(source.path().getFileName());
         int before = refusals.size();
         refuseUnreadable(scriptName, script, refusals);
@@ -114,7 +114,7 @@ final class StepPlanner {
                     "it was edited so that it runs in one transaction now, and cannot be resumed in its middle; run it"
                             + " again from the start"));
         }
-        StoppedFile.changes(script, units, progress)
+        StoppedFile.changes(units, progress)
                 .forEach(change -> refusals.add(new Refusal(fileName, change.position(), change.sentence())));
         Optional<UnitEvidence> evidence = progress.evidence();
         if (evidence.filter(found -> found.verdict() == Verdict.UNKNOWN).isPresent()) {

@@ -44,8 +44,7 @@ final class StepReader {
      */
     ReadStep read(PlannedStep step) {
         Optional<SourceText> source = readAsPlanned(step);
-        Optional<Script> script =
-                plan.verb().runsScript() ? source.map(text -> Script.read(text.text())) : Optional.empty();
+        Optional<Script> script = plan.verb().runsScript() ? source.map(SourceText::script) : Optional.empty();
         JournalDraft draft = draft(step, source);
         boolean changesTable = plan.verb() != Verb.RUN && !(plan.verb() == Verb.UNMARK && !step.hasRow());
         Optional<String> settling = halfway.contains(step.fileName())
@@ -63,8 +62,8 @@ final class StepReader {
             return Optional.empty();
         }
         SourceText source = SourceText.read(step.content().get());
-        boolean same =
-                step.checksums().isPresent() && step.checksums().get().text().equals(Checksums.ofText(source.text()));
+        boolean same = step.checksums().isPresent()
+                && step.checksums().get().text().equals(Checksums.ofText(source.content()));
         if (!same) {
             throw new FolderException(step.content().get().getFileName()
                     + " was edited after the plan was made; look again and apply it with its new text");
@@ -85,7 +84,7 @@ final class StepReader {
                 step.fileName(),
                 step.checksums().map(Checksums::text),
                 step.checksums().map(Checksums::sql),
-                source.map(SourceText::text).filter(text -> text.length() <= LARGEST_KEPT_TEXT),
+                source.flatMap(text -> text.textUpTo(LARGEST_KEPT_TEXT)),
                 Optional.of(fingerprint),
                 Optional.of(description),
                 actor,

@@ -1,9 +1,8 @@
 package dev.lockkeeper.migration;
 
-import dev.lockkeeper.sql.CopyData;
-import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
 import java.io.IOException;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
@@ -17,18 +16,12 @@ final class StepSender {
     private final RunControl control;
     private final RunListener listener;
     private final PlannedStep step;
-    private final Optional<Script> script;
 
-    /**
-     * @param script the text the step's rows for COPY stand in
-     */
-    StepSender(
-            RunSession session, RunControl control, RunListener listener, PlannedStep step, Optional<Script> script) {
+    StepSender(RunSession session, RunControl control, RunListener listener, PlannedStep step) {
         this.session = session;
         this.control = control;
         this.listener = listener;
         this.step = step;
-        this.script = script;
     }
 
     /**
@@ -61,16 +54,15 @@ final class StepSender {
     }
 
     private static int endOfBatch(List<Sent> statements, int from) {
-        int to = from;
-        int characters = 0;
-        while (to < statements.size()
-                && to - from < StatementPipeline.LARGEST_BATCH_STATEMENTS
-                && (to == from
-                        || (!statements.get(to).isCopy()
-                                && !statements.get(from).isCopy()
-                                && characters + statements.get(to).sql().length()
-                                        <= StatementPipeline.LARGEST_BATCH_CHARACTERS))) {
-            characters += statements.get(to).sql().length();
+        Sent first = statements.get(from);
+        int characters = first.sql().length();
+        int to = from + 1;
+        while (!first.isCopy() && to < statements.size() && to - from < StatementPipeline.LARGEST_BATCH_STATEMENTS) {
+            Sent next = statements.get(to);
+            characters += next.sql().length();
+            if (next.isCopy() || characters > StatementPipeline.LARGEST_BATCH_CHARACTERS) {
+                return to;
+            }
             to++;
         }
         return to;
@@ -102,9 +94,7 @@ final class StepSender {
     }
 
     private void copy(Statement statement) throws SQLException {
-        CopyData data = statement.copyData().orElseThrow();
-        String text = script.orElseThrow().text();
-        try (CopyRows rows = new CopyRows(text, data.start(), data.end())) {
+        try (InputStream rows = statement.openCopyData()) {
             session.pipeline().copy(statement.text(), rows, this::report);
         } catch (IOException neverFromMemory) {
             throw new SQLException("The rows for COPY could not be read", neverFromMemory);

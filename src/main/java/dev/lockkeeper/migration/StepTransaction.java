@@ -4,7 +4,6 @@ import dev.lockkeeper.journal.FileValues;
 import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.SessionSettings;
 import dev.lockkeeper.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.Optional;
  * file's; {@link #fileStatement} tells which is which. Immutable.
  */
 final class StepTransaction {
-    private final List<Sent> statements;
+    private final StepStatements statements;
     private final Map<Integer, IndexCheck> checks;
     private final TableName table;
     private final boolean prepared;
@@ -85,7 +84,7 @@ final class StepTransaction {
 
     private static final class Builder {
         private final StepFrame frame;
-        private final List<Sent> statements = new ArrayList<>();
+        private final StepStatements statements = new StepStatements();
         private final Map<Integer, IndexCheck> checks = new HashMap<>();
         private int guardIndex;
         private int createIndex = -1;
@@ -97,7 +96,7 @@ final class StepTransaction {
         }
 
         void ours(String statement) {
-            statements.add(Sent.ours(statement));
+            statements.addOurs(statement);
         }
 
         void guard(String guard) {
@@ -106,13 +105,11 @@ final class StepTransaction {
         }
 
         void statementsOf(Script script) {
-            for (Statement statement : script.statements()) {
-                statements.add(Sent.ofFile(statement));
-                IndexCheck.of(statement).ifPresent(check -> {
-                    checks.put(statements.size(), check);
-                    ours(check.sql());
-                });
-            }
+            statements.addFile(script.statements());
+            IndexCheck.of(script).forEach(check -> {
+                checks.put(statements.size(), check);
+                ours(check.sql());
+            });
         }
 
         /** What the file set must reach neither its record nor the next file. */
@@ -142,7 +139,7 @@ final class StepTransaction {
 
     /** The file's statement at an index of {@link #statements}; empty where the statement is ours. */
     Optional<Statement> fileStatement(int index) {
-        return index < statements.size() ? statements.get(index).ofFile() : Optional.empty();
+        return statements.ofFile(index);
     }
 
     /** Whether it depends on statements prepared in the session. */

@@ -3,8 +3,6 @@ package dev.lockkeeper.migration;
 import dev.lockkeeper.journal.UnitRecord;
 import dev.lockkeeper.sql.CommitUnit;
 import dev.lockkeeper.sql.Script;
-import dev.lockkeeper.sql.SqlText;
-import dev.lockkeeper.sql.Statement;
 import dev.lockkeeper.sql.TransactionMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,22 +17,17 @@ final class StoppedFile {
      * The checksum of one part of a file, as it stands in the progress table: of its SQL and its rows for COPY, whatever
      * its comments and white space.
      */
-    static String checksum(Script script, CommitUnit unit) {
-        StringBuilder text = new StringBuilder();
-        for (Statement statement : unit.statements()) {
-            text.append(SqlText.significant(statement.text())).append(';');
-            statement.copyData().ifPresent(data -> text.append(script.text(), data.start(), data.end()));
-        }
-        return Checksums.ofText(text.toString());
+    static String checksum(CommitUnit unit) {
+        return Checksums.of(unit.statements());
     }
 
     /** Whether every part that is done is still in the file as it ran; false if the file cannot be read. */
     static boolean ranAsItIsNow(Path path, Progress progress) {
         try {
-            Script script = Script.read(SourceText.read(path).text());
+            Script script = SourceText.read(path).script();
             // Only a file that can stop halfway has progress; how it is cut decides about its parts, not the version.
             List<CommitUnit> units = units(script, progress);
-            return changes(script, units, progress).isEmpty();
+            return changes(units, progress).isEmpty();
         } catch (FolderException unreadable) {
             return false;
         }
@@ -54,13 +47,12 @@ final class StoppedFile {
     }
 
     /** Each part that is done and is not in the file as it ran, a sentence with its place. */
-    static List<Refusal> changes(Script script, List<CommitUnit> units, Progress progress) {
+    static List<Refusal> changes(List<CommitUnit> units, Progress progress) {
         List<Refusal> changes = new ArrayList<>();
         for (UnitRecord ran : progress.done()) {
             int index = ran.draft().unit() - 1;
             Optional<CommitUnit> now = index < units.size() ? Optional.of(units.get(index)) : Optional.empty();
-            boolean same = now.filter(
-                            unit -> checksum(script, unit).equals(ran.draft().checksum()))
+            boolean same = now.filter(unit -> checksum(unit).equals(ran.draft().checksum()))
                     .isPresent();
             if (!same) {
                 changes.add(new Refusal(

@@ -6,6 +6,8 @@ import dev.lockkeeper.environment.IdentityChangedException;
 import dev.lockkeeper.environment.IdentityReader;
 import dev.lockkeeper.environment.Purpose;
 import dev.lockkeeper.environment.ServerIdentity;
+import dev.lockkeeper.forecast.Catalog;
+import dev.lockkeeper.forecast.CatalogReader;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.journal.JournalEntry;
@@ -21,6 +23,7 @@ import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.migration.Runner;
 import dev.lockkeeper.migration.Status;
 import dev.lockkeeper.migration.StatusReader;
+import dev.lockkeeper.migration.StoppedFiles;
 import dev.lockkeeper.migration.TableName;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -94,48 +97,89 @@ public final class Desk implements AutoCloseable {
     }
 
     /**
+     * What the catalog holds now: tables with their columns, constraints, indexes and sizes. Touches no table.
+     *
+     * @throws SQLException if the server cannot be reached or refuses, or is older than PostgreSQL 12
+     */
+    public Catalog catalog() throws SQLException {
+        try (Connection connection = connections.open(Purpose.LOOK)) {
+            return CatalogReader.read(connection);
+        }
+    }
+
+    /**
      * An operation that applies files, in their order.
      *
      * @throws dev.lockkeeper.migration.PlanRefusedException if one cannot be applied; nothing was run
      * @throws SQLException if the server cannot be reached or refuses
      */
     public MigrationOperation apply(Collection<String> fileNames) throws SQLException {
-        return prepare(status -> Planner.apply(status, fileNames));
+        return prepare(settings, status -> Planner.apply(status, fileNames));
+    }
+
+    /**
+     * An operation that applies files, in their order.
+     *
+     * @param stopped what to do with files that stopped halfway
+     * @param dropInvalid whether an invalid index that a failed build left is dropped before it is built again
+     * @throws dev.lockkeeper.migration.PlanRefusedException if one cannot be applied; nothing was run
+     * @throws SQLException if the server cannot be reached or refuses
+     */
+    public MigrationOperation apply(Collection<String> fileNames, StoppedFiles stopped, boolean dropInvalid)
+            throws SQLException {
+        return prepare(
+                settings.withDropInvalidIndexes(dropInvalid),
+                status -> Planner.apply(status, fileNames, stopped, dropInvalid));
     }
 
     /** An operation that applies everything that is pending; see {@link #apply}. */
     public MigrationOperation applyAll() throws SQLException {
-        return prepare(status -> Planner.apply(
-                status,
-                status.appliable().stream()
-                        .map(migration -> migration.fileName())
-                        .toList()));
+        return prepare(
+                settings,
+                status -> Planner.apply(
+                        status,
+                        status.appliable().stream()
+                                .map(migration -> migration.fileName())
+                                .toList()));
     }
 
     /** An operation that records files as applied without running them; see {@link #apply}. */
     public MigrationOperation skip(Collection<String> fileNames, String reason) throws SQLException {
-        return prepare(status -> Planner.skip(status, fileNames, reason));
+        return prepare(settings, status -> Planner.skip(status, fileNames, reason));
     }
 
     /** An operation that forgets that files were applied; see {@link #apply}. */
     public MigrationOperation unmark(Collection<String> fileNames, String reason) throws SQLException {
-        return prepare(status -> Planner.unmark(status, fileNames, reason));
+        return prepare(settings, status -> Planner.unmark(status, fileNames, reason));
     }
 
     /** An operation that rolls files back, last one first; see {@link #apply}. */
     public MigrationOperation rollBack(Collection<String> fileNames, Optional<String> reason) throws SQLException {
-        return prepare(status -> Planner.rollBack(status, fileNames, reason));
+        return prepare(settings, status -> Planner.rollBack(status, fileNames, reason));
+    }
+
+    /**
+     * An operation that rolls files back, last one first; see {@link #apply(Collection, StoppedFiles, boolean)}.
+     *
+     * @param stopped what to do where a rollback script stopped halfway
+     */
+    public MigrationOperation rollBack(
+            Collection<String> fileNames, Optional<String> reason, StoppedFiles stopped, boolean dropInvalid)
+            throws SQLException {
+        return prepare(
+                settings.withDropInvalidIndexes(dropInvalid),
+                status -> Planner.rollBack(status, fileNames, reason, stopped, dropInvalid));
     }
 
     /** An operation that runs one script, recorded only in the journal; see {@link #apply}. */
     public MigrationOperation run(Path script) throws SQLException {
-        return prepare(status -> Planner.run(status, script));
+        return prepare(settings, status -> Planner.run(status, script));
     }
 
-    private MigrationOperation prepare(Function<Status, Plan> planning) throws SQLException {
+    private MigrationOperation prepare(RunSettings limits, Function<Status, Plan> planning) throws SQLException {
         Look look = look();
         return new MigrationOperation(
-                environment, look.identity(), look.status(), planning.apply(look.status()), settings);
+                environment, look.identity(), look.status(), planning.apply(look.status()), limits);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.MigrationState;
 import dev.lockkeeper.migration.Plan;
 import dev.lockkeeper.migration.PlannedStep;
+import dev.lockkeeper.migration.RetryPolicy;
 import dev.lockkeeper.migration.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,25 +76,17 @@ final class MigrationDescriber {
 
     private Description.DescribedFile file(PlannedStep step) {
         String what = switch (plan.verb()) {
-            case APPLY, RUN -> "one transaction, " + statements(step);
+            case APPLY, RUN -> ModeWords.how(step);
             case SKIP -> "recorded as applied, nothing of it is run";
             case UNMARK -> "its row is deleted, nothing is run";
             case ROLL_BACK ->
                 step.script().map(path -> String.valueOf(path.getFileName())).orElse("")
-                        + " and the removal of its row in one transaction, " + statements(step);
+                        + " and the removal of its row: " + ModeWords.how(step);
         };
         String state = Optional.ofNullable(migrations.get(step.fileName()))
                 .map(migration -> migration.state().kind().word())
                 .orElse("");
         return new Description.DescribedFile(step.fileName(), what, state, wayBack(step));
-    }
-
-    private static String statements(PlannedStep step) {
-        return switch (step.statements()) {
-            case 0 -> "no statement";
-            case 1 -> "1 statement";
-            default -> step.statements() + " statements";
-        };
     }
 
     private String wayBack(PlannedStep step) {
@@ -128,6 +121,7 @@ final class MigrationDescriber {
                     }
                 }
             });
+            warnings.addAll(ModeWords.warnings(step, plan.verb(), operation.settings()));
             if (plan.verb() == Verb.APPLY && step.statements() == 0) {
                 warnings.add(step.fileName() + " holds no statement; only its row will be recorded.");
             }
@@ -194,11 +188,19 @@ final class MigrationDescriber {
     private List<String> limits() {
         List<String> limits = new ArrayList<>();
         if (plan.verb().runsScript()) {
-            limits.add("lock_timeout " + limit(operation.settings().lockTimeout()));
+            limits.add("lock_timeout " + limit(operation.settings().lockTimeout()) + ModeWords.concurrently(plan));
+            limits.add(retries(operation.settings().retries()));
             limits.add("statement_timeout " + limit(operation.settings().statementTimeout()));
         }
         limits.add("waits for another run up to " + limit(operation.settings().migratorLockWait()));
         return limits;
+    }
+
+    private static String retries(RetryPolicy retries) {
+        return retries.attempts() == 1
+                ? "no second attempt if a lock is not to be had"
+                : "up to " + retries.attempts() + " attempts if a lock is not to be had, with pauses from "
+                        + limit(retries.firstPause()) + " to " + limit(retries.longestPause());
     }
 
     private static String limit(Duration duration) {
@@ -216,10 +218,10 @@ final class MigrationDescriber {
         String table = plan.table().toString();
         recorded.add(
                 switch (plan.verb()) {
-                    case APPLY -> "one row per file in " + table + ", inside the file's transaction";
+                    case APPLY -> "one row per file in " + table + ModeWords.record(plan, "the file's");
                     case SKIP -> "one row per file in " + table;
                     case UNMARK -> "one row per file is deleted from " + table;
-                    case ROLL_BACK -> "its row is deleted from " + table + ", inside the script's transaction";
+                    case ROLL_BACK -> "its row is deleted from " + table + ModeWords.record(plan, "the script's");
                     case RUN -> "nothing in " + table;
                 });
         if (plan.createsTable() && plan.verb() != Verb.RUN) {
@@ -237,6 +239,7 @@ final class MigrationDescriber {
         switch (plan.verb()) {
             case APPLY -> {
                 undo.add("A failure stops the run and leaves nothing of its file; files before it stay applied.");
+                ModeWords.halfway(plan).ifPresent(undo::add);
                 long without = plan.steps().stream()
                         .filter(step -> step.rollbackScript().isEmpty())
                         .count();
@@ -251,10 +254,13 @@ final class MigrationDescriber {
             case UNMARK -> undo.add("Skip records it as applied again.");
             case ROLL_BACK -> {
                 undo.add("A failure stops the run; script and row stay together, so its file stays applied.");
+                ModeWords.halfway(plan).ifPresent(undo::add);
                 undo.add("Afterwards: apply again. Data that the script deletes comes back only from a backup.");
             }
-            case RUN ->
+            case RUN -> {
                 undo.add("A failure leaves nothing of it. Afterwards there is no way back but one written by hand.");
+                ModeWords.halfway(plan).ifPresent(undo::add);
+            }
         }
         return undo;
     }

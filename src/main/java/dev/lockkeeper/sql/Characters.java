@@ -68,4 +68,13 @@ final class Characters {
         }
         return true;
     }
+
+    static boolean holds(CharSequence text, int from, int to, char character) {
+        for (int at = from; at < to; at++) {
+            if (text.charAt(at) == character) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -26,23 +26,15 @@ final class Directives {
 
     static Directives of(Script script) {
         Directives directives = new Directives();
-        String text = script.text();
         // Nearly every script says nothing; then it is not read a second time.
-        if (text.contains(MARK)) {
-            Lexer lexer = new Lexer(text);
-            boolean head = true;
-            while (lexer.advance()) {
-                head &= lexer.kind().isBlank();
-                if (lexer.kind() == TokenKind.LINE_COMMENT) {
-                    directives.read(script, lexer.start(), lexer.end(), head);
-                }
-            }
+        if (script.mentions(MARK)) {
+            script.readLineComments((offset, text, head) -> directives.read(script, offset, text, head));
         }
         return directives;
     }
 
-    private void read(Script script, int start, int end, boolean head) {
-        Matcher comment = COMMENT.matcher(script.text().substring(start, end));
+    private void read(Script script, int start, String text, boolean head) {
+        Matcher comment = COMMENT.matcher(text);
         if (!comment.matches() || comment.group(1).startsWith("ignore")) {
             // Which advice to leave out is for the linter to read.
             return;

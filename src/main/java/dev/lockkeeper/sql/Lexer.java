@@ -2,7 +2,7 @@ package dev.lockkeeper.sql;
 
 /**
  * Reads a text token by token, by the rules of PostgreSQL's scanner (documentation, chapter "Lexical Structure";
- * PostgreSQL 12 to 18, {@code standard_conforming_strings} on) and of psql, version 15 and later.
+ * PostgreSQL 12 to 18) and of psql, version 15 and later.
  *
  * <p>A cursor: {@link #advance()} moves it to the next token, and nothing is allocated on the way. Tokens cover the
  * text without gap or overlap. Any text can be read; each character is looked at a bounded number of times. Not
@@ -23,6 +23,7 @@ public final class Lexer {
     /** Up to here every character is an operator of its own: the rest of a longer run that could not be one. */
     private int singleOperatorsUntil;
 
+    private boolean standardStrings = true;
     private int copiesDue;
     private boolean copyDataBegins;
     private int copyDataEnd;
@@ -96,6 +97,11 @@ public final class Lexer {
         return kind == TokenKind.WORD && Characters.isSpelled(text, start, end, keyword);
     }
 
+    /** Whether a backslash in a string without {@code E} is a character like any other; true at the beginning. */
+    void standardStrings(boolean standard) {
+        standardStrings = standard;
+    }
+
     /** The token just read ends a {@code COPY … FROM stdin}: its data begins on the next line. */
     void expectCopyData() {
         copiesDue++;
@@ -120,7 +126,7 @@ public final class Lexer {
             finish(TokenKind.NUMBER, Numbers.end(text, start, limit));
         } else {
             switch (first) {
-                case '\'' -> quoted(TokenKind.STRING, 1, '\'');
+                case '\'' -> string(1);
                 case '"' -> quoted(TokenKind.QUOTED_IDENTIFIER, 1, '"');
                 case '$' -> dollar();
                 case '.' -> dot();
@@ -149,7 +155,9 @@ public final class Lexer {
         char second = charAt(start + 1);
         if (second == '\'' && prefix == 'e') {
             finishOrBreak(TokenKind.STRING, Literals.escaped(text, start + 2, limit));
-        } else if (second == '\'' && (prefix == 'b' || prefix == 'x' || prefix == 'n')) {
+        } else if (second == '\'' && prefix == 'n') {
+            string(2);
+        } else if (second == '\'' && (prefix == 'b' || prefix == 'x')) {
             quoted(TokenKind.STRING, 2, '\'');
         } else if (second == '&' && prefix == 'u' && charAt(start + 2) == '\'') {
             quoted(TokenKind.STRING, 3, '\'');
@@ -255,6 +263,14 @@ public final class Lexer {
     /** The character there, or NUL behind the end, which no rule asks for. */
     private char charAt(int at) {
         return at < limit ? text.charAt(at) : '\0';
+    }
+
+    private void string(int opening) {
+        if (standardStrings) {
+            quoted(TokenKind.STRING, opening, '\'');
+        } else {
+            finishOrBreak(TokenKind.STRING, Literals.escaped(text, start + opening, limit));
+        }
     }
 
     private void quoted(TokenKind quotedKind, int opening, char quote) {

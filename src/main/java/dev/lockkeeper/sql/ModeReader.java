@@ -122,7 +122,8 @@ final class ModeReader {
             return Optional.of(refusal);
         }
         return serverMajor < FIRST_WITH_ENUM_VALUES_IN_TRANSACTIONS
-                ? RefusedStatements.beforePostgres12(new Words(script.text(), statement.start(), statement.end()))
+                ? RefusedStatements.beforePostgres12(
+                        new Words(statement.text(), 0, statement.text().length()))
                 : Optional.empty();
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -19,10 +18,12 @@ final class ScriptReader {
     private static final Set<String> ENDING_COMMANDS =
             Set.of("\\g", "\\gx", "\\gdesc", "\\gexec", "\\gset", "\\crosstabview", "\\watch", "\\r", "\\reset");
 
-    private final String text;
+    private final Source source;
+    private final CharSequence text;
     private final Lines lines;
     private final Lexer lexer;
-    private final List<Statement> statements = new ArrayList<>();
+    private final StatementList statements;
+    private final List<Integer> copies = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<PsqlCommand> psqlCommands = new ArrayList<>();
     /** Indexes of the statements whose data begins on the next line. */
@@ -30,19 +31,27 @@ final class ScriptReader {
 
     private RoutineBody body = new RoutineBody();
     private boolean inStatement;
+    private boolean maySet;
     private int statementStart;
     private int statementEnd;
     private int parentheses;
     private int firstParenthesis;
 
-    ScriptReader(String text, Lines lines) {
-        this.text = text;
+    ScriptReader(Source source, Lines lines) {
+        this.source = source;
+        this.text = source.units();
         this.lines = lines;
         this.lexer = new Lexer(text);
+        this.statements = new StatementList(source, lines);
     }
 
-    List<Statement> statements() {
-        return Collections.unmodifiableList(statements);
+    StatementList statements() {
+        return statements;
+    }
+
+    /** The statements that have inline data. */
+    List<Statement> copies() {
+        return copies.stream().map(statements::get).toList();
     }
 
     List<Problem> problems() {
@@ -76,7 +85,7 @@ final class ScriptReader {
             checkAllClosed();
         }
         finishStatement();
-        copiesWithoutData.forEach(index -> giveData(index, new CopyData(text.length(), text.length())));
+        copiesWithoutData.forEach(index -> statements.giveData(index, text.length(), text.length()));
     }
 
     private void significant() {
@@ -101,6 +110,7 @@ final class ScriptReader {
         if (!inStatement) {
             inStatement = true;
             statementStart = lexer.start();
+            maySet = lexer.isWord("set") || lexer.isWord("reset");
         }
         statementEnd = lexer.end();
     }
@@ -111,15 +121,12 @@ final class ScriptReader {
             if (kind instanceof StatementKind.CopyFromStdin) {
                 lexer.expectCopyData();
                 copiesWithoutData.add(statements.size());
+                copies.add(statements.size());
             }
-            statements.add(new Statement(
-                    text,
-                    statements.size() + 1,
-                    statementStart,
-                    statementEnd,
-                    lines.position(statementStart),
-                    kind,
-                    Optional.empty()));
+            statements.add(statementStart, statementEnd, kind);
+            if (maySet) {
+                Statements.standardStrings(text, statementStart, statementEnd).ifPresent(lexer::standardStrings);
+            }
         }
         inStatement = false;
         parentheses = 0;
@@ -133,29 +140,14 @@ final class ScriptReader {
                     "A statement begins on the line of a COPY … FROM stdin and goes on behind its data; write it on a line"
                             + " of its own.");
         }
-        giveData(copiesWithoutData.remove(), new CopyData(lexer.start(), lexer.copyDataEnd()));
-    }
-
-    private void giveData(int index, CopyData data) {
-        Statement copy = statements.get(index);
-        statements.set(
-                index,
-                new Statement(
-                        text,
-                        copy.number(),
-                        copy.start(),
-                        copy.end(),
-                        copy.position(),
-                        copy.kind(),
-                        Optional.of(data)));
+        statements.giveData(copiesWithoutData.remove(), lexer.start(), lexer.copyDataEnd());
     }
 
     /** psql cuts the data out of the middle of such a literal; we do not, and say so. */
     private void checkLineOfCopy() {
         boolean literal =
                 !lexer.kind().equals(TokenKind.WHITESPACE) && !lexer.kind().equals(TokenKind.COPY_DATA);
-        int lineFeed = literal ? text.indexOf('\n', lexer.start(), lexer.end()) : -1;
-        if (lineFeed >= 0) {
+        if (literal && Characters.holds(text, lexer.start(), lexer.end(), '\n')) {
             problem(
                     lexer.start(),
                     "What begins here, on the line of a COPY … FROM stdin, reaches into its data; write it on a line of"
@@ -164,8 +156,9 @@ final class ScriptReader {
     }
 
     private void psqlCommand() {
-        String name = text.substring(lexer.start(), lexer.psqlNameEnd());
-        PsqlCommand command = new PsqlCommand(name, lexer.start(), lexer.end(), lines.position(lexer.start()));
+        String name = source.text(lexer.start(), lexer.psqlNameEnd());
+        PsqlCommand command = new PsqlCommand(
+                name, source.offset(lexer.start()), source.offset(lexer.end()), lines.positionOfUnit(lexer.start()));
         psqlCommands.add(command);
         if (ENDING_COMMANDS.contains(name)) {
             finishStatement();
@@ -173,7 +166,7 @@ final class ScriptReader {
             problem(
                     lexer.start(),
                     "%s stands inside the statement that begins at %s; write it before or behind the statement."
-                            .formatted(name, lines.position(statementStart)));
+                            .formatted(name, lines.positionOfUnit(statementStart)));
         }
     }
 
@@ -184,7 +177,7 @@ final class ScriptReader {
             case DOLLAR_STRING -> "The dollar-quoted string";
             default -> "The string";
         };
-        problem(lexer.start(), "%s opened at %s is never closed.".formatted(what, lines.position(lexer.start())));
+        problem(lexer.start(), "%s opened at %s is never closed.".formatted(what, lines.positionOfUnit(lexer.start())));
         // Like psql, also a comment: the server shall refuse the broken rest, not run what stands before it.
         extendStatement();
     }
@@ -194,16 +187,16 @@ final class ScriptReader {
             problem(
                     firstParenthesis,
                     "The parenthesis opened at %s is never closed, so that no semicolon behind it ends the statement."
-                            .formatted(lines.position(firstParenthesis)));
+                            .formatted(lines.positionOfUnit(firstParenthesis)));
         } else if (body.isOpen()) {
             problem(
                     body.begin(),
                     "BEGIN ATOMIC at %s has no END, so that no semicolon behind it ends the statement."
-                            .formatted(lines.position(body.begin())));
+                            .formatted(lines.positionOfUnit(body.begin())));
         }
     }
 
-    private void problem(int offset, String message) {
-        problems.add(new Problem(offset, lines.position(offset), message));
+    private void problem(int unit, String message) {
+        problems.add(new Problem(source.offset(unit), lines.positionOfUnit(unit), message));
     }
 }

@@ -15,40 +15,44 @@ public final class SqlText {
      */
     public static String significant(String text) {
         StringBuilder result = new StringBuilder(text.length());
-        TokenKind last = TokenKind.COPY_DATA;
-        boolean afterColon = false;
-        boolean afterBlockComment = false;
-        int lastEnd = 0;
-        for (Token token : Script.tokens(text, new Lines(text))) {
-            if (token.kind().isBlank()) {
-                afterBlockComment |= token.kind() == TokenKind.BLOCK_COMMENT;
-                continue;
-            }
-            boolean adjacent = afterColon && lastEnd == token.start();
-            if (!result.isEmpty() && !adjacent) {
-                result.append(separator(text, lastEnd, token, last, afterBlockComment));
-            } else if (result.isEmpty() && text.charAt(token.start()) == '\uFEFF') {
-                // Anywhere but at the start of a text a byte-order mark is part of a name.
-                result.append(' ');
-            }
-            result.append(text, token.start(), token.end());
-            last = token.kind();
-            lastEnd = token.end();
-            afterBlockComment = false;
-            afterColon = token.kind() == TokenKind.PUNCTUATION && text.charAt(token.start()) == ':';
-        }
+        new SignificantText(new StringSource(text), new SignificantText.Output() {
+                    @Override
+                    public void copy(int start, int end) {
+                        result.append(text, start, end);
+                    }
+
+                    @Override
+                    public void separator(char separator) {
+                        result.append(separator);
+                    }
+                })
+                .write();
         return result.toString();
     }
 
-    private static String separator(String text, int from, Token next, TokenKind last, boolean afterBlockComment) {
-        boolean lineCounts = last == TokenKind.PSQL_COMMAND
-                || next.kind() == TokenKind.COPY_DATA
-                || (last == TokenKind.STRING && next.kind() == TokenKind.STRING && !afterBlockComment);
-        if (last == TokenKind.COPY_DATA) {
-            return "";
-        } else if (lineCounts && text.indexOf('\n', from, next.start()) >= 0) {
-            return "\n";
-        }
-        return lineCounts && text.indexOf('\r', from, next.start()) >= 0 ? "\r" : " ";
+    /**
+     * The same of a text that may be very large, as if all its line ends were line feeds: what is significant is handed out
+     * piece by piece, as UTF-8.
+     *
+     * @param text any text, also a broken script
+     */
+    public static void significant(Utf8Text text, Utf8Text.Sink sink) {
+        // Carriage returns before line feeds mean nothing to the reader: they need be left out only of what is written.
+        Utf8Source source = text.withoutLoneReturns().source();
+        Utf8Text.Sink written = new LineFeedSink(sink);
+        byte[] one = new byte[1];
+        new SignificantText(source, new SignificantText.Output() {
+                    @Override
+                    public void copy(int start, int end) {
+                        written.take(source.array(), source.begin() + start, end - start);
+                    }
+
+                    @Override
+                    public void separator(char separator) {
+                        one[0] = (byte) separator;
+                        sink.take(one, 0, 1);
+                    }
+                })
+                .write();
     }
 }

@@ -54,11 +54,7 @@ public sealed interface StatementTarget {
      * @return empty for statements that are not listed here
      */
     static Optional<StatementTarget> of(String statement) {
-        return of(new Words(statement, 0, statement.length()));
-    }
-
-    /** The target of the statement these words begin. */
-    static Optional<StatementTarget> of(Words words) {
+        Words words = new Words(statement, 0, statement.length());
         if (words.take("create")) {
             return create(words);
         } else if (words.take("drop")) {

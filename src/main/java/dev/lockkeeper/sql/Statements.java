@@ -4,6 +4,7 @@ import dev.lockkeeper.sql.StatementKind.CopyFromStdin;
 import dev.lockkeeper.sql.StatementKind.Ordinary;
 import dev.lockkeeper.sql.StatementKind.RefusedInTransaction;
 import dev.lockkeeper.sql.StatementKind.TransactionControl;
+import java.util.Optional;
 
 /**
  * Tells from a statement's leading words what kind it is, for PostgreSQL 12 to 18 (documentation, part "SQL Commands").
@@ -14,6 +15,7 @@ import dev.lockkeeper.sql.StatementKind.TransactionControl;
  */
 public final class Statements {
 
+    private static final String STANDARD_STRINGS = "standard_conforming_strings";
     private static final StatementKind ORDINARY = new Ordinary();
     private static final StatementKind COPY_FROM_STDIN = new CopyFromStdin();
 
@@ -29,7 +31,7 @@ public final class Statements {
     }
 
     /** The kind of the statement that stands in a part of a script. */
-    static StatementKind classify(String script, int start, int end) {
+    static StatementKind classify(CharSequence script, int start, int end) {
         Words words = new Words(script, start, end);
         if (words.take("begin")) {
             return new TransactionControl("BEGIN", TransactionEffect.BEGINS);
@@ -53,6 +55,23 @@ public final class Statements {
         return RefusedStatements.refusal(words)
                 .<StatementKind>map(refusal -> refusal)
                 .orElse(ORDINARY);
+    }
+
+    /**
+     * What a statement sets {@code standard_conforming_strings} to, as dumps of old servers do: psql follows the setting,
+     * since it decides where strings end. Empty if it leaves it alone.
+     */
+    static Optional<Boolean> standardStrings(CharSequence script, int start, int end) {
+        Words words = new Words(script, start, end);
+        if (words.take("reset")) {
+            return words.takeAny("all", STANDARD_STRINGS) ? Optional.of(true) : Optional.empty();
+        }
+        words.take("set");
+        words.takeAny("session", "local");
+        if (!words.take(STANDARD_STRINGS) || !(words.takeSymbol('=') || words.take("to"))) {
+            return Optional.empty();
+        }
+        return Optional.of(!words.isFalse());
     }
 
     private static StatementKind commit(Words words) {

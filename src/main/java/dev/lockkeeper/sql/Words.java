@@ -3,16 +3,20 @@ package dev.lockkeeper.sql;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a statement's words in order, over white space and comments. Not thread-safe. */
 final class Words {
 
-    private final String text;
+    /** With every abbreviation that is not also one of "on". */
+    private static final Set<String> FALSE = Set.of("off", "of", "false", "fals", "fal", "fa", "f", "no", "n", "0");
+
+    private final CharSequence text;
     private final Lexer lexer;
     private boolean atEnd;
 
     /** Before the statement's first word. */
-    Words(String text, int start, int end) {
+    Words(CharSequence text, int start, int end) {
         this.text = text;
         this.lexer = new Lexer(text, start, end);
         next();
@@ -30,6 +34,11 @@ final class Words {
 
     boolean isString() {
         return lexer.kind() == TokenKind.STRING || lexer.kind() == TokenKind.DOLLAR_STRING;
+    }
+
+    /** Whether a value comes next that PostgreSQL takes for false; it may be quoted. */
+    boolean isFalse() {
+        return !atEnd && FALSE.contains(plain());
     }
 
     boolean is(char symbol) {
@@ -98,7 +107,7 @@ final class Words {
     }
 
     private String identifier() {
-        String written = text.substring(lexer.start(), lexer.end());
+        String written = text.subSequence(lexer.start(), lexer.end()).toString();
         if (lexer.kind() == TokenKind.WORD) {
             StringBuilder folded = new StringBuilder(written.length());
             written.chars().forEach(character -> folded.append(Characters.lower((char) character)));

@@ -4,6 +4,7 @@ import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,6 +26,7 @@ final class CommandLineBench implements AutoCloseable {
     private final TestDatabase database = TestPostgres.server().newDatabase();
     private final Map<String, String> variables = new HashMap<>();
     private Optional<TypingTerminal> terminal = Optional.empty();
+    private String standardInput = "";
     private final List<Optional<Environment>> openedEnvironments = new ArrayList<>();
     private final List<RunSettings> openedSettings = new ArrayList<>();
 
@@ -105,6 +107,12 @@ final class CommandLineBench implements AutoCloseable {
         return typing;
     }
 
+    /** From now on this is on standard input. */
+    CommandLineBench piping(String text) {
+        standardInput = text;
+        return this;
+    }
+
     CommandLineBench file(String name, String sql) throws IOException {
         Files.writeString(folder.resolve(name), sql);
         return this;
@@ -134,6 +142,7 @@ final class CommandLineBench implements AutoCloseable {
         };
         int code = new LockkeeperCommandLine(new Surroundings(
                         variables,
+                        new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         terminal.map(Terminal.class::cast),

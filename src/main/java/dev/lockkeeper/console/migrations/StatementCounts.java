@@ -4,7 +4,6 @@ import dev.lockkeeper.console.Background;
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.MigrationFile;
 import dev.lockkeeper.migration.SourceText;
-import dev.lockkeeper.sql.Script;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,9 +38,7 @@ public final class StatementCounts {
         background
                 .run(
                         "counting the statements of " + file.name(),
-                        () -> Script.read(SourceText.read(file.path()).text())
-                                .statements()
-                                .size())
+                        () -> SourceText.read(file.path()).script().statements().size())
                 .onSuccess(statements -> count.set(Integer.toString(statements)))
                 .onError(FolderException.class, unreadable -> count.set("?"))
                 .start();

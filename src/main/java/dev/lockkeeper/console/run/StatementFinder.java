@@ -3,7 +3,6 @@ package dev.lockkeeper.console.run;
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.PlannedStep;
 import dev.lockkeeper.migration.SourceText;
-import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +46,7 @@ final class StatementFinder {
         last = 0;
         try {
             statements = step.script()
-                    .map(path -> Script.read(SourceText.read(path).text()).statements())
+                    .map(path -> SourceText.read(path).script().statements())
                     .orElse(List.of());
         } catch (FolderException gone) {
             // The run itself will say so; without the file its statements just have no numbers.

@@ -69,6 +69,7 @@ final class BlockBodies {
     private final List<SourceRange> dynamic = new ArrayList<>();
     private final List<SourceRange> transactionControl = new ArrayList<>();
     private final List<ObjectName> calls = new ArrayList<>();
+    private boolean declares;
 
     BlockBodies(Source source, Descent descent) {
         this.source = source;
@@ -95,8 +96,15 @@ final class BlockBodies {
 
     private void one() {
         switch (cursor.word()) {
-            case "begin" -> open(true);
-            case "declare", "else" -> cursor.next();
+            case "begin" -> {
+                declares = false;
+                open(true);
+            }
+            case "declare" -> {
+                declares = true;
+                cursor.next();
+            }
+            case "else" -> cursor.next();
             case "end" -> end();
             case "if", "case" -> {
                 open(false);
@@ -194,7 +202,10 @@ final class BlockBodies {
         String word = cursor.word();
         toSemicolon();
         int behind = cursor.at() > first && source.isSymbol(cursor.at() - 1, ';') ? cursor.at() - 1 : cursor.at();
-        if (isAssignment(first, behind)) {
+        if (declares) {
+            // A variable may be called like a statement.
+            inside(first, behind);
+        } else if (isAssignment(first, behind)) {
             collect(first, behind);
         } else if (word.equals("commit") || word.equals("rollback")) {
             transactionControl.add(source.tokenRange(first, behind));

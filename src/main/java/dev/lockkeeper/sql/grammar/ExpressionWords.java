@@ -194,6 +194,10 @@ final class ExpressionWords {
         }
         if (cursor.isSymbol('(') || (!quoted && VALUES.contains(word))) {
             functions.add(name);
+            if (word.equals("extract") && cursor.isWordAt(2, "from")) {
+                // The field is no column.
+                cursor.moveTo(cursor.at() + 2);
+            }
         } else {
             columns.add(name.name());
         }
@@ -215,6 +219,12 @@ final class ExpressionWords {
                     cursor.objectName();
                 }
                 return;
+            }
+            case "at" -> {
+                computed = true;
+                if (cursor.take("at", "time", "zone")) {
+                    return;
+                }
             }
             case "cast", "array", "row" -> {}
             default -> computed = true;

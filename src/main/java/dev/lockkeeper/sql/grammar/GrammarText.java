@@ -17,6 +17,26 @@ final class GrammarText {
 
     private static final String NAME = " x ";
 
+    /** Behind one of these, commas are between something else. */
+    private static final Set<String> END_OF_FROM = Set.of(
+            "where",
+            "group",
+            "having",
+            "window",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for",
+            "union",
+            "intersect",
+            "except",
+            "select",
+            "set",
+            "returning",
+            "when",
+            "values");
+
     private final String text;
     private final int[] inserted;
 
@@ -80,15 +100,20 @@ final class GrammarText {
     static GrammarText withNames(Source source, int first, int behind) {
         GrammarText plain = of(source, first, behind);
         List<Integer> places = new ArrayList<>();
-        Deque<Boolean> open = new ArrayDeque<>();
+        Deque<Level> levels = new ArrayDeque<>();
+        levels.push(new Level(false));
         for (int token = first; token < behind; token++) {
+            Level level = levels.element();
             if (source.isSymbol(token, '(')) {
-                open.push(token > first && token + 1 < behind && beginsRelation(source, token));
-            } else if (source.isSymbol(token, ')')
-                    && !open.isEmpty()
-                    && open.pop()
-                    && isUnnamed(source, token, behind)) {
-                places.add(source.end(token) - source.start(first));
+                boolean begins = token > first && token + 1 < behind;
+                levels.push(new Level(begins && beginsRelation(source, token, level)));
+            } else if (source.isSymbol(token, ')') && levels.size() > 1) {
+                if (levels.pop().relation && isUnnamed(source, token, behind)) {
+                    places.add(source.end(token) - source.start(first));
+                }
+            } else if (source.kind(token) == TokenKind.WORD) {
+                level.inFrom = source.isWord(token, "from")
+                        || (level.inFrom && !END_OF_FROM.contains(Identifiers.folded(source.text(token))));
             }
         }
         StringBuilder named = new StringBuilder(plain.text);
@@ -99,13 +124,25 @@ final class GrammarText {
                 named.toString(), places.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private static boolean beginsRelation(Source source, int token) {
+    /** What a parenthesis holds, and whether its FROM is being read. */
+    private static final class Level {
+
+        private final boolean relation;
+        private boolean inFrom;
+
+        Level(boolean relation) {
+            this.relation = relation;
+        }
+    }
+
+    private static boolean beginsRelation(Source source, int token, Level around) {
         boolean query = source.isWord(token + 1, "select")
                 || source.isWord(token + 1, "with")
                 || source.isWord(token + 1, "values");
         boolean relation = source.isWord(token - 1, "from")
                 || source.isWord(token - 1, "join")
-                || source.isWord(token - 1, "lateral");
+                || source.isWord(token - 1, "lateral")
+                || (around.inFrom && source.isSymbol(token - 1, ','));
         return query && relation;
     }
 

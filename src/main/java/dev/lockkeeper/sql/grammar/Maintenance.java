@@ -1,6 +1,7 @@
 package dev.lockkeeper.sql.grammar;
 
 import dev.lockkeeper.sql.grammar.TableAction.TableReference;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,6 @@ final class Maintenance {
             cursor.take("freeze");
             cursor.take("verbose");
             analyze = cursor.takeAny("analyze", "analyse");
-            // EXPLAIN's old order: VACUUM ANALYZE VERBOSE was never one, but FREEZE may come late.
             cursor.take("verbose");
         }
         return new MaintenanceAction.Vacuum(relations(), full, analyze, options, cursor.since(first));
@@ -128,7 +128,7 @@ final class Maintenance {
                 "ACCESS EXCLUSIVE",
                 "EXCLUSIVE")) {
             String[] words = Identifiers.folded(mode).split(" ");
-            String[] others = java.util.Arrays.copyOfRange(words, 1, words.length);
+            String[] others = Arrays.copyOfRange(words, 1, words.length);
             if (cursor.take(words[0], others)) {
                 return mode;
             }

@@ -67,11 +67,12 @@ final class Sessions {
         return Optional.of(new SetSetting(name, local, values, cursor.since(first)));
     }
 
-    /** A value of one or several words, such as {@code interval '1 hour'}. */
+    /** A value of one or several words, such as {@code interval '1' hour to minute}. */
     private String value() {
+        boolean interval = cursor.isWord("interval");
         List<String> words = new ArrayList<>();
         words.add(cursor.value());
-        while (cursor.isString() || (words.size() == 1 && cursor.isWord("to"))) {
+        while (interval && !cursor.atEnd() && !cursor.isSymbol(',')) {
             words.add(cursor.value());
         }
         return String.join(" ", words);
@@ -84,6 +85,8 @@ final class Sessions {
             name = Optional.of("timezone");
         } else if (cursor.take("session", "authorization")) {
             name = Optional.of("session_authorization");
+        } else if (cursor.take("transaction", "isolation", "level")) {
+            name = Optional.of("transaction_isolation");
         } else if (!cursor.take("all")) {
             name = Optional.of(cursor.objectName().toString().toLowerCase(Locale.ROOT));
         }

@@ -2,7 +2,10 @@ package dev.lockkeeper.sql.grammar;
 
 import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Reads what statements do. Any text can be read and nothing is thrown: what is not understood is {@link
@@ -22,15 +25,25 @@ public final class StatementReader {
      * @param statement one of its statements
      */
     public Reading read(Script script, Statement statement) {
-        String text = script.text().substring(statement.start(), statement.end());
-        Source source = Source.at(text, statement.start());
+        Source source = Source.at(statement.text(), statement.start());
         return descent.reading(source, 0, source.tokens());
     }
 
-    /** What each statement of a script does, in the script's order. */
+    /** What each statement of a script does, in the script's order. Unmodifiable. */
     public List<Reading> read(Script script) {
-        return script.statements().stream()
-                .map(statement -> read(script, statement))
-                .toList();
+        List<Reading> readings = new ArrayList<>();
+        read(script, (statement, reading) -> readings.add(reading));
+        return Collections.unmodifiableList(readings);
+    }
+
+    /**
+     * Likewise, one after the other, for scripts of which not all readings are to be held at once.
+     *
+     * @param listener hears each statement with what it does
+     */
+    public void read(Script script, BiConsumer<Statement, Reading> listener) {
+        for (Statement statement : script.statements()) {
+            listener.accept(statement, read(script, statement));
+        }
     }
 }

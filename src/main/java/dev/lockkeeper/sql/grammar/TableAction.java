@@ -2,6 +2,7 @@ package dev.lockkeeper.sql.grammar;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is done to tables, and by {@code ALTER} to everything like a table. Immutable; lists are unmodifiable. */
 public sealed interface TableAction extends Action {
@@ -57,8 +58,8 @@ public sealed interface TableAction extends Action {
 
         /** Every constraint, those behind columns first. */
         public List<Constraint> allConstraints() {
-            return java.util.stream.Stream.concat(
-                            java.util.stream.Stream.concat(
+            return Stream.concat(
+                            Stream.concat(
                                     columns.stream().flatMap(column -> column.constraints().stream()),
                                     columnOptions.stream().flatMap(column -> column.constraints().stream())),
                             constraints.stream())

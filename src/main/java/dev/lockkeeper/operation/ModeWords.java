@@ -1,0 +1,89 @@
+package dev.lockkeeper.operation;
+
+import dev.lockkeeper.migration.Plan;
+import dev.lockkeeper.migration.PlannedStep;
+import dev.lockkeeper.migration.RunSettings;
+import dev.lockkeeper.migration.Verb;
+import dev.lockkeeper.sql.TransactionMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How a file meets transactions, in the words of the confirmation. Stateless. */
+final class ModeWords {
+    private ModeWords() {}
+
+    /** {@code one transaction, 4 statements}; {@code statement by statement, resumed at statement 4 of 5}. */
+    static String how(PlannedStep step) {
+        String mode = step.mode().transactions().words();
+        if (!step.mode().resumes()) {
+            return mode + ", " + statements(step.statements());
+        } else if (step.mode().firstStatement() > step.statements()) {
+            return "nothing of it is run again, only recorded";
+        }
+        return mode + ", resumed at statement " + step.mode().firstStatement() + " of " + step.statements();
+    }
+
+    private static String statements(int count) {
+        return switch (count) {
+            case 0 -> "no statement";
+            case 1 -> "1 statement";
+            default -> count + " statements";
+        };
+    }
+
+    /** Why a file does not run in one transaction, and what is done before it. */
+    static List<String> warnings(PlannedStep step, Verb verb, RunSettings settings) {
+        List<String> warnings = new ArrayList<>();
+        boolean runs = verb.runsScript();
+        if (runs && step.mode().transactions().canStopHalfway()) {
+            warnings.add(step.fileName() + " runs " + step.mode().transactions().words() + ". "
+                    + step.mode().reason());
+        }
+        if (runs && !step.mode().repairs().isEmpty()) {
+            warnings.add(step.fileName() + ": first, "
+                    + String.join("; ", step.mode().repairs()) + ".");
+        } else if (runs
+                && settings.dropInvalidIndexes()
+                && step.mode().transactions().canStopHalfway()) {
+            warnings.add(step.fileName()
+                    + ": an invalid index that a failed build left is dropped (DROP INDEX CONCURRENTLY) before the index of"
+                    + " that name is built again.");
+        }
+        return warnings;
+    }
+
+    /** What {@code lock_timeout} does not hold for. */
+    static String concurrently(Plan plan) {
+        boolean any = plan.steps().stream()
+                .anyMatch(step -> step.mode().transactions().canStopHalfway());
+        return any ? "; none for indexes CONCURRENTLY, whose waiting stops no reads and no writes" : "";
+    }
+
+    /** Where the row is written. */
+    static String record(Plan plan, String whose) {
+        boolean all = plan.steps().stream()
+                .noneMatch(step -> step.mode().transactions().canStopHalfway());
+        boolean none = plan.steps().stream()
+                .allMatch(step -> step.mode().transactions().canStopHalfway());
+        return all
+                ? ", inside " + whose + " transaction"
+                : none ? ", with the last statement" : ", inside " + whose + " transaction or with its last statement";
+    }
+
+    /** What a failure leaves of files that do not run in one transaction; empty if there are none. */
+    static Optional<String> halfway(Plan plan) {
+        List<String> names = plan.steps().stream()
+                .filter(step -> step.mode().transactions() != TransactionMode.TRANSACTIONAL)
+                .map(PlannedStep::fileName)
+                .toList();
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        String which = names.size() == 1 ? names.getFirst() : names.stream().collect(Collectors.joining(", "));
+        return Optional.of((names.size() == 1 ? "Of " + which + " a failure" : "Of these a failure")
+                + " keeps the statements before it, and the file can be resumed there"
+                + (names.size() == 1 ? "." : ": " + which + "."));
+    }
+}
