@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Follows what statements create, change and drop. Not thread-safe. */
 final class CatalogChanges {
@@ -151,7 +152,7 @@ final class CatalogChanges {
         return name;
     }
 
-    private static java.util.function.Function<Relation, Optional<TableIndex>> inThere(String name) {
+    private static Function<Relation, Optional<TableIndex>> inThere(String name) {
         return relation -> relation.index(name);
     }
 

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,7 +57,6 @@ public final class CatalogReader {
         columns(statement);
         indexes(statement);
         inheritance(statement);
-        Map<RelationName, Set<Volatility>> functions = functions(statement);
         constraints(statement);
         triggers(statement);
         views(statement);
@@ -67,9 +65,20 @@ public final class CatalogReader {
                 Optional.of(major),
                 surroundings,
                 relations.values().stream().map(RelationBuilder::build).toList(),
-                types(statement),
-                functions,
-                casts(statement));
+                rows(statement, queries.types(), TypeReader::types),
+                rows(statement, queries.functions(), TypeReader::functions),
+                rows(statement, queries.binaryCasts(), TypeReader::binaryCasts));
+    }
+
+    /** Makes something of the rows of a query. */
+    private interface Rows<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    private static <T> T rows(Statement statement, String query, Rows<T> reading) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return reading.read(rows);
+        }
     }
 
     private CatalogSnapshot.Surroundings surroundings(Statement statement) throws SQLException {
@@ -192,24 +201,6 @@ public final class CatalogReader {
         }
     }
 
-    private Map<RelationName, Set<Volatility>> functions(Statement statement) throws SQLException {
-        Map<RelationName, Set<Volatility>> functions = new HashMap<>();
-        try (ResultSet rows = statement.executeQuery(queries.functions())) {
-            while (rows.next()) {
-                RelationName name = RelationName.of(rows.getString("nspname"), rows.getString("proname"));
-                functions
-                        .computeIfAbsent(name, absent -> EnumSet.noneOf(Volatility.class))
-                        .add(
-                                switch (rows.getString("provolatile")) {
-                                    case "i" -> Volatility.IMMUTABLE;
-                                    case "s" -> Volatility.STABLE;
-                                    default -> Volatility.VOLATILE;
-                                });
-            }
-        }
-        return functions;
-    }
-
     private void constraints(Statement statement) throws SQLException {
         try (ResultSet rows = statement.executeQuery(queries.constraints())) {
             while (rows.next()) {
@@ -308,35 +299,6 @@ public final class CatalogReader {
                 }
             }
         }
-    }
-
-    private Map<String, TypeFacts> types(Statement statement) throws SQLException {
-        Map<String, TypeFacts> types = new HashMap<>();
-        try (ResultSet rows = statement.executeQuery(queries.types())) {
-            while (rows.next()) {
-                TypeFacts.Kind kind = switch (rows.getString("typtype")) {
-                    case "d" -> TypeFacts.Kind.DOMAIN;
-                    case "e" -> TypeFacts.Kind.ENUM;
-                    case "c" -> TypeFacts.Kind.COMPOSITE;
-                    default -> TypeFacts.Kind.OTHER;
-                };
-                TypeFacts facts = new TypeFacts(
-                        kind, rows.getBoolean("constrained"), Optional.ofNullable(rows.getString("base")));
-                types.put(rows.getString("type"), facts);
-                types.putIfAbsent(rows.getString("qualified"), facts);
-            }
-        }
-        return types;
-    }
-
-    private Set<String> casts(Statement statement) throws SQLException {
-        Set<String> casts = new HashSet<>();
-        try (ResultSet rows = statement.executeQuery(queries.binaryCasts())) {
-            while (rows.next()) {
-                casts.add(CatalogSnapshot.cast(rows.getString(1), rows.getString(2)));
-            }
-        }
-        return casts;
     }
 
     private static List<String> strings(ResultSet rows, int column) throws SQLException {

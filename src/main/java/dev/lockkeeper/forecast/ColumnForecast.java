@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What {@code ALTER TABLE} does to columns. Not thread-safe. */
 final class ColumnForecast {
@@ -171,7 +172,7 @@ final class ColumnForecast {
     }
 
     /** The table and everything below it that the change reaches. */
-    private void each(java.util.function.Consumer<Relation> action) {
+    private void each(Consumer<Relation> action) {
         List<RelationName> all = new ArrayList<>(List.of(name));
         if (!only) {
             all.addAll(catalog.descendants(name));

@@ -4,8 +4,10 @@ import dev.lockkeeper.sql.grammar.ColumnDefinition;
 import dev.lockkeeper.sql.grammar.Constraint;
 import dev.lockkeeper.sql.grammar.Name;
 import dev.lockkeeper.sql.grammar.TableAction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The table that a {@code CREATE TABLE} makes. */
 final class CreatedTable {
@@ -32,7 +34,7 @@ final class CreatedTable {
     private boolean whollyKnown() {
         return create.asQuery().isEmpty()
                 && create.ofType().isEmpty()
-                && java.util.stream.Stream.of(
+                && Stream.of(
                                 create.likes(),
                                 create.inherits(),
                                 create.partitionOf().stream().toList())
@@ -61,7 +63,7 @@ final class CreatedTable {
         for (ColumnDefinition column : create.columns()) {
             new TableParts(catalog, name, table).add(column);
         }
-        List<Constraint> others = new java.util.ArrayList<>(create.constraints());
+        List<Constraint> others = new ArrayList<>(create.constraints());
         create.columnOptions().forEach(options -> others.addAll(options.constraints()));
         others.forEach(constraint -> new TableParts(catalog, name, table).add(constraint, true));
         return table.build();

@@ -4,7 +4,6 @@ import dev.lockkeeper.sql.grammar.Reading;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ public final class EvolvingCatalog implements Catalog {
     private final CatalogContents contents;
     private final Map<String, TypeFacts> types = new HashMap<>();
     private final Map<RelationName, Volatility> volatilities = new HashMap<>();
-    private final Set<RelationName> dropped = new HashSet<>();
     private Optional<List<String>> searchPath = Optional.empty();
     private Optional<String> timeZone = Optional.empty();
 
@@ -57,14 +55,12 @@ public final class EvolvingCatalog implements Catalog {
     /** A relation is there from now on, in place of one of the same name. Its name must have a schema. */
     public void put(Relation relation) {
         contents.put(relation);
-        dropped.remove(relation.name());
     }
 
     /** A relation is gone from now on. */
     public void drop(RelationName name) {
         RelationName resolved = resolve(name);
         contents.remove(resolved);
-        dropped.add(resolved);
     }
 
     /** Changes a relation; one that is not known is begun as a table of which nothing else is known. */
@@ -76,8 +72,6 @@ public final class EvolvingCatalog implements Catalog {
         contents.remove(resolved);
         contents.put(changed);
         if (!changed.name().equals(resolved)) {
-            dropped.add(resolved);
-            dropped.remove(changed.name());
             followRename(resolved, changed.name());
         }
     }
@@ -122,12 +116,6 @@ public final class EvolvingCatalog implements Catalog {
     /** The session's time zone from now on; empty brings back the server's own. */
     public void setTimeZone(Optional<String> zone) {
         timeZone = zone;
-    }
-
-    /** Whether a statement read so far has dropped or renamed what had this name. */
-    public boolean isGone(RelationName name) {
-        RelationName resolved = resolve(name);
-        return dropped.contains(resolved) && !contents.has(resolved);
     }
 
     @Override

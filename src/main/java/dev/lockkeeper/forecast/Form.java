@@ -25,6 +25,7 @@ import static dev.lockkeeper.lock.LockMode.SHARE;
 import static dev.lockkeeper.lock.LockMode.SHARE_ROW_EXCLUSIVE;
 import static dev.lockkeeper.lock.LockMode.SHARE_UPDATE_EXCLUSIVE;
 
+import dev.lockkeeper.lock.LockMode;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -228,7 +229,7 @@ enum Form {
     }
 
     /** What {@code LOCK TABLE} takes. */
-    static Form ofLock(dev.lockkeeper.lock.LockMode mode) {
+    static Form ofLock(LockMode mode) {
         return valueOf("LOCK_" + mode.name());
     }
 }

@@ -57,7 +57,7 @@ final class StatementForecaster {
                     create.asQuery().ifPresent(this::calls);
                 }
             }
-            case IndexAction index -> definitions.collect(index);
+            case IndexAction index -> new UpkeepForecast(locks).collect(index);
             case ViewAction view -> definitions.collect(view);
             case DefinitionAction definition -> {
                 definitions.collect(definition);
@@ -66,7 +66,7 @@ final class StatementForecaster {
                 }
             }
             case TypeAction type -> definitions.collect(type);
-            case MaintenanceAction maintenance -> definitions.collect(maintenance);
+            case MaintenanceAction maintenance -> new UpkeepForecast(locks).collect(maintenance);
             case DataAction data -> {
                 new DataForecast(locks, script).collect(data, true);
                 query(data).ifPresent(this::calls);

@@ -10,6 +10,7 @@ import dev.lockkeeper.sql.grammar.TableChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Follows an {@code ALTER TABLE} and what is altered like one. Not thread-safe. */
@@ -119,12 +120,24 @@ final class TableChanges {
                 eachConstraint(validate.name(), TableChanges::validated);
             case ConstraintChange.DropConstraint drop -> drop(drop);
             case ConstraintChange.RenameConstraint rename ->
-                eachConstraint(
-                        rename.name(),
-                        constraint -> named(constraint, rename.to().text()));
+                rename(rename.name(), rename.to().text());
             case ConstraintChange.AlterConstraint alterConstraint -> {
                 // When it is checked is of no interest to anything that comes later.
             }
+        }
+    }
+
+    /** The index of a key is renamed with it. */
+    private void rename(Name constraint, String to) {
+        Optional<TableConstraint> known =
+                catalog.relation(table).flatMap(relation -> relation.constraint(constraint.text()));
+        eachConstraint(constraint, old -> named(old, to));
+        if (known.isPresent() && known.get() instanceof TableConstraint.Key key) {
+            catalog.change(
+                    table,
+                    relation -> relation.eachIndex(index -> index.name().equals(key.index())
+                            ? index.named(index.name().named(to))
+                            : index));
         }
     }
 
@@ -234,7 +247,7 @@ final class TableChanges {
                 new TableConstraint.Check(
                         check.name(),
                         check.validated(),
-                        java.util.Set.copyOf(renamed(List.copyOf(check.provesNotNull()), column, to)),
+                        Set.copyOf(renamed(List.copyOf(check.provesNotNull()), column, to)),
                         renamed(check.columns(), column, to));
             case TableConstraint.NotNull notNull ->
                 new TableConstraint.NotNull(
