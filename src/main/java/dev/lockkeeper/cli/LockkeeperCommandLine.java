@@ -45,6 +45,7 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(new RollbackCommand(surroundings));
         line.addSubcommand(new RunCommand(surroundings));
         line.addSubcommand(new LintCommand(surroundings));
+        line.addSubcommand(new ForecastCommand(surroundings));
         line.addSubcommand(new ConsoleCommand(surroundings));
         describe(line);
         line.getSubcommands().values().forEach(LockkeeperCommandLine::describe);

@@ -161,6 +161,9 @@ final class AlterForecast {
         if (moves == Answer.DEPENDS && !isNew) {
             locks.depends(Uncertainty.Subject.SETTINGS, on);
         }
+        if (!moves.isYes()) {
+            target(Form.CHANGE_TABLE);
+        }
         locks.target(form, name, alter.only(), moves);
     }
 

@@ -199,10 +199,11 @@ final class ColumnForecast {
         } else if (locks.isKnown(name)) {
             target(Form.LOOK_FOR_NULLS, Answer.YES);
         } else {
+            target(Form.CHANGE_COLUMN, Answer.YES);
             target(Form.LOOK_FOR_NULLS, Answer.DEPENDS);
             locks.depends(
                     Uncertainty.Subject.CONSTRAINTS,
-                    "whether a checked CHECK (" + set.column().sql() + " IS NOT NULL) is on " + name
+                    "whether a checked CHECK (" + set.column().text() + " IS NOT NULL) is on " + name
                             + ": without one, every row is read");
         }
     }
@@ -277,7 +278,7 @@ final class ColumnForecast {
                 relation.flatMap(known -> known.column(set.column().text())).map(TableColumn::type);
         if (from.isEmpty()) {
             return TypeConversion.depends(
-                    "whether the present type of " + name + "." + set.column().sql() + " is kept like " + set.type());
+                    "whether the present type of " + name + "." + set.column().text() + " is kept like " + set.type());
         }
         TypeConversion work = TypeConversion.between(from.get(), set.type().toString(), catalog);
         return set.collation().isPresent() ? new TypeConversion(work.rewrites(), true, work.dependsOn()) : work;

@@ -114,7 +114,7 @@ final class ConstraintForecast {
             target(Form.VALIDATE_CHECK);
             locks.depends(
                     Uncertainty.Subject.FOREIGN_KEYS,
-                    "what " + constraint.sql()
+                    "what " + constraint.text()
                             + " is: if a foreign key, what it refers to is locked ROW SHARE and read as well");
         } else if (known.get().validated()) {
             target(Form.VALIDATE_NOTHING);
@@ -133,7 +133,7 @@ final class ConstraintForecast {
             if (!locks.isKnown(name)) {
                 locks.depends(
                         Uncertainty.Subject.FOREIGN_KEYS,
-                        "what " + drop.name().sql()
+                        "what " + drop.name().text()
                                 + " is: if a foreign key, what it refers to is locked ACCESS EXCLUSIVE too");
             }
             return;
@@ -171,7 +171,7 @@ final class ConstraintForecast {
         } else if (known.isEmpty()) {
             locks.depends(
                     Uncertainty.Subject.FOREIGN_KEYS,
-                    "what " + alter.name().sql() + " refers to, which is locked ACCESS EXCLUSIVE too");
+                    "what " + alter.name().text() + " refers to, which is locked ACCESS EXCLUSIVE too");
         }
     }
 }

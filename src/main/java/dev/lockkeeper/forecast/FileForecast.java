@@ -1,6 +1,7 @@
 package dev.lockkeeper.forecast;
 
 import dev.lockkeeper.lock.LockMode;
+import dev.lockkeeper.sql.TransactionMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param relations one entry for each relation, the strongest lock first, new relations last
  */
 public record FileForecast(
-        TransactionUse transactions,
+        TransactionMode transactions,
         ServerMajor serverMajor,
         boolean catalogKnown,
         List<StatementForecast> statements,

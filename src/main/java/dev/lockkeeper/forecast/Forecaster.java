@@ -3,6 +3,7 @@ package dev.lockkeeper.forecast;
 import dev.lockkeeper.lock.LockMode;
 import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
+import dev.lockkeeper.sql.TransactionMode;
 import dev.lockkeeper.sql.grammar.Reading;
 import dev.lockkeeper.sql.grammar.SessionAction;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ public final class Forecaster {
     private static final Comparator<RelationForecast> STRONGEST_FIRST = Comparator.comparing(RelationForecast::isNew)
             .thenComparing(RelationForecast::strongest, Comparator.reverseOrder())
             .thenComparing(relation -> relation.kind().isIndex())
+            .thenComparing(RelationForecast::rewrites, Comparator.reverseOrder())
+            .thenComparing(RelationForecast::scans, Comparator.reverseOrder())
             .thenComparing(RelationForecast::relation);
 
     private Forecaster() {}
@@ -36,7 +39,7 @@ public final class Forecaster {
             List<Reading> readings,
             EvolvingCatalog catalog,
             ServerMajor major,
-            TransactionUse transactions) {
+            TransactionMode transactions) {
         if (readings.size() != script.statements().size()) {
             throw new IllegalArgumentException(
                     readings.size() + " readings for " + script.statements().size() + " statements");
@@ -70,7 +73,7 @@ public final class Forecaster {
     }
 
     /** For each statement the index of the last one that runs while its locks are held. */
-    private static int[] lastHeld(List<Reading> readings, TransactionUse transactions) {
+    private static int[] lastHeld(List<Reading> readings, TransactionMode transactions) {
         int[] last = new int[readings.size()];
         int end = readings.size() - 1;
         boolean inside = false;
@@ -86,7 +89,7 @@ public final class Forecaster {
                 inside = true;
             }
             last[index] = switch (transactions) {
-                case ONE_TRANSACTION -> readings.size() - 1;
+                case TRANSACTIONAL -> readings.size() - 1;
                 case STATEMENT_BY_STATEMENT -> index;
                 case AS_WRITTEN -> inside ? transactionEnd[index] : index;
             };

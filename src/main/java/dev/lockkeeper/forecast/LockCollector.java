@@ -15,6 +15,8 @@ final class LockCollector {
     private static final Comparator<RelationLock> STRONGEST_FIRST = Comparator.comparing(RelationLock::isNew)
             .thenComparing(RelationLock::mode, Comparator.reverseOrder())
             .thenComparing(lock -> lock.kind().isIndex())
+            .thenComparing(RelationLock::rewrites, Comparator.reverseOrder())
+            .thenComparing(RelationLock::scans, Comparator.reverseOrder())
             .thenComparing(RelationLock::relation);
 
     private final Catalog catalog;
@@ -126,7 +128,8 @@ final class LockCollector {
     private void apply(LockFact fact, RelationName name, boolean index, String reason, Answer sure) {
         Entry entry = entry(name, index);
         boolean works = fact.work() != LockFact.Work.NONE && sure != Answer.NO;
-        entry.take(fact.mode(), works ? fact.work() : LockFact.Work.NONE, reason);
+        // What only may happen is no reason as long as there is another.
+        entry.take(fact.mode(), sure.isYes() ? fact.work() : LockFact.Work.NONE, reason);
         if (!works) {
             return;
         }

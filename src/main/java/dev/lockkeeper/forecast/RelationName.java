@@ -1,9 +1,9 @@
 package dev.lockkeeper.forecast;
 
-import dev.lockkeeper.sql.Keywords;
 import dev.lockkeeper.sql.grammar.ObjectName;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +14,18 @@ import java.util.regex.Pattern;
  */
 public record RelationName(Optional<String> schema, String name) implements Comparable<RelationName> {
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
+
+    /** The words that cannot be a table's name as they are (documentation, appendix "SQL Key Words"). */
+    private static final Set<String> RESERVED = Set.of("""
+            all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate
+            collation column concurrently constraint create cross current_catalog current_date current_role
+            current_schema current_time current_timestamp current_user default deferrable desc distinct do else end
+            except false fetch for foreign freeze from full grant group having ilike in initially inner intersect into
+            is isnull join lateral leading left like limit localtime localtimestamp natural not notnull null offset on
+            only or order outer overlaps placing primary references returning right select session_user similar some
+            symmetric system_user table tablesample then to trailing true union unique user using variadic verbose when
+            where window with
+            """.strip().split("\\s+"));
 
     private static final Comparator<RelationName> ORDER = Comparator.comparing(
                     (RelationName relation) -> relation.schema().orElse(""))
@@ -50,7 +62,7 @@ public record RelationName(Optional<String> schema, String name) implements Comp
     }
 
     private static String quoted(String identifier) {
-        boolean plain = PLAIN.matcher(identifier).matches() && !Keywords.isKeyword(identifier);
+        boolean plain = PLAIN.matcher(identifier).matches() && !RESERVED.contains(identifier);
         return plain ? identifier : "\"" + identifier.replace("\"", "\"\"") + "\"";
     }
 

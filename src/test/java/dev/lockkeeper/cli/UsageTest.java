@@ -32,11 +32,12 @@ class UsageTest {
         Result nothing = bench.runExactly();
         assertThat(nothing.code()).isEqualTo(2);
         assertThat(nothing.out()).isEmpty();
-        assertThat(nothing.err()).contains("status", "apply", "skip", "unmark", "rollback", "run", "console");
+        assertThat(nothing.err())
+                .contains("status", "apply", "skip", "unmark", "rollback", "run", "forecast", "console");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "apply", "skip", "unmark", "rollback", "run", "console"})
+    @ValueSource(strings = {"status", "apply", "skip", "unmark", "rollback", "run", "forecast", "console"})
     void everyCommandExplainsItself(String command) {
         Result help = bench.runExactly(command, "--help");
         assertThat(help.code()).isZero();

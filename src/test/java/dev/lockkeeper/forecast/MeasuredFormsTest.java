@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.lock.LockMode;
 import dev.lockkeeper.sql.Script;
+import dev.lockkeeper.sql.TransactionMode;
 import dev.lockkeeper.sql.grammar.StatementReader;
 import java.sql.SQLException;
 import java.util.List;
@@ -87,7 +88,7 @@ class MeasuredFormsTest {
                 new StatementReader().read(script),
                 EvolvingCatalog.over(catalog),
                 major,
-                TransactionUse.ONE_TRANSACTION);
+                TransactionMode.TRANSACTIONAL);
     }
 
     /** Planning a query locks every index as weakly as its table; that is told of tables only. */
