@@ -80,7 +80,7 @@ final class DataChecks implements Checks {
             case DataAction.Update update -> update(step, update, findings);
             case DataAction.Delete delete -> delete(step, delete, findings);
             case DataAction.Insert insert -> insert(step, insert, findings);
-            case DataAction.Merge merge -> large(step, merge.target(), findings);
+            case DataAction.Merge merge -> merge(step, merge, findings);
             case DataAction.Copy copy -> {
                 if (copy.from()) {
                     copy.relation().ifPresent(table -> large(step, table, findings));
@@ -140,7 +140,7 @@ final class DataChecks implements Checks {
     }
 
     private static boolean isBounded(Step step, ObjectName table, Optional<Expression> where) {
-        return where.map(condition -> RowBound.isBounded(condition.text(), step.relation(table)))
+        return where.map(condition -> RowBound.isBounded(condition.text(), step.relation(table), step.inBlock()))
                 .orElse(false);
     }
 
@@ -150,6 +150,20 @@ final class DataChecks implements Checks {
                 && insert.query().reads().stream().anyMatch(table -> !step.isNew(table));
         if (fromTables || insert.rowCount() > MANY_ROWS) {
             large(step, insert.target(), findings);
+        }
+    }
+
+    private static void merge(Step step, DataAction.Merge merge, Findings findings) {
+        boolean fromTables =
+                merge.query().reads().stream().anyMatch(table -> !table.isSame(merge.target()) && !step.isNew(table));
+        if (fromTables && !step.isNew(merge.target())) {
+            findings.add(
+                    UNBOUNDED_UPDATE,
+                    merge.range(),
+                    "Locks every row of " + Step.quoted(merge.target())
+                            + " that has a match until the transaction ends; whoever writes one of them waits.",
+                    SaferWay.advice("Merge in batches by key, each in a transaction of its own."));
+            large(step, merge.target(), findings);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.lockkeeper.sql.grammar.TableChange;
 import dev.lockkeeper.sql.grammar.TypeAction;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Rules about what is dropped. */
@@ -33,7 +34,9 @@ final class DropChecks implements Checks {
                     and have it in prepared statements. Release programs that no longer use it; until then let it be null, so
                     that old and new ones can write; drop it after that, and say so with an ignore comment.""")
             .bad("ALTER TABLE tolls DROP COLUMN currency;")
-            .good("ALTER TABLE tolls ALTER COLUMN currency DROP NOT NULL;");
+            .good("""
+                    -- lockkeeper:ignore-file drop-column no program has read it since the spring release
+                    ALTER TABLE tolls DROP COLUMN currency;""");
 
     static final Rule DROP_SCHEMA = Rule.hazard("drop-schema", RuleConcern.DATA_LOSS)
             .summary("DROP SCHEMA, DATABASE, TABLESPACE or OWNED takes more with it than the statement names")
@@ -69,7 +72,17 @@ final class DropChecks implements Checks {
             .bad("ALTER TABLE vessels DROP CONSTRAINT vessels_size_check;")
             .good("ALTER TABLE vessels ADD CONSTRAINT vessels_beam_check CHECK (beam_m > 0) NOT VALID;");
 
-    static final Rule DROP_NOT_NULL = Rule.hygiene("drop-not-null", RuleConcern.RUNNING_CLIENTS)
+    static final Rule DROP_KEY = Rule.hazard("drop-key", RuleConcern.RUNNING_CLIENTS)
+            .summary("With a key or foreign key goes what programs and queries rely on")
+            .because("""
+                    With a primary key or unique constraint goes its index: queries by key read the whole table, and ON CONFLICT
+                    fails. With a foreign key goes what kept the rows together, and the table it refers to is locked as well.
+                    Rows that come in meanwhile keep the constraint from coming back. Have its successor in place first.""")
+            .bad("ALTER TABLE vessels DROP CONSTRAINT vessels_owner_id_fkey;")
+            .good(
+                    "ALTER TABLE vessels ADD CONSTRAINT vessels_owner_fkey FOREIGN KEY (owner_id) REFERENCES owners (id) NOT VALID;");
+
+    static final Rule DROP_NOT_NULL = Rule.hazard("drop-not-null", RuleConcern.RUNNING_CLIENTS)
             .summary("Programs that never expected NULL in this column may now meet it")
             .because("""
                     Programs that were written while the column was NOT NULL may fail at the first row without a value. Make
@@ -84,6 +97,9 @@ final class DropChecks implements Checks {
                     now on.""")
             .bad("ALTER TABLE tolls ALTER COLUMN currency DROP DEFAULT;")
             .good("ALTER TABLE tolls ALTER COLUMN currency SET DEFAULT 'CHF';");
+
+    private static final Pattern NAMES_OF_KEYS = Pattern.compile(
+            "(_pkey|_key|_fkey|_fk|_pk|_uk|_uniq|_unique)\\d*$|^(fk|pk|uk|uq)_", Pattern.CASE_INSENSITIVE);
 
     /** Kinds that running programs may name. */
     private static final Set<ObjectKind> USED_BY_CLIENTS = Set.of(
@@ -115,6 +131,7 @@ final class DropChecks implements Checks {
                 DROP_CASCADE,
                 DROP_OBJECT,
                 DROP_CONSTRAINT,
+                DROP_KEY,
                 DROP_NOT_NULL,
                 DROP_DEFAULT);
     }
@@ -160,6 +177,7 @@ final class DropChecks implements Checks {
                         "Destroys the " + drop.kind().words() + " " + names
                                 + (drop.cascade() ? " with everything in it." : "."),
                         SaferWay.advice("Drop what is in it by name; take a backup first."));
+            case POLICY -> policy(step, drop, names, findings);
             default -> {
                 List<ObjectName> gone = old.stream()
                         .filter(name -> !step.outlook()
@@ -181,6 +199,24 @@ final class DropChecks implements Checks {
         }
     }
 
+    private static void policy(Step step, Drop drop, String names, Findings findings) {
+        boolean replaced = drop.on()
+                .map(table -> step.isNew(table)
+                        || step.outlook()
+                                .isMadeAgain(
+                                        ObjectKind.POLICY,
+                                        table,
+                                        step.statement().number()))
+                .orElse(false);
+        if (!replaced) {
+            findings.add(
+                    DROP_OBJECT,
+                    step.range(),
+                    "Which rows programs see and may write changes at once with the policy " + names + ".",
+                    SaferWay.advice("Create the policy that takes its place in the same transaction."));
+        }
+    }
+
     private static void dropTable(Step step, ObjectName table, Findings findings) {
         String later = Wording.name(table.name(), "to_be_dropped");
         ObjectName renamed = new ObjectName(table.schema(), later, table.range());
@@ -194,7 +230,9 @@ final class DropChecks implements Checks {
                         + "; queries that still name it fail, and only a backup has the rows.",
                 SaferWay.sql(
                         "Rename it first, which is taken back in a moment; drop it when nobody has missed it.",
-                        "ALTER TABLE " + table.sql() + " RENAME TO " + sql(later) + ";\n-- In a later release:\n"
+                        "-- lockkeeper:ignore rename-table taken back in a moment if somebody still uses it\n"
+                                + "ALTER TABLE " + table.sql() + " RENAME TO " + sql(later)
+                                + ";\n-- In a later release:\n"
                                 + "-- DROP TABLE " + renamed.sql() + ";"));
     }
 
@@ -244,7 +282,14 @@ final class DropChecks implements Checks {
                                 .anyMatch(
                                         column -> isHelper(relation, drop.name().text(), column.name())))
                         .orElse(false);
-                if (!helper) {
+                if (isKey(step, table, drop.name().text())) {
+                    findings.add(
+                            DROP_KEY,
+                            drop.range(),
+                            "Programs and queries that rely on the key `" + drop.name() + "` of " + Step.quoted(table)
+                                    + " fail or become slow.",
+                            SaferWay.advice("Have the key that takes its place first, built beside the running work."));
+                } else if (!helper) {
                     findings.add(
                             DROP_CONSTRAINT,
                             drop.range(),
@@ -279,6 +324,15 @@ final class DropChecks implements Checks {
                 // Drops nothing.
             }
         }
+    }
+
+    /** By what is known of it, or else by the names that PostgreSQL and people give to keys. */
+    private static boolean isKey(Step step, ObjectName table, String name) {
+        return step.relation(table)
+                .flatMap(relation -> relation.constraint(name))
+                .map(constraint -> constraint instanceof dev.lockkeeper.forecast.TableConstraint.Key
+                        || constraint instanceof dev.lockkeeper.forecast.ForeignKey)
+                .orElseGet(() -> NAMES_OF_KEYS.matcher(name).find());
     }
 
     /** A CHECK (c IS NOT NULL) is only scaffolding once the column itself is NOT NULL. */

@@ -126,7 +126,7 @@ final class HeldLockChecks implements Checks {
     }
 
     private static boolean isBounded(Step step, ObjectName table, Optional<String> where) {
-        return where.map(condition -> RowBound.isBounded(condition, step.relation(table)))
+        return where.map(condition -> RowBound.isBounded(condition, step.relation(table), step.inBlock()))
                 .orElse(false);
     }
 }

@@ -13,6 +13,7 @@ import dev.lockkeeper.sql.grammar.Reading;
 import dev.lockkeeper.sql.grammar.RoutineAction;
 import dev.lockkeeper.sql.grammar.RoutineAction.Body;
 import dev.lockkeeper.sql.grammar.SourceRange;
+import dev.lockkeeper.sql.grammar.StatementReader;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,8 @@ final class LintRun {
             "move-to-schema",
             "change-column-type");
 
+    private static final StatementReader READER = new StatementReader();
+
     private final LintSettings settings;
     private final List<Checks> checks = Rules.checks();
     private final FolderChecks folder = new FolderChecks();
@@ -56,7 +59,13 @@ final class LintRun {
             Outlook outlook,
             Findings findings,
             Map<String, Body> routines,
-            Set<String> running) {}
+            Set<String> running) {
+
+        /** The same with another text for the same offsets. */
+        Place with(Script other) {
+            return new Place(file, other, mode, outlook, findings, routines, running);
+        }
+    }
 
     /** Looks at the next file. */
     Findings check(LintFile given, Script script, List<Reading> readings) {
@@ -173,18 +182,28 @@ final class LintRun {
             place.findings().addNotAnalysed(block.range(), "A block in " + block.language() + " is not read.");
         }
         block.body().ifPresent(body -> {
-            unread(place, body);
+            unread(place, statement, body);
             called(place, statement, body.calls());
         });
     }
 
-    private static void unread(Place place, Body body) {
-        body.dynamic()
-                .forEach(range -> place.findings()
-                        .addNotAnalysed(range, "Dynamic SQL: what EXECUTE runs is put together only when it runs."));
-        body.statements().forEach(statement -> {
-            if (statement.reading() instanceof Reading.NotAnalysed unread) {
-                place.findings().addNotAnalysed(statement.range(), unread.reason());
+    private void unread(Place place, Statement statement, Body body) {
+        for (SourceRange range : body.dynamic()) {
+            Optional<Script> literal = ExecutedLiteral.read(place.script(), range);
+            if (literal.isPresent()) {
+                Place inside = place.with(literal.get());
+                literal.get()
+                        .statements()
+                        .forEach(executed -> Actions.run(READER.read(literal.get(), executed))
+                                .forEach(action -> step(inside, statement, action, true)));
+            } else {
+                place.findings()
+                        .addNotAnalysed(range, "Dynamic SQL: what EXECUTE runs is put together only when it runs.");
+            }
+        }
+        body.statements().forEach(inner -> {
+            if (inner.reading() instanceof Reading.NotAnalysed unread) {
+                place.findings().addNotAnalysed(inner.range(), unread.reason());
             }
         });
     }
@@ -194,7 +213,7 @@ final class LintRun {
         for (ObjectName routine : routines) {
             Optional<Body> body = Optional.ofNullable(place.routines().get(routine.name()));
             if (body.isPresent() && place.running().add(routine.name())) {
-                unread(place, body.get());
+                unread(place, statement, body.get());
                 Actions.of(body.get()).toList().forEach(action -> step(place, statement, action, true));
                 called(place, statement, body.get().calls());
                 place.running().remove(routine.name());

@@ -45,10 +45,12 @@ final class RowBound {
      *
      * @param condition what stands behind WHERE
      * @param table what is known of the table
+     * @param variables whether a name on the right may be a variable of a block, and not only another column
      */
-    static boolean isBounded(String condition, Optional<Relation> table) {
+    static boolean isBounded(String condition, Optional<Relation> table, boolean variables) {
         List<String> words = words(condition);
-        return !hasTopLevel(words, "or") && conjuncts(words).stream().anyMatch(part -> isBounding(part, table));
+        return !hasTopLevel(words, "or")
+                && conjuncts(words).stream().anyMatch(part -> isBounding(part, table, variables));
     }
 
     private static List<String> words(String condition) {
@@ -95,9 +97,9 @@ final class RowBound {
         return parts;
     }
 
-    private static boolean isBounding(List<String> part, Optional<Relation> table) {
+    private static boolean isBounding(List<String> part, Optional<Relation> table, boolean variables) {
         if (part.size() > 2 && part.getFirst().equals("(") && part.getLast().equals(")")) {
-            return isBounded(String.join(" ", part.subList(1, part.size() - 1)), table);
+            return isBounded(String.join(" ", part.subList(1, part.size() - 1)), table, variables);
         }
         if (part.contains("limit")) {
             return true;
@@ -109,7 +111,7 @@ final class RowBound {
         String name = plain(part.get(column - 1));
         List<String> rest = part.subList(column + 1, part.size());
         return switch (part.get(column)) {
-            case "=" -> isKey(name, table) && isValue(rest);
+            case "=" -> isKey(name, table) && (variables || isValue(rest));
             case "in" -> isKey(name, table) && !rest.contains("select");
             case "between" -> true;
             default -> false;
@@ -122,9 +124,13 @@ final class RowBound {
         return part.isEmpty() || part.getFirst().equals("not") ? 0 : qualified ? 3 : 1;
     }
 
-    /** A literal, a parameter or a variable; another column would make it a join. */
+    /** A literal, a call or a query for one value; another column would make it a join. */
     private static boolean isValue(List<String> words) {
-        return !words.contains("select") || words.contains("limit") || words.contains("where");
+        String first = words.isEmpty() ? "" : words.getFirst();
+        boolean name = !first.isEmpty() && (Character.isLetter(first.charAt(0)) || first.startsWith("\""));
+        boolean literal = first.endsWith("'");
+        boolean call = words.size() > 1 && words.get(1).equals("(");
+        return !name || literal || call;
     }
 
     private static String plain(String name) {

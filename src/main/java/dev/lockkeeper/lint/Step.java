@@ -8,8 +8,12 @@ import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.Statement;
 import dev.lockkeeper.sql.TransactionMode;
 import dev.lockkeeper.sql.grammar.Action;
+import dev.lockkeeper.sql.grammar.DataAction;
+import dev.lockkeeper.sql.grammar.DefinitionAction;
 import dev.lockkeeper.sql.grammar.ObjectKind;
 import dev.lockkeeper.sql.grammar.ObjectName;
+import dev.lockkeeper.sql.grammar.RoutineAction;
+import dev.lockkeeper.sql.grammar.SessionAction;
 import dev.lockkeeper.sql.grammar.SourceRange;
 import dev.lockkeeper.sql.grammar.TableAction;
 import dev.lockkeeper.sql.grammar.TableChange;
@@ -79,9 +83,16 @@ record Step(
         return catalog().relation(new RelationName(name.schema(), name.name()));
     }
 
-    /** What the action does to relations. */
+    /** What the action does to relations; what only changes rows, sessions or words keeps nobody out. */
     Impact impact() {
-        return facts.impact(script, statement, action);
+        return switch (action) {
+            case DataAction data -> Impact.NONE;
+            case SessionAction session -> Impact.NONE;
+            case RoutineAction routine -> Impact.NONE;
+            case DefinitionAction.Comment comment -> Impact.NONE;
+            case DefinitionAction.Grant grant -> Impact.NONE;
+            default -> facts.impact(script, statement, action);
+        };
     }
 
     /** What one change of an {@code ALTER TABLE} does to relations, taken alone. */

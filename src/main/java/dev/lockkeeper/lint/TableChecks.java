@@ -1,9 +1,12 @@
 package dev.lockkeeper.lint;
 
+import dev.lockkeeper.forecast.RelationKind;
 import dev.lockkeeper.forecast.RelationLock;
 import dev.lockkeeper.forecast.RelationName;
 import dev.lockkeeper.lock.LockMode;
 import dev.lockkeeper.sql.grammar.ConstraintChange;
+import dev.lockkeeper.sql.grammar.DataAction;
+import dev.lockkeeper.sql.grammar.DefinitionAction.CreateRule;
 import dev.lockkeeper.sql.grammar.MaintenanceAction.Cluster;
 import dev.lockkeeper.sql.grammar.MaintenanceAction.Vacuum;
 import dev.lockkeeper.sql.grammar.ObjectKind;
@@ -65,9 +68,27 @@ final class TableChecks implements Checks {
             .bad("ALTER DOMAIN eni_number ADD CONSTRAINT eni_digits CHECK (VALUE ~ '^[0-9]+$');")
             .good("ALTER DOMAIN eni_number ADD CONSTRAINT eni_digits CHECK (VALUE ~ '^[0-9]+$') NOT VALID;");
 
+    static final Rule CREATE_RULE = Rule.hazard("create-rule", RuleConcern.RUNNING_CLIENTS)
+            .summary("A rule lets the statements of running programs do something else than they say")
+            .because("""
+                    A rule rewrites queries: DO INSTEAD throws writes away without an error, volatile expressions are computed
+                    several times, and the number of rows a program is told is another. A trigger does what rules are meant for
+                    and can be understood.""")
+            .bad("CREATE RULE passages_frozen AS ON DELETE TO passages DO INSTEAD NOTHING;")
+            .good("CREATE TABLE passages_import (id bigint);\n"
+                    + "CREATE RULE passages_frozen AS ON DELETE TO passages_import DO INSTEAD NOTHING;");
+
+    static final Rule ENDS_SESSIONS = Rule.hazard("ends-sessions", RuleConcern.RUNNING_CLIENTS)
+            .summary("pg_terminate_backend ends the sessions of running programs")
+            .because("""
+                    Whatever those sessions were doing is rolled back, whoever they belong to when the file runs. Look at who
+                    stands in the way, and end a session by hand if it must be.""")
+            .bad("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction';")
+            .good("SELECT pid, state FROM pg_stat_activity WHERE state = 'idle in transaction';");
+
     @Override
     public List<Rule> rules() {
-        return List.of(VACUUM_FULL, REWRITE_TABLE, LOCK_TABLE, REFRESH, DOMAIN_CONSTRAINT);
+        return List.of(VACUUM_FULL, REWRITE_TABLE, LOCK_TABLE, REFRESH, DOMAIN_CONSTRAINT, CREATE_RULE, ENDS_SESSIONS);
     }
 
     @Override
@@ -94,6 +115,25 @@ final class TableChecks implements Checks {
             case LockTable lock -> lock(step, lock, findings);
             case Refresh refresh -> refresh(step, refresh, findings);
             case AlterDomain alter -> domain(step, alter, findings);
+            case CreateRule create -> {
+                if (!step.isNew(create.table()) && !isView(step, create.table())) {
+                    findings.add(
+                            CREATE_RULE,
+                            create.range(),
+                            "Statements of running programs on " + Step.quoted(create.table())
+                                    + " do something else from now on.",
+                            SaferWay.advice("Use a trigger."));
+                }
+            }
+            case DataAction.Select select -> {
+                if (select.query().calls("pg_terminate_backend")) {
+                    findings.add(
+                            ENDS_SESSIONS,
+                            select.range(),
+                            "Ends sessions of running programs and rolls back what they were doing.",
+                            SaferWay.advice("Look at who stands in the way, and end a session by hand if it must be."));
+                }
+            }
             default -> {
                 // Of other rules, or harmless.
             }
@@ -203,6 +243,12 @@ final class TableChecks implements Checks {
             case DomainChange.DropNotNull dropped -> {}
             case DomainChange.SetDefault changed -> {}
         }
+    }
+
+    private static boolean isView(Step step, ObjectName name) {
+        return step.relation(name)
+                .map(relation -> relation.kind() == RelationKind.VIEW)
+                .orElse(false);
     }
 
     /** A relation's name as the catalog looks for it. */
