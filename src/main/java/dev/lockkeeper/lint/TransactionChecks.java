@@ -38,10 +38,10 @@ final class TransactionChecks implements Checks {
 
     static final Rule ADD_VALUE_BEFORE_12 = Rule.hazard("add-value-in-transaction", RuleConcern.TRANSACTION)
             .summary("Before PostgreSQL 12, ALTER TYPE … ADD VALUE is refused inside a transaction")
-            .because("Say in the first line of the file that it runs without one.")
+            .because("Leave BEGIN and COMMIT out: on such a server the file then runs statement by statement.")
             .versions(MajorVersions.before(12))
-            .bad("ALTER TYPE cargo_kind ADD VALUE 'gas' AFTER 'liquid';")
-            .good("-- lockkeeper: transaction=off\nALTER TYPE cargo_kind ADD VALUE 'gas' AFTER 'liquid';");
+            .bad("BEGIN;\nALTER TYPE cargo_kind ADD VALUE 'gas' AFTER 'liquid';\nCOMMIT;")
+            .good("ALTER TYPE cargo_kind ADD VALUE 'gas' AFTER 'liquid';");
 
     static final Rule COMMIT_IN_BLOCK = Rule.hazard("commit-in-block", RuleConcern.TRANSACTION)
             .summary("A block that commits fails inside a transaction")
