@@ -17,7 +17,9 @@ public enum ExitCode {
     /** A guard refused; nothing was run. */
     REFUSED(5, "refused: not confirmed, cannot run, or another tool's table; nothing was done"),
     /** Another run holds the migrator lock. */
-    LOCK_HELD(6, "another run holds the migrator lock; nothing was done");
+    LOCK_HELD(6, "another run holds the migrator lock; nothing was done"),
+    /** A file stopped halfway earlier, and somebody has to choose what becomes of it. */
+    STOPPED(7, "a file stopped halfway earlier (also status --check): choose what becomes of it; nothing was done");
 
     private final int number;
     private final String meaning;
