@@ -1,6 +1,7 @@
 package dev.lockkeeper.cli;
 
 import dev.lockkeeper.migration.LockHolder;
+import dev.lockkeeper.migration.PlannedStep;
 import dev.lockkeeper.migration.RunEvent;
 import dev.lockkeeper.migration.RunListener;
 import dev.lockkeeper.migration.StepResult;
@@ -39,8 +40,15 @@ final class RunLines implements RunListener, AutoCloseable {
     /** The file that is on its way, and when it is next mentioned. */
     private record Running(
             String fileName, long begin, int statementsRun, int statements, int signs, String phase, long lastLine) {
-        Running(String fileName, int statements) {
-            this(fileName, System.nanoTime(), 0, statements, 0, "", System.nanoTime());
+        Running(PlannedStep step) {
+            this(
+                    step.fileName(),
+                    System.nanoTime(),
+                    Math.min(step.statements(), step.mode().firstStatement() - 1),
+                    step.statements(),
+                    0,
+                    "",
+                    System.nanoTime());
         }
 
         Duration nextSign() {
@@ -92,8 +100,7 @@ final class RunLines implements RunListener, AutoCloseable {
                 err.println("Running as backend " + started.backendPid() + ", time zone "
                         + PlainText.line(started.timeZone()));
             case RunEvent.FileStarted file -> {
-                running = Optional.of(
-                        new Running(file.step().fileName(), file.step().statements()));
+                running = Optional.of(new Running(file.step()));
                 look = Optional.empty();
             }
             case RunEvent.StatementsRun run -> {

@@ -44,7 +44,7 @@ record StoppedChoices(String fileName, MigrationState.Stopped stopped, String wh
         String again = "lockkeeper " + (stopped.hasRow() ? "rollback " : "apply ") + name();
         List<String> lines = new ArrayList<>();
         resume(progress).ifPresent(words -> lines.add(words + ": " + again + " --resume" + dropInvalid() + where));
-        lines.add("run it again from the start: " + again + " --restart" + where);
+        lines.add("run it again from the start: " + again + " --restart" + dropInvalid() + where);
         if (stopped.hasRow()) {
             lines.add("it is rolled back, forget it: lockkeeper unmark " + name() + WHY + where);
         } else {
