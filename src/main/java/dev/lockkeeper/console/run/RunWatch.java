@@ -88,6 +88,7 @@ final class RunWatch implements RunListener, AutoCloseable {
                 seen.waiting(),
                 seen.blockers(),
                 seen.behind(),
+                Optional.empty(),
                 clock.instant());
     }
 
