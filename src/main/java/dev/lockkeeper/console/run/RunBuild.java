@@ -1,7 +1,12 @@
 package dev.lockkeeper.console.run;
 
+import dev.lockkeeper.migration.BuildProgress;
+import dev.lockkeeper.migration.BuildProgress.Measure;
+import dev.lockkeeper.migration.ProgressRate;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * How far the server is with a long piece of work, as another session saw it. Immutable.
@@ -14,4 +19,37 @@ import java.util.Optional;
  * @param left how long this phase still lasts at that rate
  */
 public record RunBuild(
-        String subject, String phase, Optional<Double> done, String counted, String rate, Optional<Duration> left) {}
+        String subject, String phase, Optional<Double> done, String counted, String rate, Optional<Duration> left) {
+    /** Shorter work is over before anybody has read what it is. */
+    private static final Duration WORTH_SAYING = Duration.ofSeconds(2);
+
+    /**
+     * What is worth saying of a sample: whatever the server itself counts, and otherwise what has grown for a while.
+     *
+     * @param rate of the samples up to this one
+     */
+    static Optional<RunBuild> of(BuildProgress progress, ProgressRate rate) {
+        boolean counts = progress.command().isPresent();
+        boolean grows = !progress.measures().isEmpty()
+                && progress.blockers().isEmpty()
+                && progress.elapsed().compareTo(WORTH_SAYING) > 0;
+        if (!counts && !grows) {
+            return Optional.empty();
+        }
+        OptionalDouble fraction = progress.fraction();
+        return Optional.of(new RunBuild(
+                subject(progress),
+                progress.phase().orElse(""),
+                fraction.isPresent() ? Optional.of(fraction.getAsDouble()) : Optional.empty(),
+                progress.measures().stream().map(Measure::sentence).collect(Collectors.joining(", ")),
+                rate.sentence().orElse(""),
+                rate.timeLeft()));
+    }
+
+    private static String subject(BuildProgress progress) {
+        String relation = progress.relation().orElse("");
+        return progress.index()
+                .map(index -> "index " + index + (relation.isEmpty() ? "" : " on " + relation))
+                .orElseGet(() -> (progress.command().orElse("writing") + " " + relation).strip());
+    }
+}

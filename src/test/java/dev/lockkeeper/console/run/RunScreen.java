@@ -60,7 +60,7 @@ final class RunScreen implements AutoCloseable {
         };
         FilePlaces places = (name, place) -> {
             revealed.add(name + place.map(at -> ":" + at).orElse(""));
-            migrations.reveal(name, DetailTab.SQL);
+            reveal(name);
         };
         Background background = Background.onVirtualThreads(
                 ScreenThread.javafx((what, unexpected) -> errors.add(unexpected)),
@@ -85,6 +85,10 @@ final class RunScreen implements AutoCloseable {
         shell.views(List.of(migrations));
         shell.select(migrations);
         session.refresh();
+    }
+
+    private void reveal(String name) {
+        migrations.reveal(name, DetailTab.SQL);
     }
 
     private static Path settingsFolder() {
