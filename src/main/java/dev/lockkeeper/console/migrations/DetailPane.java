@@ -2,7 +2,6 @@ package dev.lockkeeper.console.migrations;
 
 import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.Desktop;
-import dev.lockkeeper.console.command.Command;
 import dev.lockkeeper.console.preview.DifferenceView;
 import dev.lockkeeper.console.preview.LexerColouring;
 import dev.lockkeeper.console.preview.SqlView;
@@ -35,7 +34,13 @@ final class DetailPane extends VBox {
     private final StackPane content = new StackPane();
     private final PauseTransition patience = new PauseTransition(BEFORE_READING);
 
-    DetailPane(DetailModel model, Command copyError, Background background, Desktop desktop, Clock clock) {
+    DetailPane(
+            DetailModel model,
+            MigrationCommands commands,
+            FileReadings readings,
+            Background background,
+            Desktop desktop,
+            Clock clock) {
         this.model = model;
         Executor executor = task ->
                 background.perform("preparing SQL for the screen", task::run).start();
@@ -55,7 +60,13 @@ final class DetailPane extends VBox {
         banner.setGraphic(Icon.NOTICE.small());
         setVgrow(content, Priority.ALWAYS);
         content.setMinHeight(0);
-        getChildren().addAll(new DetailHead(model, copyError, desktop), new DetailTabs(model), banner, content);
+        getChildren()
+                .addAll(
+                        new DetailHead(model, readings, commands.copyError(), desktop),
+                        new StoppedPane(commands.stopped()),
+                        new DetailTabs(model),
+                        banner,
+                        content);
         patience.setOnFinished(event -> show(new Label("Reading…"), Optional.empty()));
         model.stateProperty().subscribe(state -> show(state));
     }

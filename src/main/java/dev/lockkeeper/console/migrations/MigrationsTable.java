@@ -30,18 +30,18 @@ final class MigrationsTable extends TableView<MigrationRow> {
 
     private final MigrationsModel model;
     private final Clock clock;
-    private final StatementCounts counts;
+    private final FileReadings readings;
     private final TablePlace place = new TablePlace(this);
 
     MigrationsTable(
             MigrationsModel model,
             MigrationCommands commands,
-            StatementCounts counts,
+            FileReadings readings,
             SettingsStore settings,
             Clock clock) {
         this.model = model;
         this.clock = clock;
-        this.counts = counts;
+        this.readings = readings;
         setId("migrations-table");
         getStyleClass().add("lk-migrations-table");
         setFixedCellSize(ROW_HEIGHT);
@@ -58,7 +58,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
         });
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         new ColumnMemory(this, "migrations", settings).restoreAndRemember();
-        setContextMenu(CommandButtons.menu(commands.menu()));
+        setContextMenu(CommandButtons.menu(commands::menu));
         model.aroundChanges(place::keep);
         place.onSelection(model::select);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -118,6 +118,8 @@ final class MigrationsTable extends TableView<MigrationRow> {
                         content -> RowWords.duration(content).map(Ages::length).orElse(RowWords.NOTHING),
                         NUMBER_CELL,
                         "lk-duration-cell"));
+        TableColumn<MigrationRow, RowContent> mode =
+                column("mode", "Mode", 146, by(content -> Optional.<Integer>empty()), () -> new ModeCell(readings));
         TableColumn<MigrationRow, RowContent> rollback = column(
                 "rollback",
                 "Rollback",
@@ -129,9 +131,10 @@ final class MigrationsTable extends TableView<MigrationRow> {
                 "Statements",
                 92,
                 by(content -> Optional.<Integer>empty()),
-                () -> new StatementsCell(counts));
+                () -> new StatementsCell(readings));
         // Sorting would need every file's count, and so reading every file.
         statements.setSortable(false);
+        mode.setSortable(false);
         statements.setVisible(false);
         TableColumn<MigrationRow, RowContent> size = column(
                 "size",
@@ -143,7 +146,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
         for (TableColumn<MigrationRow, RowContent> right : List.of(duration, statements, size)) {
             right.getStyleClass().add("lk-number-head");
         }
-        return List.of(state, number, name, applied, user, duration, rollback, statements, size);
+        return List.of(state, number, name, applied, user, duration, mode, rollback, statements, size);
     }
 
     private static TableColumn<MigrationRow, RowContent> column(
