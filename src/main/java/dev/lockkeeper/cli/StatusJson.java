@@ -135,15 +135,15 @@ final class StatusJson {
                 entry.filter(act -> recorded && !(migration.state() instanceof MigrationState.Skipped))
                         .flatMap(JournalEntry::checksum));
         node.put("explanation", migration.state().sentence());
-        if (migration.state() instanceof MigrationState.Stopped stopped) {
-            fill(node.putObject("progress"), stopped);
-        } else {
-            node.putNull("progress");
-        }
         if (entry.isEmpty()) {
             node.putNull("last_act");
         } else {
             fill(node.putObject("last_act"), entry.get());
+        }
+        if (migration.state() instanceof MigrationState.Stopped stopped) {
+            fill(node.putObject("progress"), stopped);
+        } else {
+            node.putNull("progress");
         }
     }
 

@@ -41,10 +41,14 @@ class LongStatementsTest {
             statement.execute("BEGIN; INSERT INTO ships VALUES (2)");
             int pid = writer.unwrap(PGConnection.class).getBackendPID();
             CompletableFuture<Result> run = CompletableFuture.supplyAsync(() -> bench.change("apply"));
-            awaitWatched();
-            // The first sign of life comes two seconds after the file began.
-            Thread.sleep(Duration.ofSeconds(3));
-            statement.execute("COMMIT");
+            try {
+                // A sign of life comes two seconds after the file began, and after ten.
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> bench.errSoFar().contains("  waiting  "));
+            } finally {
+                statement.execute("COMMIT");
+            }
             Result done = run.get(30, TimeUnit.SECONDS);
             assertThat(done.code()).isZero();
             assertThat(done.err())
