@@ -46,7 +46,9 @@ class PeersTest {
         });
         RunOutcome resumed = site.run(site.plan(StoppedFiles.RESUME, false, "001_index.sql"));
         assertThat(resumed).isInstanceOf(RunOutcome.Completed.class);
-        assertThat(site.events(RunEvent.UnitStarted.class)).as("the second run built nothing").hasSize(2);
+        assertThat(site.events(RunEvent.UnitStarted.class))
+                .as("the second run built nothing")
+                .hasSize(2);
         assertThat(site.recorded()).containsExactly("001_index.sql");
         assertThat(site.database().value("SELECT count(*) FROM lockkeeper.progress WHERE settled IS NULL"))
                 .isEqualTo("0");
@@ -55,7 +57,9 @@ class PeersTest {
     /** The lock of a session lies as soon as each transaction has another session. */
     @Test
     void peers5APoolerThatChangesTheBackendIsNoticedBeforeAnythingRuns() throws Exception {
-        assumeThat(TestPostgres.server().password()).as("the proxy knows no passwords").isEmpty();
+        assumeThat(TestPostgres.server().password())
+                .as("the proxy knows no passwords")
+                .isEmpty();
         URI server = URI.create(site.database().url().substring("jdbc:".length()));
         site.write("001_a.sql", "CREATE TABLE a ();\nVACUUM a");
         site.write("002_b.sql", "CREATE TABLE b ()");
@@ -107,9 +111,11 @@ class PeersTest {
                     Statement statement = blocker.createStatement()) {
                 blocker.setAutoCommit(false);
                 statement.execute("LOCK gates IN ACCESS SHARE MODE");
-                assertThat(site.apply(file)).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> assertThat(
-                                failed.failure().sqlState())
-                        .contains("55P03"));
+                assertThat(site.apply(file))
+                        .isInstanceOfSatisfying(
+                                RunOutcome.Failed.class,
+                                failed ->
+                                        assertThat(failed.failure().sqlState()).contains("55P03"));
             }
             List<RunEvent.RetryScheduled> retries = site.events(RunEvent.RetryScheduled.class).stream()
                     .filter(retry -> retry.fileName().equals(file))
