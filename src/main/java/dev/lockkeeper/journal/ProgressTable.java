@@ -56,6 +56,15 @@ public final class ProgressTable {
             CREATE INDEX IF NOT EXISTS progress_open_idx ON lockkeeper.progress (tracking_table, file) WHERE settled IS NULL;
             """;
 
+    /**
+     * A backend that idles and holds no migrator lock went back to its pool; one that may not be looked at may still work.
+     */
+    private static final String BACKEND_LIVES = """
+            (a.pid IS NOT NULL
+             AND (a.state IS DISTINCT FROM 'idle'
+                  OR EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid = a.pid AND l.locktype = 'advisory' AND l.granted)))
+            """;
+
     private ProgressTable() {}
 
     /** Whether the table is there and may be read. Takes no lock but ACCESS SHARE on catalogs. */
@@ -195,8 +204,8 @@ public final class ProgressTable {
      * @param trackingTable the tracking table, schema-qualified
      */
     public static List<UnitRecord> open(Connection connection, String trackingTable) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT p.*, a.pid IS NOT NULL AS backend_lives
+        try (PreparedStatement statement = connection.prepareStatement("SELECT p.*, " + BACKEND_LIVES + """
+                 AS backend_lives
                   FROM lockkeeper.progress p
                   LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = p.backend_pid AND coalesce(a.backend_start = p.backend_start, true)
                  WHERE p.tracking_table = ? AND p.settled IS NULL AND p.operation <> 'run' ORDER BY p.id
@@ -214,8 +223,8 @@ public final class ProgressTable {
      */
     public static List<UnitRecord> ofFile(Connection connection, String trackingTable, String file, UUID runId)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT p.*, a.pid IS NOT NULL AS backend_lives
+        try (PreparedStatement statement = connection.prepareStatement("SELECT p.*, " + BACKEND_LIVES + """
+                 AS backend_lives
                   FROM lockkeeper.progress p
                   LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = p.backend_pid AND coalesce(a.backend_start = p.backend_start, true)
                  WHERE p.tracking_table = ? AND p.file = ? AND (p.settled IS NULL AND p.operation <> 'run' OR p.run_id = ?)

@@ -67,7 +67,9 @@ final class EvidenceReader {
         }
         boolean chained = sql.endsWith(CHAINED);
         return switch (chained ? InsideCommits.BY_ITS_AUTHOR : InsideCommits.of(sql)) {
-            case HARMLESS -> UnitEvidence.of(Verdict.REPEATABLE, "It can be run again without harm.");
+            // Maintenance has no effect that a migration could miss, or have twice.
+            case HARMLESS ->
+                UnitEvidence.of(heard ? Verdict.NO_EFFECT : Verdict.REPEATABLE, "It can be run again without harm.");
             case BY_ITS_AUTHOR ->
                 UnitEvidence.of(
                         Verdict.UNKNOWN,

@@ -3,7 +3,6 @@ package dev.lockkeeper.migration;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.journal.JournalDraft;
-import dev.lockkeeper.journal.JournalTable;
 import dev.lockkeeper.journal.Outcome;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -76,7 +75,7 @@ final class RunOfPlan {
             }
             // Between two files: what was committed lazily may or may not have survived.
             PlannedStep latest = plan.steps().get(current);
-            RunFailure described = notFromServer(latest, String.valueOf(failure.getMessage()));
+            RunFailure described = Failures.notFromServer(latest, String.valueOf(failure.getMessage()));
             return lost(latest, described, reader.draft(latest), System.nanoTime());
         }
     }
@@ -118,7 +117,7 @@ final class RunOfPlan {
         try {
             read = reader.read(step);
         } catch (FolderException edited) {
-            return Optional.of(failed(step, notFromServer(step, String.valueOf(edited.getMessage())), begin));
+            return Optional.of(failed(step, Failures.notFromServer(step, String.valueOf(edited.getMessage())), begin));
         }
         if (read.script().isPresent() && step.mode().transactions().canStopHalfway()) {
             return piecewise(step, read, begin);
@@ -293,20 +292,7 @@ final class RunOfPlan {
 
     private void recordFailure(
             RunSession open, JournalDraft draft, Outcome outcome, Duration duration, RunFailure failure) {
-        if (!(open.journal() instanceof JournalAccess.Ready)) {
-            return;
-        }
-        try {
-            JournalTable.insertFailure(open.connection(), draft, outcome, duration, failure.record());
-        } catch (SQLException first) {
-            try {
-                // A late request to cancel may have hit the first attempt.
-                JournalTable.insertFailure(open.connection(), draft, outcome, duration, failure.record());
-            } catch (SQLException second) {
-                listener.on(new RunEvent.Note(
-                        "This attempt could not be written to lockkeeper.journal: " + second.getMessage()));
-            }
-        }
+        new FailureEntry(draft, outcome, duration, failure).write(open, listener);
     }
 
     private RunOutcome cancelled(Optional<PlannedStep> interrupted) throws SQLException {
@@ -316,19 +302,5 @@ final class RunOfPlan {
 
     private String stateAfter(Optional<PlannedStep> interrupted) {
         return DatabaseState.sentence(plan, ledger.durable(), interrupted);
-    }
-
-    private static RunFailure notFromServer(PlannedStep step, String message) {
-        return new RunFailure(
-                step.fileName(),
-                step.fileName(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                message,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 }

@@ -366,4 +366,69 @@ class StoppedTruthTest {
                 .isEqualTo("0");
         assertThat(effectRows()).isEqualTo("3");
     }
+
+    /** A pool keeps connections: a backend that only waits for the next user runs nothing of ours any more. */
+    @Test
+    void aBackendThatWentBackToItsPoolIsNotSaidToBeRunning() throws SQLException {
+        site.write(FILE, "VACUUM;\nINSERT INTO effects VALUES (2);\nSELECT 1 / 0");
+        site.apply();
+        diedIn(2);
+        try (Connection pooled = site.database().open();
+                Statement statement = pooled.createStatement()) {
+            statement.execute("UPDATE lockkeeper.progress SET backend_pid = pg_backend_pid(), backend_start ="
+                    + " (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()) WHERE unit = 2");
+            assertThat(stopped().progress().stillRuns()).isFalse();
+            new MigratorLock(pooled, TableName.parse("public.schema_migrations")).tryOnce();
+            assertThat(stopped().progress().stillRuns())
+                    .as("whoever holds the migrator lock may be between two statements")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aStoppedFileThatWasMarkedByHandCanBeRolledBack() {
+        site.write(FILE, "VACUUM;\nINSERT INTO effects VALUES (2);\nSELECT 1 / 0");
+        site.write("001_a_rollback.sql", "VACUUM;\nDELETE FROM effects");
+        site.write("000_z.sql", "CREATE TABLE z ()");
+        site.apply("000_z.sql");
+        site.apply(FILE);
+        site.database().execute("INSERT INTO schema_migrations (migration_name) VALUES ('" + FILE + "')");
+        assertThat(site.state(FILE)).isInstanceOf(MigrationState.Applied.class);
+        assertThat(site.rollBack(FILE)).isInstanceOf(RunOutcome.Completed.class);
+        assertThat(site.state(FILE).kind()).isEqualTo(MigrationState.Kind.PENDING);
+    }
+
+    @Test
+    void whatARebuildLeftIsFoundWhereverItWorked() {
+        String longName = "vessels_with_a_name_that_leaves_no_room_for_any_ending_of_it_idx";
+        site.database().execute("CREATE INDEX " + longName + " ON vessels (name); CREATE TABLE other (t text)");
+        String toast =
+                site.database().value("SELECT reltoastrelid::regclass FROM pg_class WHERE oid = 'other'::regclass");
+        site.write(FILE, "VACUUM;\nREINDEX INDEX CONCURRENTLY " + longName + ";\nSELECT 1 / 0");
+        site.apply();
+        for (String statement : java.util.List.of(
+                "REINDEX INDEX CONCURRENTLY " + longName,
+                "REINDEX TABLE CONCURRENTLY vessels",
+                "REINDEX (VERBOSE) SCHEMA CONCURRENTLY public",
+                "REINDEX DATABASE CONCURRENTLY " + site.database().name())) {
+            site.database()
+                    .execute(
+                            "UPDATE lockkeeper.progress SET sql = '" + statement + "' WHERE unit = 2;"
+                                    + " DROP INDEX IF EXISTS vessels_wit_idx_ccnew; CREATE INDEX vessels_wit_idx_ccnew ON vessels (name)");
+            diedIn(2);
+            assertThat(stopped().sentence()).as(statement).contains("run again without harm");
+            site.database()
+                    .execute(
+                            "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'vessels_wit_idx_ccnew'::regclass");
+            assertThat(stopped().sentence())
+                    .as(statement)
+                    .contains("Index public.vessels_wit_idx_ccnew was left behind and is invalid");
+        }
+        site.database()
+                .execute("UPDATE lockkeeper.progress SET sql = 'REINDEX TABLE CONCURRENTLY other' WHERE unit = 2;"
+                        + " UPDATE pg_class SET relname = relname || '_ccnew' WHERE oid = (SELECT indexrelid FROM pg_index"
+                        + " WHERE indrelid = '" + toast + "'::regclass);"
+                        + " UPDATE pg_index SET indisvalid = false WHERE indrelid = '" + toast + "'::regclass");
+        assertThat(stopped().sentence()).contains("pg_toast.").contains("_ccnew was left behind");
+    }
 }
