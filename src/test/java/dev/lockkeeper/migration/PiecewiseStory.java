@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -219,9 +220,10 @@ final class PiecewiseStory {
                 }
             }
             case REPEATABLE ->
-                assertThat(files.get(name).get(from).sql()).matches("(?s)(VACUUM|REINDEX|DROP INDEX CONCURRENTLY).*");
+                assertThat(Objects.requireNonNull(files.get(name)).get(from).sql())
+                        .matches("(?s)(VACUUM|REINDEX|DROP INDEX CONCURRENTLY).*");
             case UNKNOWN ->
-                assertThat(files.get(name).get(from).sql())
+                assertThat(Objects.requireNonNull(files.get(name)).get(from).sql())
                         .as("only of a procedure that commits the catalog cannot tell; %s", state.sentence())
                         .startsWith("CALL");
         }

@@ -47,7 +47,7 @@ final class DetailHead extends VBox {
         ModeBadge badge = new ModeBadge();
         badge.setId("detail-mode");
         badge.setMinWidth(USE_PREF_SIZE);
-        line = new HBox(8, state, separator, file, CommandButtons.iconButton(copyName), badge);
+        line = new HBox(8, state, separator, file, CommandButtons.iconButton(copyName));
         line.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
@@ -55,12 +55,14 @@ final class DetailHead extends VBox {
         meaning.setAlignment(Pos.TOP_LEFT);
         contradiction.setId("detail-contradiction");
         contradiction.getStyleClass().addAll(LkStyles.SECONDARY, Tone.DANGER.styleClass());
-        contradiction.setGraphic(Icon.HAZARD.small());
         contradiction.setWrapText(true);
         contradiction.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(line, meaning, contradiction);
+        getChildren().addAll(line, meaning, badge, contradiction);
         model.subjectProperty().flatMap(subject -> reading(readings, subject)).subscribe(reading -> {
             badge.show(reading);
+            boolean odd = reading.filter(FileReading::standsOut).isPresent();
+            badge.setVisible(odd);
+            badge.setManaged(odd);
             Optional<String> why = reading.flatMap(FileReading::contradiction);
             contradiction.setText(why.orElse(""));
             contradiction.setVisible(why.isPresent());

@@ -63,7 +63,7 @@ final class DetailPane extends VBox {
         getChildren()
                 .addAll(
                         new DetailHead(model, readings, commands.copyError(), desktop),
-                        new StoppedPane(commands.stopped()),
+                        new StoppedPane(commands.stopped(), heightProperty()),
                         new DetailTabs(model),
                         banner,
                         content);

@@ -55,6 +55,17 @@ public sealed interface FileReading {
         return "Line " + problem.position().line() + ": " + problem.message();
     }
 
+    /** Whether it is anything but the rule, one transaction. */
+    default boolean standsOut() {
+        return switch (this) {
+            case NotYet notYet -> false;
+            case Known known ->
+                contradiction().isPresent()
+                        || mode().filter(TransactionMode::canStopHalfway).isPresent();
+            case Unknown unknown -> true;
+        };
+    }
+
     /** A word or two for a badge. */
     default String badge() {
         return contradiction()

@@ -119,7 +119,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
                         NUMBER_CELL,
                         "lk-duration-cell"));
         TableColumn<MigrationRow, RowContent> mode =
-                column("mode", "Mode", 146, by(content -> Optional.<Integer>empty()), () -> new ModeCell(readings));
+                column("mode", "Mode", 166, by(content -> Optional.<Integer>empty()), () -> new ModeCell(readings));
         TableColumn<MigrationRow, RowContent> rollback = column(
                 "rollback",
                 "Rollback",

@@ -2,7 +2,6 @@ package dev.lockkeeper.console.migrations;
 
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
-import dev.lockkeeper.sql.TransactionMode;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -24,10 +23,7 @@ final class ModeBadge extends Label {
     /** Shows what is known of a file; empty shows nothing. */
     void show(Optional<FileReading> reading) {
         Optional<String> contradiction = reading.flatMap(FileReading::contradiction);
-        boolean framed = contradiction.isPresent()
-                || reading.flatMap(FileReading::mode)
-                        .filter(TransactionMode::canStopHalfway)
-                        .isPresent();
+        boolean framed = reading.filter(FileReading::standsOut).isPresent();
         setText(reading.map(FileReading::badge).orElse(""));
         setGraphic(contradiction.isPresent() ? Icon.HAZARD.small() : null);
         pseudoClassStateChanged(FRAMED, framed);

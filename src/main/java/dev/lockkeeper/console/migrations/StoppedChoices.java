@@ -69,7 +69,7 @@ public final class StoppedChoices {
             choices.add(new StoppedChoice(
                     Kind.MARK_APPLIED,
                     "Mark applied…",
-                    "Runs nothing and records " + it(stopped) + " as applied, for when the rest was done by hand.",
+                    "Runs nothing and records " + it(stopped) + ", for when the rest was done by hand.",
                     never));
         }
         choices.add(
@@ -83,8 +83,7 @@ public final class StoppedChoices {
                         : new StoppedChoice(
                                 Kind.FORGET,
                                 "Forget…",
-                                "Runs nothing and forgets how far " + it(stopped)
-                                        + " came: pending again, while what ran stays in the database.",
+                                "Runs nothing: pending again, while what ran stays in the database.",
                                 never));
         return List.copyOf(choices);
     }
@@ -121,12 +120,8 @@ public final class StoppedChoices {
                     .orElse(migration.fileName());
         }
 
-        private String script() {
-            return state.hasRow() ? "its rollback script" : "the file";
-        }
-
         private String recording() {
-            return state.hasRow() ? "removes its row" : "records the file as applied";
+            return state.hasRow() ? "removes its row" : "records the file";
         }
 
         Optional<String> stillRuns() {
@@ -173,22 +168,17 @@ public final class StoppedChoices {
             String what = first() > last
                     ? "Runs no statement again"
                     : first() == last ? "Runs statement " + last : "Runs statements " + first() + " to " + last;
-            String sentence = what + " of " + script() + " and " + recording() + "; what ran before stays as it is.";
-            return dropping().map(drop -> sentence + " " + drop).orElse(sentence);
+            return what + " and " + recording() + "; what ran stays." + dropping();
         }
 
-        private Optional<String> dropping() {
-            List<String> indexes = invalidIndexes(migration);
-            return indexes.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("First drops the invalid index " + String.join(", ", indexes) + ", if you agree.");
+        /** Which index that is, the sentence of its state says. */
+        private String dropping() {
+            return invalidIndexes(migration).isEmpty() ? "" : " Drops the invalid index first, if you agree.";
         }
 
         String runningAgain() {
-            int count = state.progress().statements();
-            return "Runs all " + count + " statements of " + script() + ", also the "
-                    + state.progress().lastStatementDone() + " that ran already; each must be able to run twice."
-                    + dropping().map(drop -> " " + drop).orElse("");
+            return "Runs all " + state.progress().statements() + ", also the "
+                    + state.progress().lastStatementDone() + " that ran; each must be able to run twice." + dropping();
         }
     }
 }

@@ -42,6 +42,8 @@ public final class StoppedCommands {
                 .text(choices.map(
                         all -> find(all, kind).map(StoppedChoice::title).orElse(words)))
                 .weight(weight)
+                .explained(choices.map(all ->
+                        find(all, kind).map(StoppedChoice::explanation).orElse("")))
                 .available(situation.map(now -> Conditions.stopped(now, find(StoppedChoices.of(now.stopped()), kind))))
                 .does(() -> deed.accept(situation.getValue().selectedFiles()));
     }
@@ -80,6 +82,12 @@ public final class StoppedCommands {
         return forget;
     }
 
+    /** Whether nothing but files that stopped is selected, so that applying means resuming. */
+    ObservableValue<Boolean> onlyStopped() {
+        return situation.map(
+                now -> !now.selection().isEmpty() && now.stopped().size() == now.selection().size());
+    }
+
     /** The command of a choice. */
     Command of(StoppedChoice.Kind kind) {
         return switch (kind) {
@@ -93,9 +101,5 @@ public final class StoppedCommands {
     /** Those that make sense for what is selected. */
     List<Command> now() {
         return choices.getValue().stream().map(choice -> of(choice.kind())).toList();
-    }
-
-    static Availability availability(StoppedChoice choice) {
-        return choice.unavailable().map(Availability::unavailable).orElse(Availability.AVAILABLE);
     }
 }

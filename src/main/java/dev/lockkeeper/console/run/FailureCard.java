@@ -159,9 +159,6 @@ public final class FailureCard extends HBox implements AutoCloseable {
         VBox buttons = new VBox(copy);
         buttons.getStyleClass().add("lk-failure-buttons");
         buttons.setMinWidth(USE_PREF_SIZE);
-        report.path()
-                .ifPresent(path -> buttons.getChildren()
-                        .add(button("failure-open", "Open file", Icon.FILE, () -> desktop.open(path))));
         if (report.halfway()) {
             List<String> file = List.of(report.failure().fileName());
             buttons.getChildren()
@@ -169,11 +166,20 @@ public final class FailureCard extends HBox implements AutoCloseable {
                             button("failure-resume", "Resume…", Icon.RESUME, () -> requests.resume(file)),
                             button("failure-run-again", "Run again…", Icon.RUN_AGAIN, () -> requests.runAgain(file)));
         }
+        Optional<Button> open = report.path()
+                .map(path -> button("failure-open", "Open file", Icon.FILE, () -> desktop.open(path)));
         Button log = button("failure-log", "Show log", Icon.STYLE, showLog);
         Button dismiss = button("failure-dismiss", "Dismiss", Icon.CLOSE, model::dismissFailure);
         log.getStyleClass().add(LkStyles.QUIET);
         dismiss.getStyleClass().add(LkStyles.QUIET);
-        HBox quiet = new HBox(4, log, dismiss);
+        HBox quiet = new HBox(4);
+        // Four buttons one above the other would make the card higher than its words.
+        open.filter(button -> report.halfway()).ifPresent(button -> {
+            button.getStyleClass().add(LkStyles.QUIET);
+            quiet.getChildren().add(button);
+        });
+        open.filter(button -> !report.halfway()).ifPresent(buttons.getChildren()::add);
+        quiet.getChildren().addAll(log, dismiss);
         quiet.setAlignment(Pos.CENTER);
         buttons.getChildren().add(quiet);
         return buttons;

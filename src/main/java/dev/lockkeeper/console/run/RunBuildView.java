@@ -44,6 +44,8 @@ final class RunBuildView extends VBox {
         phase.setId("run-build-phase");
         phase.getStyleClass().addAll(LkStyles.SECONDARY);
         numbers.setId("run-build-numbers");
+        numbers.setWrapText(true);
+        numbers.setMinHeight(USE_PREF_SIZE);
         numbers.getStyleClass().addAll(LkStyles.SECONDARY, Tone.MUTED.styleClass());
         getChildren().addAll(head, bar, phase, numbers);
         show(Optional.empty());

@@ -146,8 +146,14 @@ public final class RunModel {
                 files.ran(ran.fileName(), ran.run());
                 units.ran(ran.run(), moment);
             }
-            case RunEvent.RetryScheduled pause -> now.obstacles.paused(pause);
-            case RunEvent.AttemptStarted attempt -> now.obstacles.attempted(attempt);
+            case RunEvent.RetryScheduled pause -> {
+                now.obstacles.paused(pause);
+                files.at(Optional.empty(), true);
+            }
+            case RunEvent.AttemptStarted attempt -> {
+                now.obstacles.attempted(attempt);
+                files.at(Optional.empty(), false);
+            }
             case RunEvent.FileDone done -> files.done(done.result());
             case RunEvent.FileFailed failed -> {
                 files.failed(failed.failure(), moment);
@@ -174,7 +180,7 @@ public final class RunModel {
             if (sample.fileName().equals(files.current())) {
                 now.obstacles.seen(sample);
                 now.build = sample.build();
-                files.at(sample.statement(), sample.waiting());
+                files.at(sample.statement(), sample.waiting() || now.obstacles.retry().isPresent());
             }
             derive(now);
         });
@@ -205,6 +211,7 @@ public final class RunModel {
                         .orElse(Duration.ZERO);
                 failure.set(Optional.of(now.report(failed, at, took)));
             }
+            now.obstacles.somethingElseBegins();
             outcome.done().forEach(files::done);
             if (outcome instanceof RunOutcome.Failed failed) {
                 files.failed(failed.failure(), at);

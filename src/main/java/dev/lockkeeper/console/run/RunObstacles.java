@@ -2,6 +2,7 @@ package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.console.theme.Tone;
 import dev.lockkeeper.migration.RunEvent;
+import dev.lockkeeper.migration.RunFailure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ final class RunObstacles {
                 event.attempts(),
                 clock.instant(),
                 event.pause(),
-                event.failure().message(),
+                why(event.failure()),
                 heldBy));
     }
 
@@ -102,6 +103,15 @@ final class RunObstacles {
         retry = Optional.empty();
         heldBy = List.of();
         attempt = "attempt " + event.attempt() + " of " + event.attempts();
+    }
+
+    /** The server's own words are in the log; here there is room for few. */
+    private static String why(RunFailure failure) {
+        return switch (failure.sqlState().orElse("")) {
+            case "55P03" -> "No lock in time";
+            case "40P01" -> "Lost a deadlock";
+            default -> failure.message();
+        };
     }
 
     private static List<String> names(RunWait.ForLock wait) {

@@ -1,5 +1,6 @@
 package dev.lockkeeper.console.run;
 
+import dev.lockkeeper.console.Ages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,19 +12,18 @@ import java.util.List;
  * @param attempts how many there are at most
  * @param pausedAt when the pause began, by this computer's clock
  * @param pause how long it lasts
- * @param message the server's message of the failure
+ * @param why why the attempt failed, in a few words
  * @param heldBy who held what the attempt waited for, where that was seen
  */
 public record RunRetry(
-        int failed, int attempts, Instant pausedAt, Duration pause, String message, List<String> heldBy) {
+        int failed, int attempts, Instant pausedAt, Duration pause, String why, List<String> heldBy) {
     public RunRetry {
         heldBy = List.copyOf(heldBy);
     }
 
     /** Why the attempt failed, and who stood in its way. */
     public String sentence() {
-        return "Attempt " + failed + " of " + attempts + " failed: " + message
-                + (heldBy.isEmpty() ? "" : "; held by " + String.join("; ", heldBy));
+        return why + (heldBy.isEmpty() ? "" : ": held by " + String.join("; ", heldBy));
     }
 
     /** How long it still lasts; never negative. */
@@ -36,7 +36,7 @@ public record RunRetry(
     public String countdown(Instant now) {
         Duration left = left(now);
         long seconds = left.toSeconds() + (left.toNanosPart() > 0 ? 1 : 0);
-        return "attempt " + (failed + 1) + " of " + attempts + (seconds == 0 ? " now" : " in " + seconds + " s");
+        return "attempt " + (failed + 1) + " of " + attempts + (seconds == 0 ? " now" : " in " + (seconds < 60 ? seconds + " s" : Ages.length(Duration.ofSeconds(seconds))));
     }
 
     /** How much of the pause is over, from 0 to 1. */

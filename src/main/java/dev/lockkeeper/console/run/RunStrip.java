@@ -47,6 +47,7 @@ final class RunStrip extends HBox {
         pause.setMinWidth(60);
         pause.setPrefWidth(90);
         decisions = new HBox(8, CommandButtons.button(retryNow), CommandButtons.button(giveUp));
+        decisions.setAlignment(Pos.CENTER_LEFT);
         decisions.setMinWidth(Region.USE_PREF_SIZE);
         decisions.getStyleClass().add("lk-run-strip-decisions");
         getChildren().addAll(icon, words, length, pause, decisions);

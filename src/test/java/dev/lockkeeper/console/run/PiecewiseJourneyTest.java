@@ -135,10 +135,10 @@ class PiecewiseJourneyTest {
             try (Connection holder = place.lock("passages")) {
                 apply(screen);
                 until(() -> shown("#retry-now"));
-                until(() -> text("#run-strip-length").matches("attempt 2 of 3 in \\d+ s"));
+                until(() -> text("#run-strip-length").matches("attempt 2 of 3 in \\d+ m \\d\\d s"));
                 String first = text("#run-strip-length");
                 until(() -> !text("#run-strip-length").equals(first));
-                assertThat(text("#run-strip-words")).startsWith("Attempt 1 of 3 failed: ");
+                assertThat(text("#run-strip-words")).startsWith("No lock in time");
                 holder.rollback();
             }
             robot.clickOn(node("#retry-now"));

@@ -21,7 +21,7 @@ class RetryTest {
     /** The pause never ends by itself within a test: only a decision ends it. */
     private static final RunSettings PATIENT = RunSettings.DEFAULT
             .withLockTimeout(Duration.ofSeconds(2))
-            .withRetries(new RetryPolicy(3, Duration.ofHours(1), 1, Duration.ofHours(1), 0));
+            .withRetries(new RetryPolicy(3, Duration.ofMinutes(50), 1, Duration.ofMinutes(50), 0));
 
     @TempDir
     Path folder;
@@ -56,10 +56,13 @@ class RetryTest {
             RunRetry retry = pause();
             assertThat(retry.failed()).isEqualTo(1);
             assertThat(retry.sentence())
-                    .matches("Attempt 1 of 3 failed: canceling statement due to lock timeout; held by pid \\d+"
-                            + " \\(reporting, \\w+\\), idle in transaction");
+                    .matches("No lock in time: held by pid \\d+ \\(reporting, \\w+\\), idle in transaction");
+            assertThat(console.call(() -> console.model.log().text()))
+                    .contains("attempt 1 of 3 failed: canceling statement due to lock timeout");
+            assertThat(console.call(() -> console.model.files().getFirst().waiting()))
+                    .isTrue();
             assertThat(console.call(() -> console.shell.activityProperty().get().words()))
-                    .matches("Applying 1 of 1: attempt 2 of 3 in \\d+ s");
+                    .matches("Applying 1 of 1: attempt 2 of 3 in \\d+ m \\d\\d s");
             assertThat(console.call(() -> List.copyOf(console.model.units())))
                     .extracting(RunUnit::stage)
                     .containsExactly(FileStage.DONE, FileStage.DONE, FileStage.RUNNING);
@@ -99,12 +102,14 @@ class RetryTest {
     @Test
     void theCountdownRoundsUpAndNeverGoesBelowNothing() {
         Instant begin = Instant.parse("2026-01-01T00:00:00Z");
-        RunRetry retry = new RunRetry(1, 5, begin, Duration.ofMillis(2_500), "no lock", List.of());
+        RunRetry retry = new RunRetry(1, 5, begin, Duration.ofMillis(2_500), "Lost a deadlock", List.of());
         assertThat(retry.countdown(begin)).isEqualTo("attempt 2 of 5 in 3 s");
         assertThat(retry.countdown(begin.plusMillis(1_600))).isEqualTo("attempt 2 of 5 in 1 s");
         assertThat(retry.countdown(begin.plusSeconds(9))).isEqualTo("attempt 2 of 5 now");
         assertThat(retry.passed(begin.plusMillis(1_250))).isEqualTo(0.5);
         assertThat(retry.passed(begin.plusSeconds(9))).isEqualTo(1);
-        assertThat(retry.sentence()).isEqualTo("Attempt 1 of 5 failed: no lock");
+        assertThat(retry.sentence()).isEqualTo("Lost a deadlock");
+        assertThat(new RunRetry(1, 5, begin, Duration.ofMinutes(3), "", List.of()).countdown(begin))
+                .isEqualTo("attempt 2 of 5 in 3 m 00 s");
     }
 }
