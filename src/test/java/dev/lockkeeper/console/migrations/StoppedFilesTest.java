@@ -137,14 +137,9 @@ class StoppedFilesTest {
         assertThat(commands.stopped().choices().getValue())
                 .allSatisfy(choice -> assertThat(choice.explanation()).endsWith("."));
         assertThat(commands.stopped().choices().getValue().getFirst().explanation())
-<<<<<<< HEAD
                 .isEqualTo(
-                        "Runs statements 3 to 5 of the file and records the file as applied; what ran before stays as it"
-                                + " is. First drops the invalid index public.tolls_vessel_day_key, if you agree.");
-=======
-                .isEqualTo("Runs statements 3 to 5 and records the file; what ran stays. Drops the invalid index first, if"
-                        + " you agree.");
->>>>>>> console-run
+                        "Runs statements 3 to 5 and records the file; what ran stays. Drops the invalid index first, if"
+                                + " you agree.");
         for (Command command : commands.menu().getFirst()) {
             assertThat(command.perform()).as(command.id()).isTrue();
         }
