@@ -139,6 +139,13 @@ public final class ProgressTable {
                         "(SELECT backend_start FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid())");
     }
 
+    /** SQL for the time at which the run of a file began, as far as it is written down; else of the transaction. */
+    public static String beginOf(JournalDraft draft) {
+        return "coalesce((SELECT min(p.started_at) FROM " + TABLE + " p WHERE p.run_id = "
+                + literal(draft.runId().toString()) + "::uuid AND p.file = " + literal(draft.file()) + "), "
+                + JournalTable.BEGIN_OF_TRANSACTION + ")";
+    }
+
     /** The text of an UPDATE that says how a part of a file ended. */
     public static String end(JournalDraft draft, int unit, UnitOutcome outcome, Optional<ErrorRecord> error) {
         return "UPDATE " + TABLE + " SET outcome = " + literal(outcome.word())

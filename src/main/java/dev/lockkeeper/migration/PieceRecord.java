@@ -42,7 +42,7 @@ final class PieceRecord {
         if (createTable) {
             companions.add(TrackingTableSql.create(frame.table()));
         }
-        companions.add(frame.record(verb, read.changesTable(), read.draft(), read.values()));
+        companions.add(frame.record(verb, read.changesTable(), progress.isWritten(), read.draft(), read.values()));
         if (progress.isWritten()) {
             companions.addAll(progress.endOf(last));
             progress.settling().ifPresent(companions::add);
