@@ -48,7 +48,7 @@ final class UnitDispatch {
         Optional<StatementException> failure = sender.send(statements);
         if (failure.isPresent()) {
             throw stopped(
-                    statements.get(failure.get().index()).ofFile(),
+                    sending.blamed(failure.get().index(), statements),
                     "",
                     failure.get().sqlException());
         }

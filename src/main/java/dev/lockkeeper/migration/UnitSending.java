@@ -92,13 +92,14 @@ record UnitSending(CommitUnit unit, Way way) {
     }
 
     /**
-     * Which statement of the file a failure is about; empty if it is about one of our companions.
+     * Which statement of the file a failure is about; empty if it is about one of our companions. Behind everything that
+     * was sent stands the commit of the server's own transaction, which fails for what the file deferred.
      *
      * @param sent what {@link #statements} gave
      */
     Optional<Statement> blamed(int index, List<Sent> sent) {
         boolean ourCommit = way == Way.AROUND_COPY && index == sent.size() - 1;
-        return ourCommit
+        return ourCommit || index >= sent.size()
                 ? Optional.of(unit.statements().getLast())
                 : sent.get(index).ofFile();
     }

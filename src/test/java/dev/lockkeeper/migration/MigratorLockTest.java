@@ -155,7 +155,17 @@ class MigratorLockTest {
 
     @Test
     void aRunThatLostTheLockToAFileStopsBeforeTheNextOne() throws Exception {
-        site.write("001_a.sql", "CREATE TABLE a (); SELECT pg_advisory_unlock_all(), pg_sleep(0.5)");
+        site.write("001_a.sql", """
+                CREATE TABLE a ();
+                SELECT pg_advisory_unlock_all();
+                DO $$BEGIN
+                  WHILE NOT EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+                                     WHERE locktype = 'advisory' AND granted AND pid <> pg_backend_pid()
+                                       AND datname = current_database()) LOOP
+                    PERFORM pg_sleep(0.01);
+                  END LOOP;
+                END$$;
+                """);
         site.write("002_b.sql", "CREATE TABLE b ()");
         Plan plan = Planner.apply(site.status(), List.of("001_a.sql", "002_b.sql"));
         try (Connection thief = site.database().open()) {

@@ -431,4 +431,25 @@ class StoppedTruthTest {
                         + " UPDATE pg_index SET indisvalid = false WHERE indrelid = '" + toast + "'::regclass");
         assertThat(stopped().sentence()).contains("pg_toast.").contains("_ccnew was left behind");
     }
+
+    /** The server checks it when it commits: behind the last statement that was sent, and nobody wrote COMMIT. */
+    @Test
+    void aDeferredConstraintIsTheFailureOfTheStatementThatBrokeIt() {
+        site.database()
+                .execute("CREATE TABLE gates (n int UNIQUE DEFERRABLE INITIALLY DEFERRED);"
+                        + " CREATE PROCEDURE twice() LANGUAGE plpgsql AS $$BEGIN"
+                        + " INSERT INTO gates VALUES (2), (2); END$$");
+        for (String statement : java.util.List.of("INSERT INTO gates VALUES (1), (1)", "CALL twice()")) {
+            site.write(
+                    FILE,
+                    "-- lockkeeper: transaction=off\nINSERT INTO effects VALUES (1);\n" + statement + ";\nSELECT 1");
+            assertThat(site.run(site.plan(StoppedFiles.RESTART, false, FILE)))
+                    .isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
+                        assertThat(failed.failure().sqlState()).contains("23505");
+                        assertThat(failed.failure().location()).isEqualTo("001_a.sql:3:1");
+                    });
+            assertThat(stopped().progress().lastStatementDone()).isEqualTo(1);
+        }
+        assertThat(site.database().value("SELECT count(*) FROM gates")).isEqualTo("0");
+    }
 }
