@@ -126,8 +126,7 @@ public final class MigrationsView implements ConsoleView {
         bar.shortened(commands.refresh(), 2, false);
         bar.line();
         bar.verbWhile(commands.stopped().resume(), commands.stopped().wanted());
-        bar.verbWhile(
-                commands.applySelected(), commands.stopped().onlyStopped().map(only -> !only));
+        bar.verbWhile(commands.applySelected(), commands.stopped().onlyStopped().map(only -> !only));
         bar.verb(commands.applyUpTo());
         bar.verb(commands.applyAll());
         bar.line();

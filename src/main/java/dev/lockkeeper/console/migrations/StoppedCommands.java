@@ -1,6 +1,5 @@
 package dev.lockkeeper.console.migrations;
 
-import dev.lockkeeper.console.command.Availability;
 import dev.lockkeeper.console.command.Command;
 import dev.lockkeeper.console.command.Command.Weight;
 import java.util.List;
@@ -42,8 +41,8 @@ public final class StoppedCommands {
                 .text(choices.map(
                         all -> find(all, kind).map(StoppedChoice::title).orElse(words)))
                 .weight(weight)
-                .explained(choices.map(all ->
-                        find(all, kind).map(StoppedChoice::explanation).orElse("")))
+                .explained(choices.map(
+                        all -> find(all, kind).map(StoppedChoice::explanation).orElse("")))
                 .available(situation.map(now -> Conditions.stopped(now, find(StoppedChoices.of(now.stopped()), kind))))
                 .does(() -> deed.accept(situation.getValue().selectedFiles()));
     }
@@ -84,8 +83,8 @@ public final class StoppedCommands {
 
     /** Whether nothing but files that stopped is selected, so that applying means resuming. */
     ObservableValue<Boolean> onlyStopped() {
-        return situation.map(
-                now -> !now.selection().isEmpty() && now.stopped().size() == now.selection().size());
+        return situation.map(now -> !now.selection().isEmpty()
+                && now.stopped().size() == now.selection().size());
     }
 
     /** The command of a choice. */

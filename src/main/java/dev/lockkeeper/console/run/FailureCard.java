@@ -166,8 +166,8 @@ public final class FailureCard extends HBox implements AutoCloseable {
                             button("failure-resume", "Resume…", Icon.RESUME, () -> requests.resume(file)),
                             button("failure-run-again", "Run again…", Icon.RUN_AGAIN, () -> requests.runAgain(file)));
         }
-        Optional<Button> open = report.path()
-                .map(path -> button("failure-open", "Open file", Icon.FILE, () -> desktop.open(path)));
+        Optional<Button> open =
+                report.path().map(path -> button("failure-open", "Open file", Icon.FILE, () -> desktop.open(path)));
         Button log = button("failure-log", "Show log", Icon.STYLE, showLog);
         Button dismiss = button("failure-dismiss", "Dismiss", Icon.CLOSE, model::dismissFailure);
         log.getStyleClass().add(LkStyles.QUIET);

@@ -180,7 +180,9 @@ public final class RunModel {
             if (sample.fileName().equals(files.current())) {
                 now.obstacles.seen(sample);
                 now.build = sample.build();
-                files.at(sample.statement(), sample.waiting() || now.obstacles.retry().isPresent());
+                files.at(
+                        sample.statement(),
+                        sample.waiting() || now.obstacles.retry().isPresent());
             }
             derive(now);
         });

@@ -91,12 +91,7 @@ final class RunObstacles {
         noLongerWaiting();
         attempt = "";
         retry = Optional.of(new RunRetry(
-                event.attempt(),
-                event.attempts(),
-                clock.instant(),
-                event.pause(),
-                why(event.failure()),
-                heldBy));
+                event.attempt(), event.attempts(), clock.instant(), event.pause(), why(event.failure()), heldBy));
     }
 
     void attempted(RunEvent.AttemptStarted event) {

@@ -15,8 +15,7 @@ import java.util.List;
  * @param why why the attempt failed, in a few words
  * @param heldBy who held what the attempt waited for, where that was seen
  */
-public record RunRetry(
-        int failed, int attempts, Instant pausedAt, Duration pause, String why, List<String> heldBy) {
+public record RunRetry(int failed, int attempts, Instant pausedAt, Duration pause, String why, List<String> heldBy) {
     public RunRetry {
         heldBy = List.copyOf(heldBy);
     }
@@ -36,7 +35,10 @@ public record RunRetry(
     public String countdown(Instant now) {
         Duration left = left(now);
         long seconds = left.toSeconds() + (left.toNanosPart() > 0 ? 1 : 0);
-        return "attempt " + (failed + 1) + " of " + attempts + (seconds == 0 ? " now" : " in " + (seconds < 60 ? seconds + " s" : Ages.length(Duration.ofSeconds(seconds))));
+        return "attempt " + (failed + 1) + " of " + attempts
+                + (seconds == 0
+                        ? " now"
+                        : " in " + (seconds < 60 ? seconds + " s" : Ages.length(Duration.ofSeconds(seconds))));
     }
 
     /** How much of the pause is over, from 0 to 1. */

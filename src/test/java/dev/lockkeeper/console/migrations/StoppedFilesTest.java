@@ -126,7 +126,9 @@ class StoppedFilesTest {
         look();
         select("016_toll_receipts.sql");
         assertThat(commands.stopped().wanted().getValue()).isFalse();
-        assertThat(commands.menu()).noneSatisfy(group -> assertThat(group).contains(commands.stopped().resume()));
+        assertThat(commands.menu())
+                .noneSatisfy(
+                        group -> assertThat(group).contains(commands.stopped().resume()));
 
         select(StoppedStory.INDEXES);
         assertThat(commands.stopped().wanted().getValue()).isTrue();
@@ -135,8 +137,9 @@ class StoppedFilesTest {
         assertThat(commands.stopped().choices().getValue())
                 .allSatisfy(choice -> assertThat(choice.explanation()).endsWith("."));
         assertThat(commands.stopped().choices().getValue().getFirst().explanation())
-                .isEqualTo("Runs statements 3 to 5 and records the file; what ran stays. Drops the invalid index first, if"
-                        + " you agree.");
+                .isEqualTo(
+                        "Runs statements 3 to 5 and records the file; what ran stays. Drops the invalid index first, if"
+                                + " you agree.");
         for (Command command : commands.menu().getFirst()) {
             assertThat(command.perform()).as(command.id()).isTrue();
         }
@@ -152,7 +155,8 @@ class StoppedFilesTest {
                 .contains("016 did not stop halfway; select only files that did");
         select(StoppedStory.INDEXES);
         place.requests.active.set(true);
-        assertThat(commands.stopped().resume().availability().getValue().reason()).contains("A run is active");
+        assertThat(commands.stopped().resume().availability().getValue().reason())
+                .contains("A run is active");
     }
 
     @Test

@@ -27,9 +27,7 @@ final class StoppedStory {
                 .file(
                         "018_archive_of_2019.sql",
                         "BEGIN;\nCREATE TABLE archive_2019 (id bigint);\nCOMMIT;\n\nBEGIN;\nINSERT INTO archive_2019 VALUES (1);\nCOMMIT;\n")
-                .file(
-                        "019_reindex_tolls.sql",
-                        "-- lockkeeper: transaction=on\nREINDEX TABLE CONCURRENTLY tolls;\n");
+                .file("019_reindex_tolls.sql", "-- lockkeeper: transaction=on\nREINDEX TABLE CONCURRENTLY tolls;\n");
         place.database.execute("INSERT INTO tolls VALUES (1, 7, '2026-01-01'), (2, 7, '2026-01-01')");
         return place.apply(INDEXES);
     }

@@ -62,8 +62,8 @@ class PiecewiseJourneyTest {
             assertThat(text("#run-build-phase")).isEqualTo("building index: scanning table");
             assertThat(text("#run-build-percent")).isEqualTo("24 %");
             assertThat(text("#run-build-numbers")).startsWith("24 % of 400 blocks");
-            assertThat(Pictures.Screen.call(
-                            () -> screen.model.units().stream().map(RunUnit::stage).toList()))
+            assertThat(Pictures.Screen.call(() ->
+                            screen.model.units().stream().map(RunUnit::stage).toList()))
                     .containsExactly(FileStage.DONE, FileStage.DONE, FileStage.RUNNING, FileStage.NEXT);
 
             build.pastTheFirstHalt();
@@ -87,7 +87,12 @@ class PiecewiseJourneyTest {
             apply(screen);
             until(() -> progress() > 0.2);
             place.database.value("SELECT pg_terminate_backend("
-                    + screen.model.snapshotProperty().get().orElseThrow().backend().orElseThrow() + ")");
+                    + screen.model
+                            .snapshotProperty()
+                            .get()
+                            .orElseThrow()
+                            .backend()
+                            .orElseThrow() + ")");
 
             until(() -> state().equals("stopped at 3 of 4"));
             until(() -> shown("#failure-resume"));

@@ -195,19 +195,33 @@ class RunPictures {
                 SlowBuild build = new SlowBuild(place.database)) {
             RunScreen screen = open(place);
             start(screen, screen.flow::applyAllPending);
-            until(() -> screen.model.snapshotProperty().get().orElseThrow().build()
+            until(() -> screen.model
+                    .snapshotProperty()
+                    .get()
+                    .orElseThrow()
+                    .build()
                     .flatMap(RunBuild::done)
                     .filter(done -> done > 0.2)
                     .isPresent());
             build.pastTheFirstHalt();
-            until(() -> screen.model.snapshotProperty().get().orElseThrow().build()
+            until(() -> screen.model
+                    .snapshotProperty()
+                    .get()
+                    .orElseThrow()
+                    .build()
                     .flatMap(RunBuild::done)
                     .filter(done -> done > 0.7)
                     .isPresent());
             take("run-build", screen, shown -> {});
             place.database.value("SELECT pg_terminate_backend("
-                    + screen.model.snapshotProperty().get().orElseThrow().backend().orElseThrow() + ")");
-            until(() -> screen.flow.idle() && !screen.session.refreshingProperty().get());
+                    + screen.model
+                            .snapshotProperty()
+                            .get()
+                            .orElseThrow()
+                            .backend()
+                            .orElseThrow() + ")");
+            until(() ->
+                    screen.flow.idle() && !screen.session.refreshingProperty().get());
             take("run-stopped", screen, shown -> screen.migrations.reveal(file, DetailTab.SQL));
             onScreen(screen.model::dismissFailure);
             take("run-stopped-choices", screen, shown -> ask(screen, () -> screen.flow.apply(List.of(file))));
