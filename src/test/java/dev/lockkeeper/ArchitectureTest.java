@@ -45,6 +45,18 @@ class ArchitectureTest {
             .because("reading SQL needs neither a database nor a file, and everything else builds on it");
 
     @ArchTest
+    static final ArchRule LOCK =
+            onlyKnows("lock").because("what a lock mode stops is a fact of the server's, whoever asks for it");
+
+    @ArchTest
+    static final ArchRule FORECAST = onlyKnows("forecast", "sql", "lock")
+            .because("there is one table of lock facts, and it needs neither files nor runs");
+
+    @ArchTest
+    static final ArchRule LINT = onlyKnows("lint", "sql", "lock", "forecast", "migration", "journal")
+            .because("there is one table of lock facts, and advice is given from it, not from a copy");
+
+    @ArchTest
     static final ArchRule JOURNAL =
             onlyKnows("journal", "sql").because("what was done is written down without knowing how it is done");
 
@@ -57,7 +69,8 @@ class ArchitectureTest {
             .because("where a database is and how it is guarded says nothing of what is done there");
 
     @ArchTest
-    static final ArchRule OPERATION = onlyKnows("operation", "sql", "journal", "migration", "environment")
+    static final ArchRule OPERATION = onlyKnows(
+                    "operation", "sql", "journal", "migration", "environment", "forecast", "lint", "lock")
             .because("there is one way to change a database, and no surface may add its own");
 
     @ArchTest
@@ -121,9 +134,27 @@ class ArchitectureTest {
             .because("it is optional: an application that embeds the core does not get it");
 
     @ArchTest
+    static final ArchRule GRAMMAR_STANDS_ABOVE = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".sql", ROOT + ".journal..", ROOT + ".migration..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".sql.grammar..")
+            .because("an application that embeds the core has no grammar: scripts are split and applied without one");
+
+    @ArchTest
+    static final ArchRule GRAMMAR_LIBRARIES = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".sql.grammar..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.antlr..", "org.pgcodekeeper..", "ru.taximaxim..")
+            .because("rules and forecast work on our own model, which outlives whichever grammar reads it");
+
+    @ArchTest
     static final ArchRule CORE_NEEDS_LITTLE = classes()
             .that()
-            .resideInAnyPackage(ROOT + ".sql..", ROOT + ".journal..", ROOT + ".migration..")
+            .resideInAnyPackage(ROOT + ".sql", ROOT + ".journal..", ROOT + ".migration..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -160,10 +191,13 @@ class ArchitectureTest {
                     ROOT + ".migration..", ROOT + ".journal..", ROOT + ".environment..", ROOT + ".demo..")
             .and()
             .doNotHaveFullyQualifiedName(ROOT + ".console.run.WatchQuery")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".forecast.CatalogReader")
             .should()
             .callMethodWhere(
                     target(nameStartingWith("execute")).and(target(owner(assignableTo(java.sql.Statement.class)))))
-            .because("no surface changes a database around the operations; the watcher of a run only looks");
+            .because("no surface changes a database around the operations; the watcher of a run and the reader of the"
+                    + " catalog only look");
 
     @ArchTest
     static final ArchRule JOURNAL_IS_WRITTEN_BY_RUNS = noClasses()

@@ -27,6 +27,15 @@ final class Bench {
         BenchOptions options = BenchOptions.fromSystemProperties();
         Path folder = Files.createTempDirectory("lockkeeper-bench");
         PrintStream out = System.out;
+        if (options.wants("e")) {
+            new SplitBench(options, out).run();
+        }
+        if (options.wants("f")) {
+            new LintBench(options, folder, out).run();
+        }
+        if (List.of("a", "b", "c", "d").stream().noneMatch(options::wants)) {
+            return;
+        }
         try (BenchServer server = BenchServer.start()) {
             facts(out, server, options);
             if (options.wants("a")) {

@@ -17,7 +17,11 @@ public enum ExitCode {
     /** A guard refused; nothing was run. */
     REFUSED(5, "refused: not confirmed, cannot run, or another tool's table; nothing was done"),
     /** Another run holds the migrator lock. */
-    LOCK_HELD(6, "another run holds the migrator lock; nothing was done");
+    LOCK_HELD(6, "another run holds the migrator lock; nothing was done"),
+    /** Lint has found something of the tier that counts. */
+    FINDINGS(7, "lint: there are findings of the tier of --fail-on or a graver one"),
+    /** A file stopped halfway earlier, and somebody has to choose what becomes of it. */
+    STOPPED(8, "a file stopped halfway earlier (also status --check): choose what becomes of it; nothing was done");
 
     private final int number;
     private final String meaning;

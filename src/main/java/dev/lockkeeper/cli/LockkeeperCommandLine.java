@@ -44,11 +44,14 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(new UnmarkCommand(surroundings));
         line.addSubcommand(new RollbackCommand(surroundings));
         line.addSubcommand(new RunCommand(surroundings));
+        line.addSubcommand(new LintCommand(surroundings));
+        line.addSubcommand(new ForecastCommand(surroundings));
         line.addSubcommand(new ConsoleCommand(surroundings));
         describe(line);
         line.getSubcommands().values().forEach(LockkeeperCommandLine::describe);
         line.registerConverter(Duration.class, saying(Durations::parse));
         line.registerConverter(Tier.class, saying(Tier::of));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         // An argument that begins with @ is an argument, not a file of arguments.
         line.setExpandAtFiles(false);
         line.setOut(new PrintWriter(surroundings.out(), true, Charset.defaultCharset()));

@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
  * What a command finds around it. Immutable.
  *
  * @param variables the environment variables
+ * @param in standard input, read only where a command is told to
  * @param out standard output, for data
  * @param err standard error, for progress and problems
  * @param terminal a person who can be asked, if there is one
@@ -15,6 +17,7 @@ import java.util.Optional;
  */
 public record Surroundings(
         Map<String, String> variables,
+        InputStream in,
         PrintStream out,
         PrintStream err,
         Optional<Terminal> terminal,
@@ -25,6 +28,6 @@ public record Surroundings(
 
     /** Those of this process. */
     public static Surroundings ofThisProcess(ConsoleOpener console) {
-        return new Surroundings(System.getenv(), System.out, System.err, SystemTerminal.find(), console);
+        return new Surroundings(System.getenv(), System.in, System.out, System.err, SystemTerminal.find(), console);
     }
 }

@@ -33,10 +33,9 @@ public record Checksums(String text, String sql) {
 
     /** Both checksums of a text, which may be very large. */
     public static Checksums of(Utf8Text text) {
-        Utf8Text plain = text.withLineFeeds();
         MessageDigest sql = sha256();
-        SqlText.significant(plain, sql::update);
-        return new Checksums(ofPlain(plain), SQL_ALGORITHM + HexFormat.of().formatHex(sql.digest()));
+        SqlText.significant(text, sql::update);
+        return new Checksums(ofText(text), SQL_ALGORITHM + HexFormat.of().formatHex(sql.digest()));
     }
 
     /**
@@ -67,12 +66,8 @@ public record Checksums(String text, String sql) {
 
     /** The first checksum alone, which needs no reading of the SQL. */
     public static String ofText(Utf8Text text) {
-        return ofPlain(text.withLineFeeds());
-    }
-
-    private static String ofPlain(Utf8Text text) {
         MessageDigest digest = sha256();
-        text.writeTo(digest::update);
+        text.writeWithLineFeeds(digest::update);
         return TEXT_ALGORITHM + HexFormat.of().formatHex(digest.digest());
     }
 

@@ -43,10 +43,10 @@ final class PieceRecord {
             companions.add(TrackingTableSql.create(frame.table()));
         }
         companions.add(frame.record(verb, read.changesTable(), read.draft(), read.values()));
-        progress.settling().ifPresent(settling -> {
-            companions.add(progress.endOf(last));
-            companions.add(settling);
-        });
+        if (progress.isWritten()) {
+            companions.addAll(progress.endOf(last));
+            progress.settling().ifPresent(companions::add);
+        }
         int characters = companions.stream().mapToInt(String::length).sum();
         return characters > StatementPipeline.LARGEST_BATCH_CHARACTERS ? List.of() : companions;
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param tier how the environment is guarded
  * @param identity the server as it answered when the plan was made
  * @param files what happens to which file, in order
+ * @param findings the hazards in the files, in order
  * @param warnings what is dangerous or unusual about it, a sentence each
  * @param limits how long it waits, for what
  * @param recorded what will be written down, where
@@ -32,6 +33,7 @@ public record Description(
         Tier tier,
         ServerIdentity identity,
         List<DescribedFile> files,
+        List<DescribedFinding> findings,
         List<String> warnings,
         List<String> limits,
         List<String> recorded,
@@ -43,6 +45,7 @@ public record Description(
         String fingerprint) {
     public Description {
         files = List.copyOf(files);
+        findings = List.copyOf(findings);
         warnings = List.copyOf(warnings);
         limits = List.copyOf(limits);
         recorded = List.copyOf(recorded);
@@ -56,8 +59,58 @@ public record Description(
      * @param what what happens to it: {@code one transaction, 4 statements}
      * @param state the word of its state before
      * @param wayBack {@code rollback script}, or {@code none}
+     * @param lock the strongest lock it takes on anything that is not new; empty if none is known of
+     * @param worst its findings in numbers
      */
-    public record DescribedFile(String name, String what, String state, String wayBack) {}
+    public record DescribedFile(
+            String name, String what, String state, String wayBack, Optional<DescribedLock> lock, Worst worst) {}
+
+    /**
+     * The strongest lock of a file. Immutable.
+     *
+     * @param mode PostgreSQL's name of it: {@code ACCESS EXCLUSIVE}
+     * @param relation what is locked
+     * @param others how many other relations the file locks
+     * @param stops what has to wait: {@code blocks reads and writes}
+     * @param statements how many statements run while it is held, the one that takes it included
+     */
+    public record DescribedLock(String mode, String relation, int others, String stops, int statements) {
+        /** {@code ACCESS EXCLUSIVE on passages}, and how many more. */
+        public String title() {
+            return mode + " on " + relation + (others == 0 ? "" : " and " + others + " more");
+        }
+
+        /** What has to wait, and for how long in statements: no durations are guessed. */
+        public String meaning() {
+            return stops + (statements == 1 ? ", for 1 statement" : ", for " + statements + " statements");
+        }
+    }
+
+    /**
+     * How many findings a file has. Immutable.
+     *
+     * @param hazards findings of the gravest tier
+     * @param others findings of the other tiers
+     * @param notAnalysed places nothing reliable can be said about
+     */
+    public record Worst(int hazards, int others, int notAnalysed) {
+        /** {@code 3 hazards}, {@code none}. */
+        public String words() {
+            String hazard = hazards == 0 ? "" : hazards + (hazards == 1 ? " hazard" : " hazards");
+            String unknown = notAnalysed == 0 ? "" : notAnalysed + " not analysed";
+            String both = hazard.isEmpty() || unknown.isEmpty() ? hazard + unknown : hazard + ", " + unknown;
+            return both.isEmpty() ? "none" : both;
+        }
+    }
+
+    /**
+     * A finding that the operator must see before he confirms. Immutable.
+     *
+     * @param place {@code file:line:column}
+     * @param rule the rule's name
+     * @param sentence what happens to whom
+     */
+    public record DescribedFinding(String place, String rule, String sentence) {}
 
     /**
      * Everything as plain text, for a terminal, the clipboard and the journal. A file's name cannot pretend to be another
@@ -72,7 +125,17 @@ public record Description(
             String line =
                     String.format("%4d  %s: %s; way back: %s", number++, file.name(), file.what(), file.wayBack());
             text.append(PlainText.line(line)).append('\n');
+            file.lock()
+                    .ifPresent(
+                            lock -> text.append(PlainText.line("      locks: " + lock.title() + ", " + lock.meaning()))
+                                    .append('\n'));
         }
+        lines(
+                text,
+                "Hazards:",
+                findings.stream()
+                        .map(finding -> finding.place() + " " + finding.rule() + ": " + finding.sentence())
+                        .toList());
         lines(text, "Mind:", warnings);
         lines(text, "Limits:", limits);
         lines(text, "Recorded:", recorded);

@@ -6,10 +6,13 @@ import dev.lockkeeper.environment.IdentityChangedException;
 import dev.lockkeeper.environment.IdentityReader;
 import dev.lockkeeper.environment.Purpose;
 import dev.lockkeeper.environment.ServerIdentity;
+import dev.lockkeeper.forecast.Catalog;
+import dev.lockkeeper.forecast.CatalogReader;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.journal.JournalEntry;
 import dev.lockkeeper.journal.JournalTable;
+import dev.lockkeeper.lint.LintFile.RollbackScript;
 import dev.lockkeeper.migration.FolderContents;
 import dev.lockkeeper.migration.MigrationFolder;
 import dev.lockkeeper.migration.Plan;
@@ -23,10 +26,12 @@ import dev.lockkeeper.migration.Status;
 import dev.lockkeeper.migration.StatusReader;
 import dev.lockkeeper.migration.StoppedFiles;
 import dev.lockkeeper.migration.TableName;
+import dev.lockkeeper.migration.Verb;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +49,7 @@ public final class Desk implements AutoCloseable {
     private final Actor actor;
     private final RunSettings settings;
     private final StatusReader statusReader = new StatusReader();
+    private final Advisor advisor = new Advisor();
 
     /**
      * Connects to nothing yet.
@@ -92,6 +98,69 @@ public final class Desk implements AutoCloseable {
             Status status = statusReader.read(connection, folder, table);
             return new Look(identity, status, Instant.now());
         }
+    }
+
+    /**
+     * What the catalog holds now: tables with their columns, constraints, indexes and sizes. Touches no table.
+     *
+     * @throws SQLException if the server cannot be reached or refuses, or is older than PostgreSQL 12
+     */
+    public Catalog catalog() throws SQLException {
+        try (Connection connection = connections.open(Purpose.LOOK)) {
+            return CatalogReader.read(connection);
+        }
+    }
+
+    /**
+     * What is known beforehand of everything that can be applied, in its order: what it locks, what is dangerous in it.
+     * Reads the catalog; changes nothing and touches no table.
+     *
+     * @param look what was seen of folder and server
+     * @throws SQLException if the server cannot be reached
+     */
+    public Advice advise(Look look) throws SQLException {
+        return advise(
+                look.status(),
+                look.status().appliable().stream()
+                        .flatMap(migration -> migration.file().stream())
+                        .map(file -> new Advisor.Candidate(
+                                file.name().fileName(), file.path(), rollback(file.rollbackScript())))
+                        .toList());
+    }
+
+    private Advice advise(Plan plan, Status status) throws SQLException {
+        return advise(
+                status,
+                plan.steps().stream()
+                        .flatMap(step -> step.script().stream()
+                                .map(path -> new Advisor.Candidate(
+                                        step.fileName(),
+                                        path,
+                                        plan.verb() == Verb.APPLY
+                                                ? rollback(step.rollbackScript())
+                                                : RollbackScript.UNKNOWN)))
+                        .toList());
+    }
+
+    private static RollbackScript rollback(Optional<Path> script) {
+        return script.isPresent() ? RollbackScript.PRESENT : RollbackScript.MISSING;
+    }
+
+    private Advice advise(Status status, List<Advisor.Candidate> candidates) throws SQLException {
+        if (candidates.isEmpty()) {
+            return Advice.none();
+        }
+        Catalog catalog = Catalog.unknown();
+        List<String> notes = new ArrayList<>();
+        try {
+            catalog = catalog();
+        } catch (SQLException refused) {
+            notes.add("The catalog could not be read (SQLSTATE " + refused.getSQLState() + ": " + refused.getMessage()
+                    + "), so what depends on it is not known.");
+        }
+        Advice advice = advisor.advise(candidates, catalog, status.serverMajor(), table.toString());
+        notes.addAll(advice.notes());
+        return new Advice(advice.files(), notes, advice.at());
     }
 
     /**
@@ -165,8 +234,9 @@ public final class Desk implements AutoCloseable {
 
     private MigrationOperation prepare(RunSettings limits, Function<Status, Plan> planning) throws SQLException {
         Look look = look();
-        return new MigrationOperation(
-                environment, look.identity(), look.status(), planning.apply(look.status()), limits);
+        Plan plan = planning.apply(look.status());
+        Advice advice = plan.verb().runsScript() ? advise(plan, look.status()) : Advice.none();
+        return new MigrationOperation(environment, look.identity(), look.status(), plan, limits, advice);
     }
 
     /**

@@ -42,6 +42,7 @@ final class MigrationDescriber {
                 tier,
                 operation.identity(),
                 plan.steps().stream().map(this::file).toList(),
+                AdviceWords.hazards(plan, operation.advice()),
                 warnings(),
                 limits(),
                 recorded(),
@@ -86,7 +87,14 @@ final class MigrationDescriber {
         String state = Optional.ofNullable(migrations.get(step.fileName()))
                 .map(migration -> migration.state().kind().word())
                 .orElse("");
-        return new Description.DescribedFile(step.fileName(), what, state, wayBack(step));
+        Optional<FileAdvice> advice = operation.advice().of(step.fileName());
+        return new Description.DescribedFile(
+                step.fileName(),
+                what,
+                state,
+                wayBack(step),
+                advice.flatMap(AdviceWords::lock),
+                AdviceWords.worst(advice));
     }
 
     private String wayBack(PlannedStep step) {
@@ -126,6 +134,8 @@ final class MigrationDescriber {
                 warnings.add(step.fileName() + " holds no statement; only its row will be recorded.");
             }
         }
+        warnings.addAll(operation.advice().notes());
+        warnings.addAll(AdviceWords.notAnalysed(plan, operation.advice()));
         if (plan.verb() == Verb.APPLY) {
             earlierPending().ifPresent(warnings::add);
         }

@@ -14,9 +14,10 @@ import dev.lockkeeper.migration.Status;
  * @param status what was seen when the plan was made
  * @param plan what will be done
  * @param settings its limits
+ * @param advice what is known beforehand of the files it runs
  */
 public record MigrationOperation(
-        Environment environment, ServerIdentity identity, Status status, Plan plan, RunSettings settings)
+        Environment environment, ServerIdentity identity, Status status, Plan plan, RunSettings settings, Advice advice)
         implements Operation {
     @Override
     public Description describe() {

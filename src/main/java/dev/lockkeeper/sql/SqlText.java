@@ -31,17 +31,20 @@ public final class SqlText {
     }
 
     /**
-     * The same of a text that may be very large: what is significant is handed out piece by piece, as UTF-8.
+     * The same of a text that may be very large, as if all its line ends were line feeds: what is significant is handed out
+     * piece by piece, as UTF-8.
      *
      * @param text any text, also a broken script
      */
     public static void significant(Utf8Text text, Utf8Text.Sink sink) {
-        Utf8Source source = text.source();
+        // Carriage returns before line feeds mean nothing to the reader: they need be left out only of what is written.
+        Utf8Source source = text.withoutLoneReturns().source();
+        Utf8Text.Sink written = new LineFeedSink(sink);
         byte[] one = new byte[1];
         new SignificantText(source, new SignificantText.Output() {
                     @Override
                     public void copy(int start, int end) {
-                        sink.take(source.array(), source.begin() + start, end - start);
+                        written.take(source.array(), source.begin() + start, end - start);
                     }
 
                     @Override

@@ -1,5 +1,6 @@
 package dev.lockkeeper.sql;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -80,34 +81,6 @@ public final class Utf8Text {
         return source.length();
     }
 
-    /** The same text with {@code \r\n} and {@code \r} made {@code \n}; itself where it has none of them. */
-    public Utf8Text withLineFeeds() {
-        byte[] bytes = source.array();
-        int pairs = 0;
-        int returns = 0;
-        for (int at = source.begin(); at < bytes.length; at++) {
-            if (bytes[at] == '\r') {
-                returns++;
-                pairs += isPair(bytes, at) ? 1 : 0;
-            }
-        }
-        if (returns == 0) {
-            return this;
-        }
-        byte[] plain = new byte[source.size() - pairs];
-        int written = 0;
-        for (int at = source.begin(); at < bytes.length; at++) {
-            if (!isPair(bytes, at)) {
-                plain[written++] = bytes[at] == '\r' ? (byte) '\n' : bytes[at];
-            }
-        }
-        return new Utf8Text(new Utf8Source(plain, 0));
-    }
-
-    private static boolean isPair(byte[] bytes, int at) {
-        return bytes[at] == '\r' && at + 1 < bytes.length && bytes[at + 1] == '\n';
-    }
-
     /**
      * A line without its end, which is {@code \n}, {@code \r} or both together.
      *
@@ -126,9 +99,22 @@ public final class Utf8Text {
         return Optional.of(source.text(start, Literals.lineEnd(units, start, units.length())));
     }
 
-    /** Hands out all of it, in pieces. */
-    public void writeTo(Sink sink) {
-        sink.take(source.array(), source.begin(), source.size());
+    /** Hands out all of it with {@code \r\n} and {@code \r} made {@code \n}. */
+    public void writeWithLineFeeds(Sink sink) {
+        new LineFeedSink(sink).take(source.array(), source.begin(), source.size());
+    }
+
+    /** Itself, or a copy with line feeds where a carriage return stands alone, which no reader takes for a line end. */
+    Utf8Text withoutLoneReturns() {
+        byte[] bytes = source.array();
+        for (int at = source.begin(); at < bytes.length; at++) {
+            if (bytes[at] == '\r' && (at + 1 == bytes.length || bytes[at + 1] != '\n')) {
+                ByteArrayOutputStream plain = new ByteArrayOutputStream(source.size());
+                writeWithLineFeeds(plain::write);
+                return of(plain.toByteArray());
+            }
+        }
+        return this;
     }
 
     Utf8Source source() {

@@ -4,6 +4,7 @@ import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,8 +26,10 @@ final class CommandLineBench implements AutoCloseable {
     private final TestDatabase database = TestPostgres.server().newDatabase();
     private final Map<String, String> variables = new HashMap<>();
     private Optional<TypingTerminal> terminal = Optional.empty();
+    private String standardInput = "";
     private final List<Optional<Environment>> openedEnvironments = new ArrayList<>();
     private final List<RunSettings> openedSettings = new ArrayList<>();
+    private volatile ByteArrayOutputStream lastErr = new ByteArrayOutputStream();
 
     CommandLineBench(Path folder) {
         this.folder = folder;
@@ -105,6 +108,12 @@ final class CommandLineBench implements AutoCloseable {
         return typing;
     }
 
+    /** From now on this is on standard input. */
+    CommandLineBench piping(String text) {
+        standardInput = text;
+        return this;
+    }
+
     CommandLineBench file(String name, String sql) throws IOException {
         Files.writeString(folder.resolve(name), sql);
         return this;
@@ -127,6 +136,7 @@ final class CommandLineBench implements AutoCloseable {
     Result runExactly(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        lastErr = err;
         ConsoleOpener console = (environment, settings, errors) -> {
             openedEnvironments.add(environment);
             openedSettings.add(settings);
@@ -134,12 +144,18 @@ final class CommandLineBench implements AutoCloseable {
         };
         int code = new LockkeeperCommandLine(new Surroundings(
                         variables,
+                        new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         terminal.map(Terminal.class::cast),
                         console))
                 .run(arguments);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What the command that was started last has written to standard error so far. */
+    String errSoFar() {
+        return lastErr.toString(StandardCharsets.UTF_8);
     }
 
     /** Everything that a change leaves: tables of the user and schemas. */

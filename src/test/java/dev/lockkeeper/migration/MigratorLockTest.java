@@ -30,7 +30,7 @@ class MigratorLockTest {
     }
 
     @Test
-    void aSecondRunWaitsSeesTheHolderAndThenRuns() throws Exception {
+    void peers4ASecondRunWaitsSeesTheHolderAndThenRuns() throws Exception {
         site.write("001_a.sql", "CREATE TABLE a (); SELECT pg_sleep(1)");
         Plan plan = Planner.apply(site.status(), List.of("001_a.sql"));
         site.connections(() -> site.database().openWith("ApplicationName=lockkeeper/run"));
@@ -51,7 +51,7 @@ class MigratorLockTest {
     }
 
     @Test
-    void aLimitEndsTheWaitAndNamesTheHolder() throws Exception {
+    void peers13ALimitEndsTheWaitAndNamesTheHolder() throws Exception {
         Plan plan = plan();
         site.settings(RunSettings.DEFAULT.withMigratorLockWait(Duration.ofMillis(300)));
         try (Connection holder = site.database().openWith("ApplicationName=somebody")) {
@@ -94,7 +94,7 @@ class MigratorLockTest {
 
     /** Waiting must not hold a snapshot: CREATE INDEX CONCURRENTLY of the holder would wait for it. */
     @Test
-    void whoWaitsIsInNoTransaction() throws Exception {
+    void peers12WhoWaitsIsInNoTransaction() throws Exception {
         Plan plan = plan();
         RunControl control = new RunControl();
         try (Connection holder = site.database().open()) {

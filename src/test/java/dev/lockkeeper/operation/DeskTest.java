@@ -119,7 +119,12 @@ class DeskTest {
                 real.systemIdentifier(),
                 real.readAt());
         MigrationOperation elsewhere = new MigrationOperation(
-                operation.environment(), shown, operation.status(), operation.plan(), operation.settings());
+                operation.environment(),
+                shown,
+                operation.status(),
+                operation.plan(),
+                operation.settings(),
+                Advice.none());
         assertThatThrownBy(() -> perform(elsewhere, Optional.of("canal")))
                 .isInstanceOf(OperationRefusedException.class)
                 .hasMessageContaining("another@")

@@ -52,6 +52,15 @@ final class NastyScripts {
             "SELECT a[1",
             "{x}, `y`, #z, a?b");
 
+    /** Statements without an error: behind a COPY, psql of 2025 and later may drop what follows one. */
+    private static final List<String> SOUND = List.of(
+            "SELECT 1",
+            "SELECT 'it''s; -- no comment' /* ; ' */",
+            "SELECT E'\\';' -- tail ; \"\n, E'\\\\'",
+            "SELECT $_1$;$_$;$_1$, $é$;$$;$é$",
+            "DO $$ BEGIN PERFORM ';'; END $$",
+            "SELECT 1 /* /* nested; */ ; */ + 1");
+
     /** Statements that psql and the server read each in its own way, or that make those behind them fail. */
     private static final List<String> OURS_ONLY = List.of(
             "BEGIN", "SELECT E'a'\n'b\\';'", "CREATE PROCEDURE p() BEGIN ATOMIC SELECT 1 AS end; SELECT 2; END");
@@ -59,8 +68,9 @@ final class NastyScripts {
     private static final List<String> SEPARATORS = List.of(
             ";", ";;", " ;\n", ";\r\n", ";\r", "\n;\n\n", "; -- it's; \"\n", ";/* ' ; /* $$ */ \" */", "\t;\f;\n\n; ");
 
+    /** Rows of one column that the server accepts: what psql does behind a COPY that failed depends on its release. */
     private static final List<String> DATA =
-            List.of("", "1\tit's;\n", "\\N\n\\.x\n;\n", "$$\n/*\nSELECT 1;\n", "\\\\.\n \\.\n\"\n", "é🚢\n\n\n");
+            List.of("", "it's;\n", "\\N\nx;\n", "$$\n/*\nSELECT 1;\n", "\\\\.\n \\\\.\n\"\n", "é🚢\n\n\n");
 
     private static final List<String> GARBAGE_WORDS = List.of(
             "CREATE ",
@@ -108,10 +118,12 @@ final class NastyScripts {
         List<Integer> starts = new ArrayList<>();
         text.append(random.nextBoolean() ? "" : pick(SEPARATORS));
         int count = random.nextInt(8);
+        boolean copied = false;
         for (int index = 0; index < count; index++) {
             boolean copy = random.nextInt(12) == 0;
             starts.add(text.length());
-            statements.add(copy ? "COPY t FROM stdin" : statement());
+            copied |= copy;
+            statements.add(copy ? "COPY t FROM stdin" : statement(copied));
             text.append(statements.getLast());
             if (copy) {
                 text.append(random.nextBoolean() ? ";\n" : " ; -- '\n").append(pick(DATA));
@@ -123,7 +135,10 @@ final class NastyScripts {
         return new Nasty(text.toString(), statements, starts);
     }
 
-    private String statement() {
+    private String statement(boolean copied) {
+        if (forPsql && copied) {
+            return pick(SOUND);
+        }
         return !forPsql && random.nextInt(8) == 0 ? pick(OURS_ONLY) : pick(STATEMENTS);
     }
 

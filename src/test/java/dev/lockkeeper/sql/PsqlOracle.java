@@ -12,9 +12,6 @@ import java.util.Optional;
 /** Runs scripts with psql and compares what arrives at the server with what {@link Script} reads. Used by one thread. */
 final class PsqlOracle implements AutoCloseable {
 
-    /** From here on psql sends the comments inside a statement as they are. */
-    private static final int KEEPS_COMMENTS = 15;
-
     private final Psql psql;
     private final StatementLog log;
     private final String database;
@@ -86,12 +83,7 @@ final class PsqlOracle implements AutoCloseable {
      * psql sends what stands before the statement (without leading white space and line comments), the statement, and what
      * stands behind it up to the semicolon.
      */
-    private boolean isSame(String text, Statement statement, int behindLast, int next, String sent) {
-        if (psql.major() < KEEPS_COMMENTS) {
-            String pure = withoutLineComments(statement.text());
-            return withoutLineComments(sent).contains(pure)
-                    && isBlankAround(sent, withoutLineComments(sent).indexOf(pure), pure);
-        }
+    private static boolean isSame(String text, Statement statement, int behindLast, int next, String sent) {
         String before = withoutEmptyLines(text.substring(behindLast, statement.start()));
         String behind = withoutEmptyLines(text.substring(statement.end(), next));
         // A literal that is never closed reaches to the end of the file, whose last line feed psql leaves out.
@@ -118,19 +110,6 @@ final class PsqlOracle implements AutoCloseable {
             String piece = token.text(text);
             result.append(token.kind() == TokenKind.WHITESPACE ? piece.replaceAll("\n{2,}", "\n") : piece);
         }
-        return result.toString();
-    }
-
-    private static boolean isBlankAround(String sent, int at, String pure) {
-        String all = withoutLineComments(sent);
-        return !isQuery(all.substring(0, at)) && !isQuery(all.substring(at + pure.length()));
-    }
-
-    private static String withoutLineComments(String text) {
-        StringBuilder result = new StringBuilder();
-        Script.read(text).tokens().stream()
-                .filter(token -> token.kind() != TokenKind.LINE_COMMENT)
-                .forEach(token -> result.append(token.text(text)));
         return result.toString();
     }
 

@@ -1,0 +1,1 @@
+create table measurements (at timestamptz not null, v real);

@@ -1,0 +1,1 @@
+create table audit_entries (id bigint primary key, actor text, at timestamptz);

@@ -1,0 +1,6 @@
+-- label: dangerous
+-- why: Every trip is deleted, in one transaction.
+-- category: data-loss
+-- schema: tram
+
+DELETE FROM "trip";

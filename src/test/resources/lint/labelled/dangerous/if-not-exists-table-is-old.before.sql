@@ -1,0 +1,1 @@
+CREATE TABLE cranes (id bigint PRIMARY KEY, quay text, idle boolean);

@@ -1,0 +1,1 @@
+CREATE TABLE payments (id BIGINT PRIMARY KEY, payer TEXT, amount NUMERIC, at TIMESTAMPTZ);

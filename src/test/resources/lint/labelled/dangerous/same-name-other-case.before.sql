@@ -1,0 +1,1 @@
+create table pallets (id bigint primary key, row_no int, level_no int);

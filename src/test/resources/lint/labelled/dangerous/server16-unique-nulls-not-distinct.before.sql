@@ -1,0 +1,1 @@
+CREATE TABLE seals (id bigint PRIMARY KEY, tag text);

@@ -1,0 +1,6 @@
+-- label: dangerous
+-- why: All rows are gone, under ACCESS EXCLUSIVE.
+-- category: data-loss
+-- schema: brew
+
+TRUNCATE TABLE tasting_notes;

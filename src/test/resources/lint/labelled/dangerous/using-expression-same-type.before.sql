@@ -1,0 +1,2 @@
+CREATE TABLE tariffs (id bigint PRIMARY KEY, cents integer NOT NULL);
+INSERT INTO tariffs VALUES (1, 100);

@@ -1,0 +1,2 @@
+CREATE TABLE postcards (id bigint PRIMARY KEY, message varchar(400), stamp varchar(12));
+INSERT INTO postcards VALUES (1, 'wish you were here', 'CH');

@@ -1,0 +1,2 @@
+create table oars (id int primary key);
+insert into oars values (1);
