@@ -21,6 +21,15 @@ final class Misfortunes {
         this.dialogs = dialogs;
     }
 
+    /** What could be applied at the last look. */
+    List<String> pending() {
+        return session.last()
+                .map(look -> look.status().appliable().stream()
+                        .map(Migration::fileName)
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** The files of a request that stopped halfway, at the last look. */
     List<Migration> stoppedAmong(Request request) {
         return session.last().map(Look::status).stream()

@@ -5,6 +5,7 @@ import dev.lockkeeper.console.dialog.ConfirmationModel;
 import dev.lockkeeper.console.migrations.LiveFile;
 import dev.lockkeeper.console.migrations.MigrationRequests;
 import dev.lockkeeper.console.migrations.StoppedChoices;
+import dev.lockkeeper.console.run.FlowStep.Step;
 import dev.lockkeeper.console.session.DeskSession;
 import dev.lockkeeper.console.shell.Activity;
 import dev.lockkeeper.console.shell.ShellModel;
@@ -21,7 +22,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.util.Subscription;
@@ -40,19 +40,11 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
     private final RunModel model;
     private final OperationDialogs dialogs;
     private final Background background;
-    private final AtomicReference<Step> step = new AtomicReference<>(Step.IDLE);
+    private final FlowStep step = new FlowStep();
     private final Misfortunes misfortunes;
     private final CancelQuestion cancelQuestion;
     private final Subscription statusWords;
     private Optional<ActiveRun> active = Optional.empty();
-
-    /** Where the flow is; each step is entered only from the one before. */
-    private enum Step {
-        IDLE,
-        PREPARING,
-        CONFIRMING,
-        RUNNING
-    }
 
     /**
      * A flow for the environment of this session.
@@ -68,7 +60,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
         this.dialogs = dialogs;
         this.background = background;
         this.misfortunes = new Misfortunes(session, model, dialogs);
-        this.cancelQuestion = new CancelQuestion(model, dialogs, () -> step.get() == Step.RUNNING, this::cancelRun);
+        this.cancelQuestion = new CancelQuestion(model, dialogs, () -> step.is(Step.RUNNING), this::cancelRun);
         this.statusWords = Subscription.combine(
                 model.snapshotProperty().subscribe(now -> now.ifPresent(this::sayWhatIsGoingOn)),
                 session.stateProperty()
@@ -83,11 +75,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
 
     @Override
     public void applyAllPending() {
-        request(Requests.applyAll(session.last()
-                .map(look -> look.status().appliable().stream()
-                        .map(Migration::fileName)
-                        .toList())
-                .orElse(List.of())));
+        request(Requests.applyAll(misfortunes.pending()));
     }
 
     @Override
@@ -132,7 +120,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
 
     /** Whether nothing is asked, prepared or run. */
     public boolean idle() {
-        return step.get() == Step.IDLE;
+        return step.is(Step.IDLE);
     }
 
     /** Asks whether the run is to be cancelled, if one is going on. */
@@ -155,7 +143,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
      * is cancelled and the window closed once that is over.
      */
     public boolean mayClose(Runnable close) {
-        if (step.get() != Step.RUNNING) {
+        if (!step.is(Step.RUNNING)) {
             return true;
         }
         cancelQuestion.askBeforeClosing(close);
@@ -170,8 +158,8 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
     }
 
     private void request(Request request) {
-        if (!move(Step.IDLE, Step.PREPARING)) {
-            LOG.info("Asked to {} while another request is {}; nothing is done", request.words(), step.get());
+        if (!step.move(Step.IDLE, Step.PREPARING)) {
+            LOG.info("Asked to {} while another request is {}; nothing is done", request.words(), step);
             return;
         }
         shell.activity(Activity.running("Looking again, to " + request.words()));
@@ -210,7 +198,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
     }
 
     private void confirm(Request request, MigrationOperation operation) {
-        if (!move(Step.PREPARING, Step.CONFIRMING)) {
+        if (!step.move(Step.PREPARING, Step.CONFIRMING)) {
             return;
         }
         if (operation.plan().steps().isEmpty()) {
@@ -238,7 +226,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
     }
 
     private void run(Request request, MigrationOperation shown, ConfirmationModel.Answer answer) {
-        if (!move(Step.CONFIRMING, Step.RUNNING)) {
+        if (!step.move(Step.CONFIRMING, Step.RUNNING)) {
             return;
         }
         model.begin(shown);
@@ -281,7 +269,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
         active = Optional.empty();
         shell.runActive(false);
         Runnable then = cancelQuestion.over();
-        move(Step.RUNNING, Step.IDLE);
+        step.move(Step.RUNNING, Step.IDLE);
         session.refresh();
         then.run();
     }
@@ -291,13 +279,9 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
     }
 
     private void backToRest(Step from) {
-        if (move(from, Step.IDLE)) {
+        if (step.move(from, Step.IDLE)) {
             shell.activity(Activity.READY);
         }
-    }
-
-    private boolean move(Step from, Step to) {
-        return step.compareAndSet(from, to);
     }
 
     /** Lets go of everything; a run that is going on is asked to stop. */

@@ -3,6 +3,7 @@ package dev.lockkeeper.console.run;
 import dev.lockkeeper.console.Ages;
 import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Tone;
+import java.time.Duration;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts of a file that does not run in one transaction, a line each, the one that runs in sight. */
 final class RunUnitList extends ListView<RunUnit> {
     private static final double ROW = 24;
+    private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
@@ -107,8 +109,13 @@ final class RunUnitList extends ListView<RunUnit> {
                     unit.earlier()
                             ? "ran earlier"
                             : unit.length(model.clock().instant())
-                                    .map(Ages::length)
+                                    .map(UnitCell::length)
                                     .orElse(""));
+        }
+
+        /** What happens comes to the screen in batches: shorter than that nothing is measured here. */
+        private static String length(Duration length) {
+            return length.compareTo(SHORTEST) < 0 ? "< 0.1 s" : Ages.length(length);
         }
 
         private static String word(RunUnit unit) {

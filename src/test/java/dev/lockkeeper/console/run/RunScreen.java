@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 
 /** The window with table, card and panel; made on the screen's thread. */
 final class RunScreen implements AutoCloseable {
@@ -110,6 +111,11 @@ final class RunScreen implements AutoCloseable {
         panel.close();
         card.close();
         migrations.close();
+        // What is still laid out would be remembered in settings that are closed.
+        Scene scene = shell.root().getScene();
+        if (scene != null) {
+            scene.setRoot(new Region());
+        }
         settings.close();
     }
 }
