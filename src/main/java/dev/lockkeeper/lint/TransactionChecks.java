@@ -1,6 +1,7 @@
 package dev.lockkeeper.lint;
 
 import dev.lockkeeper.sql.StatementKind;
+import dev.lockkeeper.sql.Statements;
 import dev.lockkeeper.sql.TransactionMode;
 import dev.lockkeeper.sql.grammar.DataAction;
 import dev.lockkeeper.sql.grammar.RoutineAction;
@@ -79,6 +80,14 @@ final class TransactionChecks implements Checks {
                                 + " of the file run without a transaction, too.",
                         SaferWay.sql("In a file of its own.", step.text(step.range()) + ";"));
             }
+        }
+        if (step.inBlock()
+                && Statements.classify(step.text(step.range())) instanceof StatementKind.RefusedInTransaction refused) {
+            findings.add(
+                    REFUSED,
+                    step.range(),
+                    "PostgreSQL refuses " + refused.command() + " inside a block, which is always in a transaction.",
+                    SaferWay.ownFile("In a file of its own, outside of every block.", step.text(step.range()) + ";"));
         }
         if (step.action() instanceof TypeAction.AddEnumValue value) {
             addValue(step, value, inTransaction, findings);

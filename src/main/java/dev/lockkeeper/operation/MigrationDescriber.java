@@ -56,16 +56,22 @@ final class MigrationDescriber {
 
     private String verb() {
         return switch (plan.verb()) {
-            case APPLY -> "Apply";
+            case APPLY -> resumes() ? "Resume" : "Apply";
             case SKIP -> "Skip";
             case UNMARK -> "Unmark";
-            case ROLL_BACK -> "Roll back";
+            case ROLL_BACK -> resumes() ? "Resume rolling back" : "Roll back";
             case RUN -> "Run";
         };
     }
 
     private String preposition() {
-        return plan.verb() == Verb.APPLY ? "to" : "on";
+        return plan.verb() == Verb.APPLY && !resumes() ? "to" : "on";
+    }
+
+    /** Whether all it does is to go on where something stopped. */
+    private boolean resumes() {
+        return !plan.steps().isEmpty()
+                && plan.steps().stream().allMatch(step -> step.mode().resumes());
     }
 
     private String numberOf(String fileName) {

@@ -42,7 +42,7 @@ final class ModeWords {
                     + step.mode().reason());
         }
         if (runs && !step.mode().repairs().isEmpty()) {
-            warnings.add(step.fileName() + ": first, "
+            warnings.add("Before " + step.fileName() + " goes on: "
                     + String.join("; ", step.mode().repairs()) + ".");
         } else if (runs
                 && settings.dropInvalidIndexes()
