@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--check",
             description =
-                    "Exit 3 if something is pending, 4 if applied files are missing or changed, 7 if a file stopped"
+                    "Exit 3 if something is pending, 4 if applied files are missing or changed, 8 if a file stopped"
                             + " halfway, 5 if the tracking table is another tool's; of several the last one named here.")
     private boolean check;
 

@@ -33,7 +33,7 @@ class UsageTest {
         assertThat(nothing.code()).isEqualTo(2);
         assertThat(nothing.out()).isEmpty();
         assertThat(nothing.err())
-                .contains("status", "apply", "skip", "unmark", "rollback", "run", "forecast", "console");
+                .contains("status", "apply", "skip", "unmark", "rollback", "run", "forecast", "lint", "console");
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class UsageTest {
                         "--retries")
                 .contains("Exit codes:")
                 .containsPattern("\n +6 +another run holds the migrator lock")
-                .containsPattern("\n +7 +a file stopped halfway")
+                .containsPattern("\n +8 +a file stopped halfway")
                 .containsPattern("\n +130 +interrupted");
         assertThat(bench.runExactly(command, "--version").out()).startsWith("Lockkeeper ");
     }
