@@ -118,6 +118,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
                         content -> RowWords.duration(content).map(Ages::length).orElse(RowWords.NOTHING),
                         NUMBER_CELL,
                         "lk-duration-cell"));
+        AdviceColumns advice = new AdviceColumns(model.advice());
         TableColumn<MigrationRow, RowContent> rollback = column(
                 "rollback",
                 "Rollback",
@@ -143,10 +144,21 @@ final class MigrationsTable extends TableView<MigrationRow> {
         for (TableColumn<MigrationRow, RowContent> right : List.of(duration, statements, size)) {
             right.getStyleClass().add("lk-number-head");
         }
-        return List.of(state, number, name, applied, user, duration, rollback, statements, size);
+        return List.of(
+                state,
+                number,
+                name,
+                applied,
+                user,
+                duration,
+                advice.findings(),
+                advice.lock(),
+                rollback,
+                statements,
+                size);
     }
 
-    private static TableColumn<MigrationRow, RowContent> column(
+    static TableColumn<MigrationRow, RowContent> column(
             String id,
             String title,
             double width,
@@ -172,8 +184,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
     }
 
     /** In the order of a value; rows without one come last. */
-    private static <V extends Comparable<? super V>> Comparator<RowContent> by(
-            Function<RowContent, Optional<V>> value) {
+    static <V extends Comparable<? super V>> Comparator<RowContent> by(Function<RowContent, Optional<V>> value) {
         return (left, right) -> {
             @Nullable V one = value.apply(left).orElse(null);
             @Nullable V other = value.apply(right).orElse(null);
