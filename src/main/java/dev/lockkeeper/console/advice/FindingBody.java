@@ -7,6 +7,7 @@ import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Prose;
 import dev.lockkeeper.console.theme.Tone;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,12 +21,15 @@ import javafx.scene.layout.VBox;
 final class FindingBody extends VBox {
     private final FindingEntry entry;
     private final Desktop desktop;
+    private final Consumer<Node> unfolded;
     private final StackPane more = new StackPane();
     private Optional<String> open = Optional.empty();
 
-    FindingBody(FindingEntry entry, Desktop desktop) {
+    /** @param unfolded told what was opened below the buttons */
+    FindingBody(FindingEntry entry, Desktop desktop, Consumer<Node> unfolded) {
         this.entry = entry;
         this.desktop = desktop;
+        this.unfolded = unfolded;
         getStyleClass().add("lk-finding-body");
         Prose sentence = new Prose(entry.sentence(), LkStyles.SECONDARY);
         sentence.setId("finding-sentence");
@@ -79,7 +83,8 @@ final class FindingBody extends VBox {
         more.getChildren().setAll(what.flatMap(this::content).stream().toList());
         more.setVisible(what.isPresent());
         more.setManaged(what.isPresent());
-        if (what.filter("ignore"::equals).isPresent()) {
+        if (what.isPresent()) {
+            unfolded.accept(more);
             Optional.ofNullable(more.lookup("#ignore-reason")).ifPresent(Node::requestFocus);
         }
     }

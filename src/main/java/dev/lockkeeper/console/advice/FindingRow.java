@@ -5,9 +5,11 @@ import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Prose;
 import dev.lockkeeper.console.theme.Tone;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -21,13 +23,18 @@ final class FindingRow extends VBox {
 
     private final FindingEntry entry;
     private final Desktop desktop;
+    private final Consumer<Node> unfolded;
     private final HBox head;
     private Optional<FindingBody> body = Optional.empty();
 
-    /** @param pressed told when the operator presses the line, by mouse or key */
-    FindingRow(FindingEntry entry, Desktop desktop, Runnable pressed) {
+    /**
+     * @param pressed told when the operator presses the line, by mouse or key
+     * @param unfolded told what was opened below it
+     */
+    FindingRow(FindingEntry entry, Desktop desktop, Runnable pressed, Consumer<Node> unfolded) {
         this.entry = entry;
         this.desktop = desktop;
+        this.unfolded = unfolded;
         getStyleClass().add("lk-finding");
         Label place = new Label(entry.placeWords());
         place.getStyleClass().addAll(LkStyles.MONO, LkStyles.SECONDARY, Tone.MUTED.styleClass(), "lk-finding-place");
@@ -71,7 +78,7 @@ final class FindingRow extends VBox {
     void unfold(boolean selected) {
         pseudoClassStateChanged(SELECTED, selected);
         if (selected && body.isEmpty()) {
-            FindingBody now = new FindingBody(entry, desktop);
+            FindingBody now = new FindingBody(entry, desktop, unfolded);
             getChildren().add(now);
             body = Optional.of(now);
         } else if (!selected) {

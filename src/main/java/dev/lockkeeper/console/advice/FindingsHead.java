@@ -70,6 +70,9 @@ final class FindingsHead extends HBox {
             case PendingAdvice.NotPending notPending -> say("", Icon.NOTICE.state());
         }
         badges.getChildren().setAll(counts);
+        // A sentence may be cut off; a word may not.
+        title.setMinWidth(advice instanceof PendingAdvice.Unknown ? 0 : USE_PREF_SIZE);
+        tellKeys();
     }
 
     private void say(String words, Node picture) {
@@ -89,8 +92,15 @@ final class FindingsHead extends HBox {
         fold.setGraphic((now.open() ? Icon.UNFOLD : Icon.FOLD).small());
         fold.setVisible(now.count() > 0);
         fold.setManaged(now.count() > 0);
-        boolean some = now.count() > 0 || !model.entriesProperty().get().isEmpty();
-        keys.setVisible(some);
-        keys.setManaged(some);
+        tellKeys();
+    }
+
+    /** The keys are said where there is something to be led through, and room to say it. */
+    private void tellKeys() {
+        boolean some = model.foldProperty().get().count() > 0
+                || !model.entriesProperty().get().isEmpty();
+        boolean said = some && badges.getChildren().size() < 2;
+        keys.setVisible(said);
+        keys.setManaged(said);
     }
 }

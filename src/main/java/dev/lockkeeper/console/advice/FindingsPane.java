@@ -11,12 +11,14 @@ import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The findings of the selected file as a list; the selected one is unfolded. Used on the screen's thread. */
 public final class FindingsPane extends VBox {
@@ -50,6 +52,7 @@ public final class FindingsPane extends VBox {
         head.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(head, scroll);
         rows.addEventHandler(KeyEvent.KEY_PRESSED, this::arrows);
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::focused);
         model.entriesProperty().subscribe(this::show);
         model.selectedProperty().subscribe(this::unfold);
     }
@@ -61,13 +64,17 @@ public final class FindingsPane extends VBox {
 
     @Override
     protected double computePrefHeight(double width) {
-        return getChildren().getFirst().prefHeight(width) + (shown.isEmpty() ? 0 : rows.prefHeight(width));
+        double head = Math.max(
+                getChildren().getFirst().minHeight(width),
+                getChildren().getFirst().prefHeight(width));
+        double list = shown.isEmpty() ? 0 : snapSizeY(rows.prefHeight(width)) + 1;
+        return snappedTopInset() + snapSizeY(head) + list + snappedBottomInset();
     }
 
     private void show(List<FindingEntry> entries) {
         shown = entries.stream()
                 .limit(SHOWN)
-                .map(entry -> new FindingRow(entry, desktop, () -> pressed(entry)))
+                .map(entry -> new FindingRow(entry, desktop, () -> pressed(entry), this::unfolded))
                 .toList();
         List<Node> nodes = new ArrayList<>(shown);
         if (entries.size() > SHOWN) {
@@ -102,13 +109,31 @@ public final class FindingsPane extends VBox {
         requestLayout();
     }
 
-    /** Scrolls so that the row is in sight from its beginning. */
-    private void reveal(FindingRow row) {
-        if (getScene() == null || row.getParent() == null) {
+    /** Who goes on by keys must see where he is. */
+    private void focused(@Nullable Node owner) {
+        for (Node node = owner; node != null; node = node.getParent()) {
+            if (node.equals(rows)) {
+                Node focused = Objects.requireNonNull(owner);
+                Platform.runLater(() -> reveal(focused));
+                return;
+            }
+        }
+    }
+
+    /** Something of a finding was opened: it may be out of sight below. */
+    private void unfolded(Node part) {
+        requestLayout();
+        Platform.runLater(() -> reveal(part));
+    }
+
+    /** Scrolls so that the node is in sight, from its beginning if it is larger than the list. */
+    private void reveal(Node node) {
+        if (getScene() == null || node.getScene() == null) {
             return;
         }
-        layout();
-        Bounds place = row.getBoundsInParent();
+        // Whoever shares the room between text and findings has to do so first.
+        getScene().getRoot().layout();
+        Bounds place = rows.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
         double visible = scroll.getViewportBounds().getHeight();
         double room = rows.getHeight() - visible;
         if (room <= 0) {

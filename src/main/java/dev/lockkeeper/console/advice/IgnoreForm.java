@@ -19,7 +19,11 @@ final class IgnoreForm extends VBox {
         getStyleClass().add("lk-ignore-form");
         TextField reason = new TextField();
         reason.setId("ignore-reason");
-        reason.setPromptText("Why does this not matter here?");
+        reason.setPromptText("why this does not matter here");
+        Label title = new Label("Reason");
+        title.getStyleClass().addAll(LkStyles.SECONDARY, LkStyles.STRONG);
+        title.setLabelFor(reason);
+        title.setMinWidth(USE_PREF_SIZE);
         reason.setAccessibleText("Reason for ignoring " + entry.title());
         Label line = new Label();
         line.setId("ignore-line");
@@ -42,7 +46,8 @@ final class IgnoreForm extends VBox {
             copy.setDisable(comment.isEmpty());
         });
         HBox.setHgrow(reason, Priority.ALWAYS);
-        HBox row = new HBox(6, reason, copy);
+        HBox row = new HBox(8, title, reason, copy);
+        row.setAlignment(Pos.CENTER_LEFT);
         Label where = new Label(IgnoreComment.place(entry) + " Lockkeeper itself changes no file.");
         where.getStyleClass().addAll(LkStyles.SECONDARY, Tone.MUTED.styleClass());
         where.setWrapText(true);

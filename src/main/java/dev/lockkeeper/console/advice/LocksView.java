@@ -145,7 +145,9 @@ public final class LocksView extends ScrollPane {
             wrap(work);
             lines.getChildren().add(work);
         }
-        lines.getChildren().add(taken(row.takenBy()));
+        Label by = secondary("taken by");
+        by.setMinWidth(USE_PREF_SIZE);
+        lines.getChildren().add(taken(row.takenBy(), by));
         lines.getStyleClass()
                 .addAll("lk-lock-row", "lk-lock-" + tone(row.mode()).name().toLowerCase(java.util.Locale.ROOT));
         return lines;
@@ -156,8 +158,9 @@ public final class LocksView extends ScrollPane {
         return mode.blocksReads() ? Tone.DANGER : mode.blocksWrites() ? Tone.WARNING : Tone.MUTED;
     }
 
-    private Node taken(Target target) {
-        HBox line = new HBox(6, link(target), summary(target));
+    private Node taken(Target target, Node... before) {
+        HBox line = new HBox(6, before);
+        line.getChildren().addAll(link(target), summary(target));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

@@ -78,11 +78,11 @@ final class MigrationsTable extends TableView<MigrationRow> {
 
     private List<TableColumn<MigrationRow, RowContent>> columns() {
         TableColumn<MigrationRow, RowContent> state =
-                column("state", "State", 158, by(content -> Optional.of(stateRank(content))), StateCell::new);
+                column("state", "State", 136, by(content -> Optional.of(stateRank(content))), StateCell::new);
         TableColumn<MigrationRow, RowContent> number = column(
                 "number",
                 "No.",
-                60,
+                52,
                 by(RowContent::number),
                 words(
                         content -> content.number().map(MigrationNumber::digits).orElse(""),
@@ -91,28 +91,24 @@ final class MigrationsTable extends TableView<MigrationRow> {
         TableColumn<MigrationRow, RowContent> name = column(
                 "name",
                 "Name",
-                260,
+                220,
                 by(content -> Optional.of(content.nameWithoutNumber())),
                 words(RowContent::nameWithoutNumber, LkStyles.MONO, "lk-name-cell"));
         name.setMaxWidth(2_000);
         name.setMinWidth(140);
         TableColumn<MigrationRow, RowContent> applied = column(
-                "applied-at",
-                "Applied at",
-                112,
-                by(RowWords::appliedAt),
-                () -> new AgeCell(model.nowProperty(), clock));
+                "applied-at", "Applied at", 92, by(RowWords::appliedAt), () -> new AgeCell(model.nowProperty(), clock));
         TableColumn<MigrationRow, RowContent> user = column(
                 "by",
                 "By",
-                104,
+                98,
                 by(content -> content.recordedBy().map(entry -> entry.databaseUser())),
                 () -> new ContentCell(
                         RowWords::by, content -> content.recordedBy().map(RowWords::whole)));
         TableColumn<MigrationRow, RowContent> duration = column(
                 "duration",
                 "Duration",
-                88,
+                76,
                 by(RowWords::duration),
                 words(
                         content -> RowWords.duration(content).map(Ages::length).orElse(RowWords.NOTHING),
@@ -122,7 +118,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
         TableColumn<MigrationRow, RowContent> rollback = column(
                 "rollback",
                 "Rollback",
-                78,
+                72,
                 by(content -> content.migration().flatMap(Migration::file).map(file -> RowWords.rollback(content))),
                 words(RowWords::rollback));
         TableColumn<MigrationRow, RowContent> statements = column(

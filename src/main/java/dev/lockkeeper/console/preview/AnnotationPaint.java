@@ -1,5 +1,6 @@
 package dev.lockkeeper.console.preview;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,21 +13,35 @@ final class AnnotationPaint {
 
     private AnnotationPaint() {}
 
-    /** What is underlined in the shown text: its first line where it is long, nothing for the file as a whole. */
-    static Optional<TextRange> underlined(Annotation annotation, VisibleText text) {
+    /**
+     * What is underlined in the shown text: line by line without the blanks before it, the first line alone where there are
+     * many, nothing for the file as a whole.
+     */
+    static List<TextRange> underlined(Annotation annotation, VisibleText text) {
         if (annotation.range().end() == 0) {
-            return Optional.empty();
+            return List.of();
         }
-        return HighlightPaint.underlined(Highlight.of(annotation.kind(), annotation.range()), text)
-                .map(range -> {
-                    int first = text.lineAt(range.start());
-                    boolean isLong = text.lineAt(Math.max(range.start(), range.end() - 1)) - first >= WAVED_LINES;
-                    return isLong
-                            ? new TextRange(
-                                    range.start(),
-                                    Math.max(range.start(), text.line(first).end()))
-                            : range;
-                });
+        Optional<TextRange> whole =
+                HighlightPaint.underlined(Highlight.of(annotation.kind(), annotation.range()), text);
+        List<TextRange> pieces = new ArrayList<>();
+        whole.ifPresent(range -> {
+            int first = text.lineAt(range.start());
+            int last = text.lineAt(Math.max(range.start(), range.end() - 1));
+            for (int line = first; line <= (last - first < WAVED_LINES ? last : first); line++) {
+                piece(range, line, text).ifPresent(pieces::add);
+            }
+        });
+        return pieces;
+    }
+
+    private static Optional<TextRange> piece(TextRange range, int line, VisibleText text) {
+        TextRange whole = text.line(line);
+        int start = Math.max(range.start(), whole.start());
+        int end = Math.min(range.end(), whole.end());
+        while (start < end && Character.isWhitespace(text.shown().charAt(start))) {
+            start++;
+        }
+        return start < end ? Optional.of(new TextRange(start, end)) : Optional.empty();
     }
 
     /** The style class of the line under it. */
@@ -41,9 +56,8 @@ final class AnnotationPaint {
     /** What is said at a place of the shown text, the gravest first; nothing where nothing is. */
     static Optional<String> wordsAt(List<Annotation> annotations, VisibleText text, int shownOffset) {
         String words = annotations.stream()
-                .filter(annotation -> underlined(annotation, text)
-                        .filter(range -> range.start() <= shownOffset && shownOffset < range.end())
-                        .isPresent())
+                .filter(annotation -> underlined(annotation, text).stream()
+                        .anyMatch(range -> range.start() <= shownOffset && shownOffset < range.end()))
                 .sorted((left, right) -> right.kind().compareTo(left.kind()))
                 .map(Annotation::words)
                 .distinct()

@@ -28,7 +28,7 @@ record SqlLayers(
         }
         text.writtenOut().forEach(range -> layers.add(range, "lk-sql-unseen"));
         annotations.forEach(annotation -> AnnotationPaint.underlined(annotation, text)
-                .ifPresent(range -> layers.add(range, AnnotationPaint.underline(annotation.kind()))));
+                .forEach(range -> layers.add(range, AnnotationPaint.underline(annotation.kind()))));
         highlights.forEach(highlight -> HighlightPaint.underlined(highlight, text)
                 .ifPresent(range -> layers.add(range, HighlightPaint.underline(highlight.kind()))));
         if (found.matches().size() <= TINTED_MATCHES) {

@@ -23,10 +23,10 @@ final class ContractFiles {
     static void add(ConfirmationBuilder builder, Description description, Verb verb) {
         boolean runs = verb.runsScript();
         if (runs) {
-            builder.column("File and mode", 3.6)
-                    .column("Strongest lock", 3.1)
-                    .column("Findings", 1.7)
-                    .column("Way back", 1.6);
+            builder.column("File and mode", 3.3)
+                    .column("Strongest lock", 3.6)
+                    .column("Findings", 1.6)
+                    .column("Way back", 1.5);
         } else {
             builder.column("File and what happens to it", 4)
                     .column("State now", 1.6)

@@ -33,9 +33,7 @@ final class Advised {
         LintSettings settings =
                 new LintSettings(MAJOR, RuleSelection.DEFAULT, Catalog.unknown(), "public.schema_migrations");
         return new Linter(settings)
-                .lint(List.of(LintFile.of(NAME, text)
-                        .at(FileStage.PENDING)
-                        .with(LintFile.RollbackScript.MISSING)));
+                .lint(List.of(LintFile.of(NAME, text).at(FileStage.PENDING).with(LintFile.RollbackScript.MISSING)));
     }
 
     static FileForecast forecast(String text) {
@@ -55,7 +53,8 @@ final class Advised {
                 Optional.of(ModeDecision.of(Script.read(text), MAJOR)),
                 Optional.of(forecast(text)),
                 report.findings().stream()
-                        .sorted(Comparator.comparing((Finding finding) -> finding.rule().tier()))
+                        .sorted(Comparator.comparing(
+                                (Finding finding) -> finding.rule().tier()))
                         .toList(),
                 report.notAnalysed());
     }

@@ -25,14 +25,14 @@ class IgnoreCommentTest {
     @Test
     void theCommentSilencesItsFindingWhereItIsSaidToBelong() {
         String text = "-- Old berths go.\nCREATE INDEX passages_toll_idx ON passages (toll_id);\n";
-        FindingEntry entry = entry(text, "index-not-concurrent");
+        FindingEntry entry = entry(text, "create-index");
 
         String comment = IgnoreComment.of(entry, "  built at\nnight ").orElseThrow();
 
-        assertThat(comment).isEqualTo("-- lockkeeper:ignore index-not-concurrent built at night");
+        assertThat(comment).isEqualTo("-- lockkeeper:ignore create-index built at night");
         assertThat(IgnoreComment.place(entry)).contains("before the statement of line 2");
         assertThat(rules(Advised.lint(text.replace("CREATE", comment + "\nCREATE"))))
-                .doesNotContain("index-not-concurrent")
+                .doesNotContain("create-index")
                 .noneMatch(rule -> rule.startsWith("ignore"));
     }
 
@@ -49,7 +49,7 @@ class IgnoreCommentTest {
 
     @Test
     void withoutAReasonThereIsNoComment() {
-        FindingEntry entry = entry("CREATE INDEX ON passages (toll_id);\n", "index-not-concurrent");
+        FindingEntry entry = entry("CREATE INDEX ON passages (toll_id);\n", "create-index");
 
         assertThat(IgnoreComment.of(entry, " \n ,")).isEmpty();
     }

@@ -49,11 +49,15 @@ class LockOverviewTest {
         assertThat(overview.certain()).isFalse();
         assertThat(overview.depends()).isNotEmpty().allSatisfy(note -> {
             assertThat(note.sentence()).startsWith("depends on");
-            assertThat(note.statements()).extracting(LockOverview.Target::number).contains(1);
+            assertThat(note.statements())
+                    .extracting(LockOverview.Target::number)
+                    .contains(1);
         });
-        assertThat(overview.unread()).singleElement().satisfies(note -> assertThat(note.statements())
+        assertThat(overview.unread())
                 .singleElement()
-                .extracting(LockOverview.Target::line)
-                .isEqualTo(2));
+                .satisfies(note -> assertThat(note.statements())
+                        .singleElement()
+                        .extracting(LockOverview.Target::line)
+                        .isEqualTo(2));
     }
 }

@@ -28,8 +28,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,7 +118,13 @@ class AdviceModelTest {
         look();
 
         assertThat(hazards(of(model, FILE))).isEqualTo(1);
-        assertThat(of(model, FILE).known().orElseThrow().strongestLock().orElseThrow().relation().sql())
+        assertThat(of(model, FILE)
+                        .known()
+                        .orElseThrow()
+                        .strongestLock()
+                        .orElseThrow()
+                        .relation()
+                        .sql())
                 .endsWith("passages");
         assertThat(of(model, "001_applied.sql")).isInstanceOf(PendingAdvice.NotPending.class);
     }
@@ -180,8 +186,7 @@ class AdviceModelTest {
         late.countDown();
         lateIsOver.await();
 
-        await().during(Duration.ofMillis(200))
-                .until(() -> model.stateProperty().get() == newest);
+        await().during(Duration.ofMillis(200)).until(() -> model.stateProperty().get() == newest);
     }
 
     /** The model interrupts work it no longer wants; this work answers all the same. */
@@ -211,9 +216,10 @@ class AdviceModelTest {
         model.activate();
         look();
 
-        assertThat(of(model, FILE)).isInstanceOfSatisfying(PendingAdvice.Unknown.class, unknown -> assertThat(
-                        unknown.sentence())
-                .endsWith("is not known: terminating connection"));
+        assertThat(of(model, FILE))
+                .isInstanceOfSatisfying(
+                        PendingAdvice.Unknown.class,
+                        unknown -> assertThat(unknown.sentence()).endsWith("is not known: terminating connection"));
 
         look();
         assertThat(hazards(of(model, FILE))).isEqualTo(1);
