@@ -132,6 +132,7 @@ public final class FindingsPane extends VBox {
             return;
         }
         // Whoever shares the room between text and findings has to do so first.
+        getScene().getRoot().applyCss();
         getScene().getRoot().layout();
         Bounds place = rows.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
         double visible = scroll.getViewportBounds().getHeight();

@@ -30,7 +30,7 @@ import javafx.scene.layout.VBox;
 /** The middle of a confirmation: where, what, warnings, limits, checks. */
 final class ConfirmationBody {
     private static final double NUMBER_WIDTH = 40;
-    private static final int MANY_ROWS = 10;
+    private static final int MANY_ROWS = 5;
     // A grid takes percentages of its whole width: this leaves room for the number and the gaps in the narrowest
     // window.
     private static final double PERCENT_FOR_COLUMNS = 90;

@@ -118,7 +118,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
         TableColumn<MigrationRow, RowContent> rollback = column(
                 "rollback",
                 "Rollback",
-                72,
+                84,
                 by(content -> content.migration().flatMap(Migration::file).map(file -> RowWords.rollback(content))),
                 words(RowWords::rollback));
         TableColumn<MigrationRow, RowContent> statements = column(

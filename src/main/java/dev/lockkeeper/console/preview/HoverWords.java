@@ -23,8 +23,9 @@ final class HoverWords {
                 MouseOverTextEvent.MOUSE_OVER_TEXT_BEGIN,
                 event -> words.apply(event.getCharacterIndex()).ifPresent(said -> {
                     tooltip.setText(said);
+                    // Not the area itself: words would be set in its monospaced letters.
                     tooltip.show(
-                            area,
+                            area.getScene().getWindow(),
                             event.getScreenPosition().getX(),
                             event.getScreenPosition().getY() + BELOW_POINTER_PX);
                 }));

@@ -3,10 +3,12 @@ package dev.lockkeeper.console.run;
 import dev.lockkeeper.console.dialog.ConfirmationBuilder;
 import dev.lockkeeper.console.dialog.ConfirmationContent.Cell;
 import dev.lockkeeper.console.theme.Icon;
+import dev.lockkeeper.lock.LockMode;
 import dev.lockkeeper.migration.MigrationState;
 import dev.lockkeeper.migration.Verb;
 import dev.lockkeeper.operation.Description;
 import dev.lockkeeper.operation.Description.DescribedFile;
+import dev.lockkeeper.operation.Description.DescribedLock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ final class ContractFiles {
     static final int SHOWN = 200;
 
     private static final String NO_WAY_BACK = "none";
+    /** Begins what is done meanwhile, in the description's words. */
+    private static final String WHILE = " while ";
 
     private ContractFiles() {}
 
@@ -62,11 +66,23 @@ final class ContractFiles {
 
     private static Cell lock(DescribedFile file) {
         if (file.lock().isPresent()) {
-            return Cell.name(file.lock().get().title(), file.lock().get().meaning());
+            return Cell.name(file.lock().get().title(), meaning(file.lock().get()));
         }
         return file.worst().notAnalysed() > 0
                 ? Cell.marked(Icon.NOT_ANALYSED, "not known: not all of it is analysed")
                 : Cell.words("nothing that is there already");
+    }
+
+    /** What one decides by: whether reads and writes go on. What else has to wait is in the copied plan. */
+    private static String meaning(DescribedLock lock) {
+        Optional<LockMode> mode = LockMode.ofSqlName(lock.mode());
+        if (mode.isEmpty() || mode.get().blocksReads()) {
+            return lock.meaning();
+        }
+        int work = lock.stops().indexOf(WHILE);
+        String stops = (mode.get().blocksWrites() ? "blocks writes" : "reads and writes go on")
+                + (work < 0 ? "" : lock.stops().substring(work));
+        return new DescribedLock(lock.mode(), lock.relation(), lock.others(), stops, lock.statements()).meaning();
     }
 
     private static Cell findings(DescribedFile file) {

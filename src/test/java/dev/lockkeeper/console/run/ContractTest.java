@@ -73,6 +73,20 @@ class ContractTest {
     }
 
     @Test
+    void aLockIsSaidInTheWordsOneDecidesBy() throws Exception {
+        try (TestPlace place = canal()) {
+            place.file("015_index.sql", "CREATE INDEX ON passages (toll_id);")
+                    .file("016_later.sql", "CREATE INDEX CONCURRENTLY ON passages (toll_id);");
+
+            assertThat(contract(place.desk.applyAll()).rows())
+                    .extracting(row -> row.cells().get(1).second())
+                    .containsExactly(
+                            "blocks writes while every row is read, for 1 statement",
+                            "reads and writes go on while every row is read, for 1 statement");
+        }
+    }
+
+    @Test
     void moreHazardsThanAnybodyReadsAreCounted() throws Exception {
         try (TestPlace place = canal()) {
             StringBuilder sql = new StringBuilder("-- Many.\n");
