@@ -30,6 +30,9 @@ final class Bench {
         if (options.wants("e")) {
             new SplitBench(options, out).run();
         }
+        if (options.wants("f")) {
+            new LintBench(options, folder, out).run();
+        }
         if (List.of("a", "b", "c", "d").stream().noneMatch(options::wants)) {
             return;
         }

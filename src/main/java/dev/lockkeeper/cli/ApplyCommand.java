@@ -1,6 +1,9 @@
 package dev.lockkeeper.cli;
 
 import dev.lockkeeper.migration.Migration;
+import dev.lockkeeper.migration.MigrationState;
+import dev.lockkeeper.migration.PlanRefusedException;
+import dev.lockkeeper.migration.StoppedFiles;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.Look;
 import dev.lockkeeper.operation.MigrationOperation;
@@ -8,7 +11,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "  lockkeeper apply --dry-run",
             "  lockkeeper apply --tier staging --yes",
             "  lockkeeper apply 012 014_add_berths.sql --tier development --yes",
-            "  lockkeeper apply --to 014 --tier production --confirm canal"
+            "  lockkeeper apply --to 014 --tier production --confirm canal",
+            "  lockkeeper apply 014 --resume --drop-invalid --tier production --confirm canal"
         })
 final class ApplyCommand extends ChangeCommand {
     @Parameters(
@@ -34,6 +41,9 @@ final class ApplyCommand extends ChangeCommand {
 
     @Option(names = "--to", paramLabel = "NAME", description = "Apply everything pending up to and including this one.")
     private Optional<String> upTo = Optional.empty();
+
+    @Mixin
+    private StoppedOptions stopped = new StoppedOptions();
 
     ApplyCommand(Surroundings surroundings) {
         super(surroundings);
@@ -53,7 +63,30 @@ final class ApplyCommand extends ChangeCommand {
                             + look.identity().address() + ".");
             return Optional.empty();
         }
-        return Optional.of(desk.apply(files));
+        StoppedFiles choice = stopped.choice();
+        boolean chosenByUs = names.isEmpty();
+        String where = database().typed();
+        StoppedRefusal.check(
+                choice,
+                look,
+                files,
+                database(),
+                chosenByUs ? RemainingFiles.advice(files, stoppedOf(look), where) : "");
+        try {
+            return Optional.of(desk.apply(files, choice, stopped.dropInvalid()));
+        } catch (PlanRefusedException refused) {
+            if (chosenByUs) {
+                throw RemainingFiles.refusal(refused, files, where);
+            }
+            throw refused;
+        }
+    }
+
+    private static Set<String> stoppedOf(Look look) {
+        return look.status().migrations().stream()
+                .filter(migration -> migration.state() instanceof MigrationState.Stopped)
+                .map(Migration::fileName)
+                .collect(Collectors.toSet());
     }
 
     private List<String> pending(Look look) {

@@ -62,7 +62,7 @@ abstract class ChangeCommand implements Callable<Integer> {
             if (operation.isEmpty()) {
                 return ExitCode.DONE.number();
             }
-            return new ConfirmedRun(surroundings, desk, confirmation)
+            return new ConfirmedRun(surroundings, desk, confirmation, database)
                     .perform(operation.get())
                     .number();
         }

@@ -1,8 +1,11 @@
 package dev.lockkeeper.cli;
 
 import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.RunControl;
 import dev.lockkeeper.migration.RunOutcome;
+import dev.lockkeeper.migration.Status;
+import dev.lockkeeper.operation.BuildWatch;
 import dev.lockkeeper.operation.Confirmation;
 import dev.lockkeeper.operation.ConfirmationLevel;
 import dev.lockkeeper.operation.Description;
@@ -20,12 +23,17 @@ final class ConfirmedRun {
     private final PrintStream err;
     private final Desk desk;
     private final ConfirmOptions options;
+    private final DatabaseOptions database;
 
-    ConfirmedRun(Surroundings surroundings, Desk desk, ConfirmOptions options) {
+    /**
+     * @param database where, as it was named; repeated in the commands that are proposed
+     */
+    ConfirmedRun(Surroundings surroundings, Desk desk, ConfirmOptions options, DatabaseOptions database) {
         this.surroundings = surroundings;
         this.err = surroundings.err();
         this.desk = desk;
         this.options = options;
+        this.database = database;
     }
 
     /**
@@ -94,16 +102,43 @@ final class ConfirmedRun {
     private ExitCode run(MigrationOperation operation, Confirmation confirmation) throws SQLException {
         RunControl control = new RunControl();
         RunReport report = new RunReport(operation, err);
-        try (Interruption interruption = Interruption.of(control, err);
-                RunLines lines = new RunLines(err)) {
-            RunOutcome outcome = desk.perform(operation, confirmation, control, lines);
+        LiveLine screen = new LiveLine(
+                err, surroundings.terminal().filter(Terminal::showsErrors).isPresent());
+        try (Interruption interruption = Interruption.of(control, screen);
+                RunLines lines = new RunLines(screen);
+                BuildWatch watch = BuildWatch.start(desk.connections(), lines::seen)) {
+            RunOutcome outcome = desk.perform(operation, confirmation, control, event -> {
+                watch.on(event);
+                lines.on(event);
+            });
+            watch.close();
             lines.close();
-            report.print(outcome, lines.elapsed());
+            report.print(outcome, lines.elapsed(), stopped(operation, outcome));
             return ExitCode.of(outcome);
         } catch (SQLException failed) {
             Problems.print(failed, err);
             err.println("Next: lockkeeper status shows what is recorded as applied.");
             return ExitCode.FAILED;
+        }
+    }
+
+    /** The file that stopped halfway in this run, if one did, and what can be done about it. */
+    private Optional<StoppedChoices> stopped(MigrationOperation operation, RunOutcome outcome) {
+        boolean mayHaveStopped = (outcome instanceof RunOutcome.Failed || outcome instanceof RunOutcome.Cancelled)
+                && operation.plan().steps().stream()
+                        .anyMatch(step -> step.mode().transactions().canStopHalfway());
+        if (!mayHaveStopped) {
+            return Optional.empty();
+        }
+        try {
+            Status now = desk.look().status();
+            return operation.plan().steps().stream()
+                    .flatMap(step -> now.find(step.fileName()).stream())
+                    .flatMap(migration -> StoppedChoices.of(migration, database).stream())
+                    .findFirst();
+        } catch (SQLException | FolderException noAnswer) {
+            // The run's own sentence has said what is known; status tells more once the server answers.
+            return Optional.empty();
         }
     }
 }

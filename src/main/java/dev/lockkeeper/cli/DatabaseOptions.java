@@ -99,6 +99,23 @@ final class DatabaseOptions {
         return tier;
     }
 
+    /** The options that were given, as a shell reads them, each with a blank before it; for commands to type. */
+    String typed() {
+        StringBuilder typed = new StringBuilder();
+        url.ifPresent(value -> append(typed, "--url", value));
+        user.ifPresent(value -> append(typed, "--user", value));
+        folder.ifPresent(value -> append(typed, "--dir", value.toString()));
+        table.ifPresent(value -> append(typed, "--table", value));
+        if (tier != Tier.UNKNOWN) {
+            append(typed, "--tier", tier.word());
+        }
+        return typed.toString();
+    }
+
+    private static void append(StringBuilder typed, String option, String value) {
+        typed.append(' ').append(option).append(' ').append(ShellWords.quoted(value));
+    }
+
     /**
      * Where the database is, with the user that was named.
      *

@@ -19,7 +19,9 @@ public enum ExitCode {
     /** Another run holds the migrator lock. */
     LOCK_HELD(6, "another run holds the migrator lock; nothing was done"),
     /** Lint has found something of the tier that counts. */
-    FINDINGS(7, "lint: there are findings of the tier of --fail-on or a graver one");
+    FINDINGS(7, "lint: there are findings of the tier of --fail-on or a graver one"),
+    /** A file stopped halfway earlier, and somebody has to choose what becomes of it. */
+    STOPPED(8, "a file stopped halfway earlier (also status --check): choose what becomes of it; nothing was done");
 
     private final int number;
     private final String meaning;

@@ -1,7 +1,6 @@
 package dev.lockkeeper.cli;
 
 import dev.lockkeeper.migration.RunControl;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,29 +15,28 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch reported = new CountDownLatch(1);
     private final Thread hook;
 
-    private Interruption(RunControl control, PrintStream err) {
+    private Interruption(RunControl control, LiveLine err) {
         this.hook = new Thread(() -> stop(control, err), "lockkeeper-interrupted");
     }
 
     /** From now on a signal that ends this process cancels the run first. */
-    static Interruption of(RunControl control, PrintStream err) {
+    static Interruption of(RunControl control, LiveLine err) {
         Interruption interruption = new Interruption(control, err);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
-    private void stop(RunControl control, PrintStream err) {
+    private void stop(RunControl control, LiveLine err) {
         err.println("Interrupted: cancelling on the server; wait for what is committed.");
         control.cancel();
         try {
             if (!reported.await(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
                 err.println("The server has not answered for " + LONGEST_WAIT.toSeconds()
-                        + " s. Each file was kept entirely or not at all; lockkeeper status tells which.");
+                        + " s; lockkeeper status tells what was kept.");
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        err.flush();
     }
 
     @Override

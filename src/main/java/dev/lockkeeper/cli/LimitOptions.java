@@ -1,11 +1,14 @@
 package dev.lockkeeper.cli;
 
+import dev.lockkeeper.migration.RetryPolicy;
 import dev.lockkeeper.migration.RunSettings;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** The options that say how long a run may wait. Filled by picocli, then read by one thread. */
+/** The options that say how long a run may wait, and how often it tries again. Filled by picocli, then read by one thread. */
 final class LimitOptions {
+    private static final int MOST_GROWTH = 100;
+
     @Option(
             names = "--lock-timeout",
             paramLabel = "TIME",
@@ -18,23 +21,72 @@ final class LimitOptions {
             description = "How long a statement may run; 0 is no limit. Default: 0.")
     private Duration statementTimeout = RunSettings.DEFAULT.statementTimeout();
 
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description = "How often something is tried in all that gets no lock in time or loses a deadlock; 1 never"
+                    + " tries again. Default: 5.")
+    private int attempts = RetryPolicy.DEFAULT.attempts();
+
+    @Option(
+            names = "--retry-pause",
+            paramLabel = "TIME",
+            description = "How long to pause before the second attempt. Default: 1s.")
+    private Duration firstPause = RetryPolicy.DEFAULT.firstPause();
+
+    @Option(
+            names = "--retry-growth",
+            paramLabel = "FACTOR",
+            description = "By what each pause is longer than the one before; 1 keeps it. Default: 2.")
+    private double growth = RetryPolicy.DEFAULT.growth();
+
+    @Option(names = "--retry-max-pause", paramLabel = "TIME", description = "The longest pause. Default: 30s.")
+    private Duration longestPause = RetryPolicy.DEFAULT.longestPause();
+
+    @Option(
+            names = "--retry-jitter",
+            paramLabel = "PART",
+            description = "By which part a pause may be shorter or longer by chance, 0 to 1. Default: 0.2.")
+    private double jitter = RetryPolicy.DEFAULT.jitter();
+
     /**
      * The settings.
      *
-     * @throws CommandException if a limit is longer than the server accepts
+     * @throws CommandException if a limit is longer than the server accepts, or makes no sense; names option and value
      */
     RunSettings settings() {
         return settings(RunSettings.DEFAULT.migratorLockWait());
     }
 
     RunSettings settings(Duration wait) {
-        try {
-            return RunSettings.DEFAULT
-                    .withLockTimeout(lockTimeout)
-                    .withStatementTimeout(statementTimeout)
-                    .withMigratorLockWait(wait);
-        } catch (IllegalArgumentException tooLong) {
-            throw new CommandException(ExitCode.WRONG_USAGE, tooLong.getMessage() + ".");
+        checkLimit("--lock-timeout", lockTimeout);
+        checkLimit("--statement-timeout", statementTimeout);
+        checkLimit("--wait", wait);
+        check(attempts >= 1, "--retries " + attempts + ": it must be at least 1, which never tries again");
+        check(
+                growth >= 1 && growth <= MOST_GROWTH,
+                "--retry-growth " + growth + ": it must be between 1 and " + MOST_GROWTH);
+        check(
+                firstPause.compareTo(longestPause) <= 0,
+                "--retry-pause " + Durations.text(firstPause) + " is longer than --retry-max-pause "
+                        + Durations.text(longestPause) + "; give both");
+        check(jitter >= 0 && jitter <= 1, "--retry-jitter " + jitter + ": it must be between 0 and 1");
+        return RunSettings.DEFAULT
+                .withLockTimeout(lockTimeout)
+                .withStatementTimeout(statementTimeout)
+                .withMigratorLockWait(wait)
+                .withRetries(new RetryPolicy(attempts, firstPause, growth, longestPause, jitter));
+    }
+
+    private static void checkLimit(String option, Duration limit) {
+        check(
+                limit.toMillis() <= Integer.MAX_VALUE,
+                option + " " + Durations.text(limit) + ": it must be between 0 and 24 days");
+    }
+
+    private static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new CommandException(ExitCode.WRONG_USAGE, otherwise + ".");
         }
     }
 }

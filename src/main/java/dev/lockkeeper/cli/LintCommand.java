@@ -13,6 +13,7 @@ import dev.lockkeeper.lint.Rules;
 import dev.lockkeeper.lint.RulesPage;
 import dev.lockkeeper.lint.format.ReportFormat;
 import dev.lockkeeper.migration.MigrationNumber;
+import dev.lockkeeper.operation.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -134,7 +135,8 @@ final class LintCommand implements Callable<Integer> {
         RuleSelection rules = new RuleSelection(known(onlyRules), known(withoutRules));
         LintReport report = report(rules);
         LintReport shown = report.only(finding -> isShown(finding.rule()));
-        print(format.format().write(shown));
+        String written = format.format().write(shown);
+        print(format == ReportFormat.Name.TEXT ? PlainText.lines(written) : written);
         boolean fails = failOn.tier()
                 .flatMap(tier -> report.worst().filter(worst -> worst.atLeast(tier)))
                 .isPresent();

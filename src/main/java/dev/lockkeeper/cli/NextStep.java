@@ -7,9 +7,12 @@ import dev.lockkeeper.migration.Verb;
 final class NextStep {
     private NextStep() {}
 
-    static String after(RunFailure failure, Verb verb) {
+    /**
+     * @param resumable whether the file stopped halfway and can be resumed there
+     */
+    static String after(RunFailure failure, Verb verb, boolean resumable) {
         String state = failure.sqlState().orElse("");
-        String again = verb == Verb.RUN ? "run it again" : verb.word() + " again";
+        String again = resumable ? "resume it" : verb == Verb.RUN ? "run it again" : verb.word() + " again";
         return switch (state) {
             case "55P03" ->
                 "another session holds a lock this file needs; see in pg_stat_activity and pg_locks who, then " + again

@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import dev.lockkeeper.migration.StoppedFiles;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.Look;
 import dev.lockkeeper.operation.MigrationOperation;
@@ -8,19 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lockkeeper rollback}. */
 @Command(
         name = "rollback",
-        description =
-                "Runs the rollback scripts of applied migrations and removes their rows, each in one transaction.",
+        description = "Runs the rollback scripts of applied migrations and removes their rows.",
         footer = {
             "",
             "Examples:",
             "  lockkeeper rollback 015 --dry-run",
-            "  lockkeeper rollback 015 --tier production --confirm canal"
+            "  lockkeeper rollback 015 --tier production --confirm canal",
+            "  lockkeeper rollback 015 --resume --tier staging --yes"
         })
 final class RollbackCommand extends ChangeCommand {
     @Parameters(
@@ -32,14 +34,19 @@ final class RollbackCommand extends ChangeCommand {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; remembered in the journal.")
     private Optional<String> reason = Optional.empty();
 
+    @Mixin
+    private StoppedOptions stopped = new StoppedOptions();
+
     RollbackCommand(Surroundings surroundings) {
         super(surroundings);
     }
 
     @Override
     Optional<MigrationOperation> prepare(Desk desk, Look look) throws SQLException {
+        StoppedFiles choice = stopped.choice();
+        List<String> files = new MigrationNames(look.status()).findAll(names);
+        StoppedRefusal.check(choice, look, files, database(), "");
         return Optional.of(desk.rollBack(
-                new MigrationNames(look.status()).findAll(names),
-                reason.map(String::strip).filter(text -> !text.isEmpty())));
+                files, reason.map(String::strip).filter(text -> !text.isEmpty()), choice, stopped.dropInvalid()));
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code lockkeeper run}. */
 @Command(
         name = "run",
-        description = "Runs one SQL file in one transaction; recorded only in the journal.",
+        description = "Runs one SQL file; recorded only in the journal.",
         footer = {"", "Example:", "  lockkeeper run fix_tolls.sql --tier staging --yes"})
 final class RunCommand extends ChangeCommand {
     @Parameters(paramLabel = "FILE", description = "The file, anywhere.")

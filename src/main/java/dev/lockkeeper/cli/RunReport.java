@@ -24,14 +24,21 @@ final class RunReport {
         this.err = err;
     }
 
-    void print(RunOutcome outcome, Duration elapsed) {
+    /**
+     * @param stopped the file that stopped halfway, if one did
+     */
+    void print(RunOutcome outcome, Duration elapsed, Optional<StoppedChoices> stopped) {
         switch (outcome) {
             case RunOutcome.Completed completed -> completed(completed, elapsed);
-            case RunOutcome.Failed failed -> failed(failed);
+            case RunOutcome.Failed failed -> failed(failed, stopped);
             case RunOutcome.Cancelled cancelled -> {
                 err.println("Cancelled on " + address + ".");
                 database(cancelled.databaseState());
-                next("lockkeeper status shows where it stands; the same command goes on from there.");
+                next(
+                        stopped.isPresent()
+                                ? "choose what becomes of " + stopped.get().fileName() + ":"
+                                : "lockkeeper status shows where it stands; the same command goes on from there.");
+                choices(stopped);
             }
             case RunOutcome.LockHeld held -> {
                 err.println(PlainText.lines(held.holder()) + " (waited " + Durations.text(held.waited()) + ").");
@@ -67,7 +74,7 @@ final class RunReport {
         return count == 1 ? "1 file" : count + " files";
     }
 
-    private void failed(RunOutcome.Failed failed) {
+    private void failed(RunOutcome.Failed failed, Optional<StoppedChoices> stopped) {
         RunFailure failure = failed.failure();
         Optional<PlannedStep> step = plan.steps().stream()
                 .filter(planned -> planned.fileName().equals(failure.fileName()))
@@ -89,7 +96,12 @@ final class RunReport {
         failure.hint().ifPresent(value -> field("Hint", value));
         failure.where().ifPresent(value -> field("Context", value));
         database(failed.databaseState());
-        next(NextStep.after(failure, plan.verb()));
+        next(NextStep.after(failure, plan.verb(), stopped.isPresent()));
+        choices(stopped);
+    }
+
+    private void choices(Optional<StoppedChoices> stopped) {
+        stopped.ifPresent(file -> file.lines().forEach(line -> err.println("  " + PlainText.line(line))));
     }
 
     private void field(String name, String value) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code lockkeeper skip}. */
 @Command(
         name = "skip",
-        description = "Records migrations as applied without running them.",
+        description =
+                "Records migrations as applied without running them, or without running the rest of them if they stopped halfway.",
         footer = {
             "",
             "Example:",

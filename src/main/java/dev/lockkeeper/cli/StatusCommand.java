@@ -32,8 +32,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            description = "Exit 3 if something is pending, 4 if applied files are missing or changed (which wins),"
-                    + " 5 if the tracking table is another tool's.")
+            description =
+                    "Exit 3 if something is pending, 4 if applied files are missing or changed, 8 if a file stopped"
+                            + " halfway, 5 if the tracking table is another tool's; of several the last one named here.")
     private boolean check;
 
     @Mixin
@@ -53,7 +54,7 @@ final class StatusCommand implements Callable<Integer> {
             if (json) {
                 surroundings.out().writeBytes(StatusJson.of(look));
             } else {
-                surroundings.out().print(new StatusText(desk.environment(), look).text());
+                surroundings.out().print(new StatusText(desk.environment(), look, database).text());
             }
             surroundings.out().flush();
             return (check ? check(look.status()) : ExitCode.DONE).number();
@@ -63,6 +64,10 @@ final class StatusCommand implements Callable<Integer> {
     private ExitCode check(Status status) {
         if (status.table() instanceof TrackingTable.Foreign || status.table() instanceof TrackingTable.Nowhere) {
             return said(ExitCode.REFUSED, "the tracking table cannot be used; see the notes");
+        }
+        int stopped = status.counts().getOrDefault(MigrationState.Kind.STOPPED, 0);
+        if (stopped > 0) {
+            return said(ExitCode.STOPPED, stopped + (stopped == 1 ? " file" : " files") + " stopped halfway");
         }
         List<String> drift = new ArrayList<>();
         for (MigrationState.Kind kind : List.of(MigrationState.Kind.MISSING, MigrationState.Kind.CHANGED)) {

@@ -8,13 +8,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.journal.JournalEntry;
+import dev.lockkeeper.journal.UnitOutcome;
+import dev.lockkeeper.journal.UnitRecord;
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.MigrationFile;
 import dev.lockkeeper.migration.MigrationState;
+import dev.lockkeeper.migration.Progress;
 import dev.lockkeeper.migration.SourceText;
 import dev.lockkeeper.migration.Status;
 import dev.lockkeeper.migration.TrackingTable;
+import dev.lockkeeper.migration.UnitEvidence;
 import dev.lockkeeper.operation.Look;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +26,7 @@ import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -135,6 +140,51 @@ final class StatusJson {
         } else {
             fill(node.putObject("last_act"), entry.get());
         }
+        if (migration.state() instanceof MigrationState.Stopped stopped) {
+            fill(node.putObject("progress"), stopped);
+        } else {
+            node.putNull("progress");
+        }
+    }
+
+    private static void fill(ObjectNode node, MigrationState.Stopped stopped) {
+        Progress progress = stopped.progress();
+        node.put("operation", progress.operation())
+                .put("statements", progress.statements())
+                .put("done", progress.lastStatementDone());
+        if (progress.onlyTheRecordIsMissing()) {
+            node.putNull("next");
+        } else {
+            node.put("next", progress.nextStatement());
+        }
+        node.put("running", progress.stillRuns()).put("edited_since", stopped.editedSince());
+        progress.open().ifPresentOrElse(open -> fill(node.putObject("open"), open), () -> node.putNull("open"));
+        progress.evidence()
+                .ifPresentOrElse(found -> fill(node.putObject("evidence"), found), () -> node.putNull("evidence"));
+    }
+
+    private static void fill(ObjectNode node, UnitRecord open) {
+        node.put("first_statement", open.draft().firstStatement())
+                .put("last_statement", open.draft().lastStatement())
+                .put(
+                        "outcome",
+                        open.outcome() == UnitOutcome.RUNNING
+                                ? "unknown"
+                                : open.outcome().word())
+                .put("backend_pid", open.backendPid())
+                .put("started_at", open.startedAt().toString());
+        put(node, "sqlstate", open.sqlState());
+        put(node, "message", open.message());
+    }
+
+    private static void fill(ObjectNode node, UnitEvidence evidence) {
+        node.put("verdict", evidence.verdict().name().toLowerCase(Locale.ROOT)).put("sentence", evidence.sentence());
+        var repair = node.putArray("repair");
+        var invalid = node.putArray("invalid_indexes");
+        evidence.repair().ifPresent(found -> {
+            found.statements().forEach(repair::add);
+            found.invalidIndexes().forEach(invalid::add);
+        });
     }
 
     private static void fill(ObjectNode node, JournalEntry entry) {

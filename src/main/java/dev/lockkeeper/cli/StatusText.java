@@ -28,12 +28,17 @@ final class StatusText {
     private static final int EXPLAINED_MIGRATIONS = 20;
 
     private final Environment environment;
+    private final DatabaseOptions database;
     private final ServerIdentity identity;
     private final Status status;
     private final StringBuilder text = new StringBuilder();
 
-    StatusText(Environment environment, Look look) {
+    /**
+     * @param database where, as it was named; repeated in the commands that are proposed
+     */
+    StatusText(Environment environment, Look look, DatabaseOptions database) {
         this.environment = environment;
+        this.database = database;
         this.identity = look.identity();
         this.status = look.status();
     }
@@ -54,6 +59,7 @@ final class StatusText {
             line("");
             line(counts());
         }
+        stopped();
         attention();
         section(
                 "Ignored files:",
@@ -115,6 +121,17 @@ final class StatusText {
                 .collect(Collectors.joining(", "));
     }
 
+    private void stopped() {
+        List<StoppedChoices> stopped = status.migrations().stream()
+                .flatMap(migration -> StoppedChoices.of(migration, database).stream())
+                .toList();
+        if (!stopped.isEmpty()) {
+            line("");
+            line("Stopped halfway; choose:");
+            stopped.forEach(choices -> choices.text().lines().forEach(this::line));
+        }
+    }
+
     private void attention() {
         List<String> sentences = new ArrayList<>();
         for (Migration migration : status.migrations()) {
@@ -122,6 +139,9 @@ final class StatusText {
                 case FAILED, MISSING, CHANGED, CONFLICTING_NUMBER, OUT_OF_ORDER, FUTURE ->
                     sentences.add(
                             migration.fileName() + ": " + migration.state().sentence());
+                case STOPPED -> {
+                    // Has a section of its own.
+                }
                 case PENDING, SKIPPED, APPLIED -> {
                     // The table says it all.
                 }

@@ -1,10 +1,15 @@
 package dev.lockkeeper.cli;
 
 import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The terminal this process was started from. */
 public final class SystemTerminal implements Terminal {
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
     private final Console console;
 
     private SystemTerminal(Console console) {
@@ -35,5 +40,17 @@ public final class SystemTerminal implements Terminal {
     @Override
     public Optional<char[]> askSecretly(String question) {
         return Optional.ofNullable(console.readPassword("%s", question));
+    }
+
+    /** Only where that can be known for certain: control characters in a log help nobody. */
+    @Override
+    public boolean showsErrors() {
+        String kind = Optional.ofNullable(System.getenv("TERM")).orElse("dumb");
+        try {
+            String target = Files.readSymbolicLink(STANDARD_ERROR).toString();
+            return !kind.equals("dumb") && (target.startsWith("/dev/pts/") || target.startsWith("/dev/tty"));
+        } catch (IOException | UnsupportedOperationException notOnThisSystem) {
+            return false;
+        }
     }
 }

@@ -17,4 +17,9 @@ public interface Terminal {
      * @return the answer, to be wiped by the caller; empty if the input has ended
      */
     Optional<char[]> askSecretly(String question);
+
+    /** Whether standard error is shown on it too, so that a line of it can be written again. */
+    default boolean showsErrors() {
+        return false;
+    }
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code lockkeeper unmark}. */
 @Command(
         name = "unmark",
-        description = "Forgets that migrations were applied, without running anything; they are pending again.",
+        description =
+                "Forgets that migrations were applied, or how far they came if they stopped halfway, without running anything; they are pending again.",
         footer = {
             "",
             "Example:",

@@ -47,7 +47,7 @@ public final class Workplace implements AutoCloseable {
         migrations = new MigrationsView(
                 session, flow, context.background(), context.errors(), context.desktop(), context.settings(), clock);
         runPanel = new RunPanel(run, flow, context.desktop(), places);
-        failureCard = new FailureCard(run, context.desktop(), places, runPanel::unfold);
+        failureCard = new FailureCard(run, context.desktop(), places, runPanel::unfold, flow);
         migrations.setRunPanel(Optional.of(runPanel));
         migrations.setNotice(Optional.of(failureCard));
         closeGuard = CloseGuard.of(context.window().stage(), flow);

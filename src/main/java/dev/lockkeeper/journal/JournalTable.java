@@ -80,8 +80,8 @@ public final class JournalTable {
             .map(outcome -> literal(outcome.word()))
             .collect(Collectors.joining(", ", "outcome IN (", ")"));
 
-    private static final String MICROSECONDS_OF_TRANSACTION =
-            "(extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000000)::bigint";
+    /** When an act began that runs in one transaction with its record. */
+    public static final String BEGIN_OF_TRANSACTION = "transaction_timestamp()";
 
     private JournalTable() {}
 
@@ -159,14 +159,16 @@ public final class JournalTable {
      * @param values what is recorded of the file itself
      * @param appliedAtSource a relation with one row and a column {@code applied_at}, for example a CTE that inserts into
      *     the tracking table; no journal row is written if it is empty
+     * @param begin SQL for the time at which the act began
      */
     public static String insertOfSuccess(
-            JournalDraft draft, FileValues values, Outcome outcome, String appliedAtSource) {
+            JournalDraft draft, FileValues values, Outcome outcome, String appliedAtSource, String begin) {
         return "INSERT INTO " + TABLE
                 + " (run_id, operation, tracking_table, file, checksum, sql_checksum, content, plan,"
-                + " description, os_user, host, application, reason, duration_us, outcome, applied_at) SELECT "
-                + draftValues(draft, values) + ", " + MICROSECONDS_OF_TRANSACTION + ", " + literal(outcome.word())
-                + ", applied_at FROM " + appliedAtSource;
+                + " description, os_user, host, application, reason, started_at, duration_us, outcome, applied_at) SELECT "
+                + draftValues(draft, values) + ", " + begin
+                + ", (extract(epoch FROM clock_timestamp() - " + begin + ") * 1000000)::bigint, "
+                + literal(outcome.word()) + ", applied_at FROM " + appliedAtSource;
     }
 
     /**

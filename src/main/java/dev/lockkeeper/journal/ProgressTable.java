@@ -56,6 +56,15 @@ public final class ProgressTable {
             CREATE INDEX IF NOT EXISTS progress_open_idx ON lockkeeper.progress (tracking_table, file) WHERE settled IS NULL;
             """;
 
+    /**
+     * A backend that idles and holds no migrator lock went back to its pool; one that may not be looked at may still work.
+     */
+    private static final String BACKEND_LIVES = """
+            (a.pid IS NOT NULL
+             AND (a.state IS DISTINCT FROM 'idle'
+                  OR EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid = a.pid AND l.locktype = 'advisory' AND l.granted)))
+            """;
+
     private ProgressTable() {}
 
     /** Whether the table is there and may be read. Takes no lock but ACCESS SHARE on catalogs. */
@@ -130,6 +139,13 @@ public final class ProgressTable {
                         "(SELECT backend_start FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid())");
     }
 
+    /** SQL for the time at which the run of a file began, as far as it is written down; else of the transaction. */
+    public static String beginOf(JournalDraft draft) {
+        return "coalesce((SELECT min(p.started_at) FROM " + TABLE + " p WHERE p.run_id = "
+                + literal(draft.runId().toString()) + "::uuid AND p.file = " + literal(draft.file()) + "), "
+                + JournalTable.BEGIN_OF_TRANSACTION + ")";
+    }
+
     /** The text of an UPDATE that says how a part of a file ended. */
     public static String end(JournalDraft draft, int unit, UnitOutcome outcome, Optional<ErrorRecord> error) {
         return "UPDATE " + TABLE + " SET outcome = " + literal(outcome.word())
@@ -153,16 +169,40 @@ public final class ProgressTable {
     }
 
     /**
-     * The text of an UPDATE that says that the parts before one are done: the catalog showed it, or a repair completed them.
-     * Without it, another stop would make a later look begin there again.
+     * The text of an UPDATE after which the rows that other runs wrote of a file no longer matter.
      *
-     * @param unit the part a resumed run begins with
+     * @param fromUnit the first part it is about
+     * @param why one word: restarted, resumed
      */
-    public static String concludeBefore(String trackingTable, String file, int unit) {
-        return "UPDATE " + TABLE + " SET outcome = " + literal(UnitOutcome.DONE.word())
-                + ", ended_at = pg_catalog.clock_timestamp() WHERE tracking_table = " + literal(trackingTable)
-                + " AND file = " + literal(file) + " AND unit < " + unit + " AND settled IS NULL AND outcome <> "
-                + literal(UnitOutcome.DONE.word());
+    public static String settleOthers(JournalDraft draft, int fromUnit, String why) {
+        return settle(draft.trackingTable(), draft.file(), fromUnit, why) + " AND run_id <> "
+                + literal(draft.runId().toString()) + "::uuid";
+    }
+
+    /**
+     * The texts of two UPDATEs after which every part of a file before a given one is done: what a restart began and did
+     * not keep no longer matters where an earlier run was through, and what was looked up in the catalog or repaired
+     * since is written down, so that it is never looked up again.
+     *
+     * @param beforeUnit the part that runs next
+     */
+    public static List<String> done(String trackingTable, String file, int beforeUnit) {
+        String open =
+                "tracking_table = " + literal(trackingTable) + " AND file = " + literal(file) + " AND settled IS NULL";
+        return List.of(
+                "UPDATE " + TABLE + " p SET settled = 'superseded' WHERE " + open + " AND unit < " + beforeUnit
+                        + " AND outcome <> " + literal(UnitOutcome.DONE.word()) + " AND EXISTS (SELECT FROM " + TABLE
+                        + " d WHERE d.tracking_table = p.tracking_table AND d.file = p.file AND d.settled IS NULL AND d.unit = p.unit AND d.outcome = "
+                        + literal(UnitOutcome.DONE.word()) + ")",
+                "UPDATE " + TABLE + " SET outcome = " + literal(UnitOutcome.DONE.word()) + " WHERE " + open
+                        + " AND unit < " + beforeUnit + " AND outcome <> " + literal(UnitOutcome.DONE.word()));
+    }
+
+    /** The text of an UPDATE after which a part is no longer said to be kept or lost with its record. */
+    public static String notAtomic(JournalDraft draft, int unit) {
+        return "UPDATE " + TABLE + " SET atomic = false WHERE run_id = "
+                + literal(draft.runId().toString()) + "::uuid AND file = " + literal(draft.file()) + " AND unit = "
+                + unit;
     }
 
     /**
@@ -171,8 +211,8 @@ public final class ProgressTable {
      * @param trackingTable the tracking table, schema-qualified
      */
     public static List<UnitRecord> open(Connection connection, String trackingTable) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT p.*, a.pid IS NOT NULL AS backend_lives
+        try (PreparedStatement statement = connection.prepareStatement("SELECT p.*, " + BACKEND_LIVES + """
+                 AS backend_lives
                   FROM lockkeeper.progress p
                   LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = p.backend_pid AND coalesce(a.backend_start = p.backend_start, true)
                  WHERE p.tracking_table = ? AND p.settled IS NULL AND p.operation <> 'run' ORDER BY p.id
@@ -183,17 +223,19 @@ public final class ProgressTable {
     }
 
     /**
-     * The rows of one file that still matter, and those of one run of it, in order.
+     * The rows of one file that still matter, and those of one run of it, in order. Of a script that was only run no other
+     * run matters.
      *
      * @param trackingTable the tracking table, schema-qualified
      */
     public static List<UnitRecord> ofFile(Connection connection, String trackingTable, String file, UUID runId)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT p.*, a.pid IS NOT NULL AS backend_lives
+        try (PreparedStatement statement = connection.prepareStatement("SELECT p.*, " + BACKEND_LIVES + """
+                 AS backend_lives
                   FROM lockkeeper.progress p
                   LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = p.backend_pid AND coalesce(a.backend_start = p.backend_start, true)
-                 WHERE p.tracking_table = ? AND p.file = ? AND (p.settled IS NULL OR p.run_id = ?) ORDER BY p.id
+                 WHERE p.tracking_table = ? AND p.file = ? AND (p.settled IS NULL AND p.operation <> 'run' OR p.run_id = ?)
+                 ORDER BY p.id
                 """)) {
             statement.setString(1, trackingTable);
             statement.setString(2, file);

@@ -268,7 +268,8 @@ final class DropChecks implements Checks {
                                 + "; programs that still use the column fail.",
                         SaferWay.sql(
                                 "Let it be null until no program uses it any more, then drop it.",
-                                "ALTER TABLE " + table.sql() + " ALTER COLUMN "
+                                "-- lockkeeper:ignore drop-not-null programs may leave it out from now on\nALTER TABLE "
+                                        + table.sql() + " ALTER COLUMN "
                                         + drop.column().sql()
                                         + " DROP NOT NULL;\n-- When no program uses it any more:\n"
                                         + "-- ALTER TABLE " + table.sql() + " DROP COLUMN "

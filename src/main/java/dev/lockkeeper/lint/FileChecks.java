@@ -93,7 +93,11 @@ final class FileChecks {
             ownTransaction(script, findings);
         }
         decision.contradictions().stream()
-                .filter(problem -> !findings.says(problem.offset(), BEGIN_WITHOUT_COMMIT, TransactionChecks.REFUSED))
+                .filter(problem -> !findings.says(
+                        problem.offset(),
+                        BEGIN_WITHOUT_COMMIT,
+                        TransactionChecks.REFUSED,
+                        TransactionChecks.ADD_VALUE_BEFORE_12))
                 .forEach(problem -> {
                     findings.at(script.statementAt(problem.offset())
                             .map(Statement::number)

@@ -95,7 +95,8 @@ final class HeldLockChecks implements Checks {
 
     /** Work that takes as long as there are rows in a table that was there before. */
     private static boolean isLongWork(Step step, Impact impact) {
-        if (impact.isLong()) {
+        // The new, empty files of TRUNCATE are made in a moment.
+        if (impact.isLong() && !(step.action() instanceof TableAction.Truncate)) {
             return true;
         }
         Action action = step.action();

@@ -102,7 +102,11 @@ final class IndexChecks implements Checks {
             }
             return;
         }
-        boolean onlyTheParent = partitioned && create.only();
+        // ONLY is written for a partitioned table, even where it is not known to be one.
+        boolean isPlain = step.relation(create.table())
+                .map(table -> table.kind() != RelationKind.PARTITIONED_TABLE && table.whollyKnown())
+                .orElse(false);
+        boolean onlyTheParent = create.only() && !isPlain;
         Optional<RelationLock> lock = step.impact().on(create.table()).filter(found -> !found.isNew());
         if (!step.isNew(create.table()) && lock.isPresent() && !onlyTheParent) {
             findings.add(

@@ -39,12 +39,16 @@ final class LintRun {
 
     private static final StatementReader READER = new StatementReader();
 
+    /** Each literal that is executed is read behind as many blanks as stand before it: linear only with a limit. */
+    private static final long MOST_PADDING = 50_000_000;
+
     private final LintSettings settings;
     private final List<Checks> checks = Rules.checks();
     private final FolderChecks folder = new FolderChecks();
     private final Memory memory = new Memory();
     private LockFacts facts;
     private int lastTransaction;
+    private long paddedCharacters;
 
     LintRun(LintSettings settings) {
         this.settings = settings;
@@ -189,7 +193,9 @@ final class LintRun {
 
     private void unread(Place place, Statement statement, Body body) {
         for (SourceRange range : body.dynamic()) {
-            Optional<Script> literal = ExecutedLiteral.read(place.script(), range);
+            Optional<Script> literal =
+                    paddedCharacters < MOST_PADDING ? ExecutedLiteral.read(place.script(), range) : Optional.empty();
+            paddedCharacters += range.end();
             if (literal.isPresent()) {
                 Place inside = place.with(literal.get());
                 literal.get()

@@ -36,7 +36,7 @@ final class RowBound {
             "label");
 
     private static final List<String> KEY_ENDINGS =
-            List.of("_id", "_key", "_code", "_uuid", "_slug", "_name", "_number", "_no", "_nr");
+            List.of("_id", "_key", "_code", "_uuid", "_slug", "_name", "_number", "_num", "_no", "_nr");
 
     private RowBound() {}
 

@@ -1,6 +1,7 @@
 package dev.lockkeeper.lint;
 
 import dev.lockkeeper.sql.StatementKind;
+import dev.lockkeeper.sql.Statements;
 import dev.lockkeeper.sql.TransactionMode;
 import dev.lockkeeper.sql.grammar.DataAction;
 import dev.lockkeeper.sql.grammar.RoutineAction;
@@ -38,10 +39,10 @@ final class TransactionChecks implements Checks {
 
     static final Rule ADD_VALUE_BEFORE_12 = Rule.hazard("add-value-in-transaction", RuleConcern.TRANSACTION)
             .summary("Before PostgreSQL 12, ALTER TYPE … ADD VALUE is refused inside a transaction")
-            .because("Say in the first line of the file that it runs without one.")
+            .because("Leave BEGIN and COMMIT out: on such a server the file then runs statement by statement.")
             .versions(MajorVersions.before(12))
-            .bad("ALTER TYPE cargo_kind ADD VALUE 'gas' AFTER 'liquid';")
-            .good("-- lockkeeper: transaction=off\nALTER TYPE cargo_kind ADD VALUE 'gas' AFTER 'liquid';");
+            .bad("BEGIN;\nALTER TYPE cargo_kind ADD VALUE 'gas' AFTER 'liquid';\nCOMMIT;")
+            .good("ALTER TYPE cargo_kind ADD VALUE 'gas' AFTER 'liquid';");
 
     static final Rule COMMIT_IN_BLOCK = Rule.hazard("commit-in-block", RuleConcern.TRANSACTION)
             .summary("A block that commits fails inside a transaction")
@@ -79,6 +80,14 @@ final class TransactionChecks implements Checks {
                                 + " of the file run without a transaction, too.",
                         SaferWay.sql("In a file of its own.", step.text(step.range()) + ";"));
             }
+        }
+        if (step.inBlock()
+                && Statements.classify(step.text(step.range())) instanceof StatementKind.RefusedInTransaction refused) {
+            findings.add(
+                    REFUSED,
+                    step.range(),
+                    "PostgreSQL refuses " + refused.command() + " inside a block, which is always in a transaction.",
+                    SaferWay.ownFile("In a file of its own, outside of every block.", step.text(step.range()) + ";"));
         }
         if (step.action() instanceof TypeAction.AddEnumValue value) {
             addValue(step, value, inTransaction, findings);

@@ -94,6 +94,21 @@ final class Failures {
                 server.map(ServerErrorMessage::getWhere));
     }
 
+    /** A failure that was found out before anything was sent. */
+    static RunFailure notFromServer(PlannedStep step, String message) {
+        return new RunFailure(
+                step.fileName(),
+                step.fileName(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                message,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private static Optional<String> hint(PlannedStep step, Optional<Statement> statement, SQLException sql) {
         if (statement.isEmpty()) {
             return Optional.empty();

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Who holds the migrator lock. Immutable.
+ * Who holds a lock: the migrator lock, or one that a statement waits for. Immutable.
  *
- * @param pid the backend
+ * @param pid the backend; 0 for a prepared transaction, which has none
  * @param user its database user
  * @param application its {@code application_name}
  * @param address where its client is; empty on a Unix socket or where it may not be seen
@@ -23,7 +23,10 @@ public record LockHolder(int pid, String user, String application, Optional<Stri
 
     /** {@code pid 4411 (lockkeeper/run, deploy from 10.0.0.7, since ...)}. */
     public String sentence() {
-        return "pid " + pid + " (" + application + ", " + user
+        if (pid == 0) {
+            return "a prepared transaction (see pg_prepared_xacts)";
+        }
+        return "pid " + pid + " (" + (application.isEmpty() ? "" : application + ", ") + user
                 + address.map(a -> " from " + a).orElse("")
                 + (connectedSince.equals(Instant.EPOCH) ? "" : ", connected since " + SECONDS.format(connectedSince))
                 + ")";

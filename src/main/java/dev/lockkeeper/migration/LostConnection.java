@@ -157,6 +157,10 @@ final class LostConnection {
                 done,
                 failure,
                 "Whether " + interrupted.fileName() + " was kept is not known, because " + why
-                        + "; it was kept entirely or not at all. Refresh when the server answers: the tracking table tells.");
+                        + (interrupted.mode().transactions().canStopHalfway()
+                                ? "; what ran of it before stays. Refresh when the server answers: lockkeeper.progress tells how"
+                                        + " far it came."
+                                : "; it was kept entirely or not at all. Refresh when the server answers: the tracking table"
+                                        + " tells."));
     }
 }

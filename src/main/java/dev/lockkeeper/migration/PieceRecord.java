@@ -42,11 +42,11 @@ final class PieceRecord {
         if (createTable) {
             companions.add(TrackingTableSql.create(frame.table()));
         }
-        companions.add(frame.record(verb, read.changesTable(), read.draft(), read.values()));
-        progress.settling().ifPresent(settling -> {
-            companions.add(progress.endOf(last));
-            companions.add(settling);
-        });
+        companions.add(frame.record(verb, read.changesTable(), progress.isWritten(), read.draft(), read.values()));
+        if (progress.isWritten()) {
+            companions.addAll(progress.endOf(last));
+            progress.settling().ifPresent(companions::add);
+        }
         int characters = companions.stream().mapToInt(String::length).sum();
         return characters > StatementPipeline.LARGEST_BATCH_CHARACTERS ? List.of() : companions;
     }

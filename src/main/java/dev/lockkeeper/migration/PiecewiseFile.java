@@ -5,7 +5,10 @@ import dev.lockkeeper.sql.CommitUnit;
 import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.SessionSettings;
 import dev.lockkeeper.sql.Statement;
+import dev.lockkeeper.sql.StatementKind;
+import dev.lockkeeper.sql.TransactionEffect;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +30,9 @@ final class PiecewiseFile {
     private final Script script;
     private final List<CommitUnit> units;
     private final ProgressWriter progress;
+    private final UnitDispatch dispatch;
     private final PieceRecord record;
+    private boolean begun;
 
     PiecewiseFile(
             RunSession session,
@@ -48,7 +53,18 @@ final class PiecewiseFile {
         this.sender = new StepSender(session, control, listener, step);
         this.units = CommitUnit.of(script, step.mode().transactions());
         this.progress = new ProgressWriter(session, frame, listener, plan, step, read);
+        this.dispatch = new UnitDispatch(session, sender, step, script, progress);
         this.record = new PieceRecord(frame, plan.verb(), read, createTable, progress);
+    }
+
+    /** Whether anything of the file was sent, so that it may have left something. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** Another program recorded the file meanwhile: what any run of ours wrote down about it no longer matters. */
+    void settle() throws SQLException {
+        progress.settleAll();
     }
 
     /**
@@ -79,28 +95,46 @@ final class PiecewiseFile {
     }
 
     private void begin() throws FileStoppedException {
-        boolean again = step.mode().firstUnit() > 1;
-        ours("SELECT " + frame.lockGuard() + ", " + frame.sessionLimits(), "before its first statement");
-        for (Statement statement : script.statements()) {
-            if (again && statement.number() < step.mode().firstStatement() && SessionSettings.isOne(statement.text())) {
-                // As psql's user would have it again after reconnecting.
+        guard("", "before its first statement");
+        ours(List.of("SELECT " + frame.sessionLimits()), "before its first statement");
+        for (CommitUnit unit :
+                units.subList(0, Math.min(units.size(), step.mode().firstUnit() - 1))) {
+            repeatSettings(unit);
+        }
+        for (String repair : step.mode().repairs()) {
+            begun = true;
+            // A repair that completes a part is kept or lost with the word that it did.
+            boolean completes = step.mode().firstUnit() > 1 && progress.canStandBeside();
+            List<String> together = new ArrayList<>(List.of(repair));
+            together.addAll(completes && !UnitIndexes.isDrop(repair) ? progress.doneSoFar() : List.of());
+            ours(together, "when what the stopped run left was put in order (" + repair + ")");
+        }
+        if (!units.isEmpty() && step.mode().firstUnit() > units.size()) {
+            CommitUnit last = units.getLast();
+            dispatch.written(last, progress::writeDoneSoFar, "that it is done could not be written down");
+        }
+    }
+
+    /** As psql's user would have them again after reconnecting; not what the author took back himself. */
+    private void repeatSettings(CommitUnit unit) throws FileStoppedException {
+        boolean takenBack = unit.statements().getLast().kind() instanceof StatementKind.TransactionControl control
+                && control.effect() == TransactionEffect.ROLLS_BACK;
+        for (Statement statement : takenBack ? List.<Statement>of() : unit.statements()) {
+            if (SessionSettings.isOne(statement.text())) {
                 Optional<StatementException> failure = sender.sendWhole(List.of(Sent.ofFile(statement)));
                 if (failure.isPresent()) {
-                    throw stopped(Optional.of(statement), "", failure.get().sqlException());
+                    throw dispatch.stopped(
+                            Optional.of(statement), "", failure.get().sqlException());
                 }
             }
         }
-        progress.settleEarlier(again);
-        for (String repair : step.mode().repairs()) {
-            ours(repair, "when what the stopped run left was put in order (" + repair + ")");
-        }
-        progress.concludeEarlier();
     }
 
-    private void ours(String sql, String purpose) throws FileStoppedException {
-        Optional<StatementException> failure = sender.sendWhole(List.of(Sent.ours(sql)));
+    private void ours(List<String> statements, String purpose) throws FileStoppedException {
+        Optional<StatementException> failure =
+                sender.sendWhole(statements.stream().map(Sent::ours).toList());
         if (failure.isPresent()) {
-            throw stopped(Optional.empty(), purpose, failure.get().sqlException());
+            throw dispatch.stopped(Optional.empty(), purpose, failure.get().sqlException());
         }
     }
 
@@ -114,7 +148,8 @@ final class PiecewiseFile {
                 step.statements(),
                 first.position(),
                 first.summary(SUMMARY_LENGTH)));
-        UnitIndexes indexes = UnitIndexes.of(session, unit, frame.runSettings().dropInvalidIndexes());
+        UnitIndexes indexes = UnitIndexes.of(
+                session, control, listener, unit, frame.runSettings().dropInvalidIndexes());
         for (int attempt = 1; ; attempt++) {
             try {
                 boolean recorded = attempt(unit, indexes, attempt);
@@ -128,7 +163,8 @@ final class PiecewiseFile {
                     session.execute("ROLLBACK");
                 }
                 FileStoppedException explained = indexes.explain(stopped);
-                if (explained != stopped || !retries.again(step, attempt, stopped.sqlException(), stopped.failure())) {
+                boolean mayRepeat = explained == stopped && UnitRepeat.isSafe(session.connection(), unit);
+                if (!mayRepeat || !retries.again(step, attempt, stopped.sqlException(), stopped.failure())) {
                     end(unit, explained);
                     throw explained;
                 }
@@ -142,7 +178,7 @@ final class PiecewiseFile {
         progress.end(
                 unit,
                 cancelled ? UnitOutcome.CANCELLED : UnitOutcome.FAILED,
-                Optional.of(stopped.failure().record()));
+                stopped.failure().record());
     }
 
     private boolean attempt(CommitUnit unit, UnitIndexes indexes, int attempt)
@@ -150,93 +186,40 @@ final class PiecewiseFile {
         boolean last = unit.number() == units.size();
         List<String> recording = last ? record.companions(unit) : List.of();
         UnitSending sending = UnitSending.of(unit, !recording.isEmpty() || progress.canStandBeside());
-        guard(unit, sending, attempt);
+        guard(record.lockTimeout(unit, script), "before statement " + unit.firstStatement());
+        if (attempt == 1) {
+            dispatch.written(unit, () -> progress.begin(unit, units.size(), sending.isAtomic()), "it was not sent");
+            begun = true;
+        }
         for (String drop : indexes.beforeAttempt(step, script)) {
-            ours(drop, "when an invalid index was dropped (" + drop + ")");
+            ours(List.of(drop), "when an invalid index was dropped (" + drop + ")");
         }
-        List<String> companions =
-                !sending.isAtomic() ? List.of() : recording.isEmpty() ? List.of(progress.endOf(unit)) : recording;
-        boolean together = sending.isAtomic() && send(sending, companions);
-        if (!together) {
-            if (!sending.isAtomic()) {
-                sendAlone(unit);
-            }
-            progress.end(unit, UnitOutcome.DONE, Optional.empty());
-        }
+        boolean recorded = dispatch.send(sending, recording);
         if (session.pipeline().inTransaction()) {
-            throw stopped(
+            throw dispatch.stopped(
                     Optional.of(unit.statements().getLast()),
                     "",
                     new SQLException("it left a transaction open, which is rolled back", "25P01"));
         }
         indexes.behindAttempt(step, script);
-        return together && !recording.isEmpty();
+        return recorded;
     }
 
-    /** Makes sure that the migrator lock is held, says that the part begins, and sets how long it waits for locks. */
-    private void guard(CommitUnit unit, UnitSending sending, int attempt) throws FileStoppedException {
-        String guard = "SELECT " + frame.lockGuard() + record.lockTimeout(unit, script);
+    /**
+     * Makes sure that the migrator lock is held.
+     *
+     * @param settings calls to be made beside it, after a comma
+     */
+    private void guard(String settings, String purpose) throws FileStoppedException {
+        String guard = "SELECT " + frame.lockGuard() + settings;
         Optional<StatementException> failure = sender.sendWhole(List.of(Sent.ours(guard)));
         if (failure.isPresent()) {
             SQLException cause = failure.get().sqlException();
-            FileStoppedException stopped =
-                    stopped(Optional.empty(), "before statement " + unit.firstStatement(), cause);
+            FileStoppedException stopped = dispatch.stopped(Optional.empty(), purpose, cause);
             throw Failures.isLockLost(cause)
                     ? new FileStoppedException(Failures.lockLost(stopped.failure()), cause)
                     : stopped;
         }
-        if (attempt == 1) {
-            progress.begin(unit, units.size(), sending.isAtomic());
-        }
-    }
-
-    private void sendAlone(CommitUnit unit) throws FileStoppedException {
-        List<Sent> statements = unit.statements().stream().map(Sent::ofFile).toList();
-        Optional<StatementException> failure = sender.send(statements);
-        if (failure.isPresent()) {
-            throw stopped(
-                    statements.get(failure.get().index()).ofFile(),
-                    "",
-                    failure.get().sqlException());
-        }
-    }
-
-    /**
-     * Sends a part with its companions. If they alone fail, the part is sent without them.
-     *
-     * @return whether the companions are kept, too
-     */
-    private boolean send(UnitSending sending, List<String> companions) throws FileStoppedException, SQLException {
-        List<Sent> statements = sending.statements(companions);
-        Optional<StatementException> failure =
-                sending.inOneRoundTrip() ? sender.sendWhole(statements) : sender.send(statements);
-        if (failure.isEmpty()) {
-            return true;
-        }
-        SQLException cause = failure.get().sqlException();
-        Optional<Statement> ofFile = sending.blamed(failure.get().index(), statements);
-        if (ofFile.isPresent() || session.isGone(cause) || Failures.isCancel(cause) || Retries.passes(cause)) {
-            throw stopped(ofFile, "when its record was written", cause);
-        }
-        switch (sending.way()) {
-            case BEFORE_ITS_COMMIT -> {
-                Optional<StatementException> second = sender.send(sending.withoutCompanions());
-                if (second.isPresent()) {
-                    throw stopped(
-                            Optional.of(sending.unit().statements().getLast()),
-                            "",
-                            second.get().sqlException());
-                }
-            }
-            case TOGETHER, AROUND_COPY -> {
-                if (session.pipeline().inTransaction()) {
-                    session.execute("ROLLBACK");
-                }
-                sendAlone(sending.unit());
-            }
-            case ALONE -> throw new IllegalStateException("nothing stands beside a part that is sent alone");
-        }
-        return false;
     }
 
     private void recordBehind() throws FileStoppedException {
@@ -247,16 +230,5 @@ final class PiecewiseFile {
                     Failures.describe(step, Optional.of(script), transaction, failure.get()),
                     failure.get().sqlException());
         }
-    }
-
-    private FileStoppedException stopped(Optional<Statement> statement, String purpose, SQLException cause) {
-        return new FileStoppedException(
-                Failures.describe(
-                        step,
-                        Optional.of(script),
-                        statement,
-                        statement.isPresent() ? Optional.empty() : Optional.of(purpose),
-                        cause),
-                cause);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How far a file came that does not run in one transaction, and was not finished. Immutable.
@@ -45,6 +46,13 @@ public record Progress(
         return new Progress(any.operation(), any.mode(), done, open, Optional.empty());
     }
 
+    /** Whether the open part left something that has to be repaired. */
+    static boolean isHalfDone(Optional<Progress> progress) {
+        return progress.flatMap(Progress::evidence)
+                .filter(found -> found.verdict() == UnitEvidence.Verdict.HALF_DONE)
+                .isPresent();
+    }
+
     Progress with(UnitEvidence found) {
         return new Progress(operation, mode, done, open, Optional.of(found));
     }
@@ -81,6 +89,21 @@ public record Progress(
     private boolean tookEffect() {
         return evidence.filter(found -> found.verdict() == UnitEvidence.Verdict.TOOK_EFFECT)
                 .isPresent();
+    }
+
+    /** The parts that a resumed run leaves out, and which must therefore stand in the file as they ran. */
+    List<UnitRecord> notRunAgain() {
+        boolean completed = evidence.flatMap(UnitEvidence::repair)
+                .filter(UnitEvidence.Repair::completes)
+                .isPresent();
+        return tookEffect() || completed
+                ? Stream.concat(done.stream(), open.stream()).toList()
+                : done;
+    }
+
+    /** Whether the last that is known of the open part is that it began. */
+    boolean nobodyHeardItsEnd() {
+        return open.filter(each -> each.outcome() == UnitOutcome.RUNNING).isPresent();
     }
 
     /** Whether everything ran and only the record in the tracking table is missing. */

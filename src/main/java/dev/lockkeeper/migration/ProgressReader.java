@@ -33,7 +33,7 @@ final class ProgressReader {
         }
         Map<String, Progress> stopped = new LinkedHashMap<>();
         for (Map.Entry<String, List<UnitRecord>> file : byFile.entrySet()) {
-            Progress progress = withEvidence(connection, Progress.of(file.getValue()));
+            Progress progress = latest(connection, file.getValue());
             if (leftSomething(progress)) {
                 stopped.put(file.getKey(), progress);
             }
@@ -51,7 +51,30 @@ final class ProgressReader {
             return Optional.empty();
         }
         List<UnitRecord> records = ProgressTable.ofFile(connection, table.toString(), fileName, runId);
-        return records.isEmpty() ? Optional.empty() : Optional.of(withEvidence(connection, Progress.of(records)));
+        return records.isEmpty() ? Optional.empty() : Optional.of(latest(connection, records));
+    }
+
+    /**
+     * The progress of a file by the records of all its runs that still matter. A run that started over and kept nothing
+     * changes nothing: what the run before it left is still there, and is what counts.
+     */
+    private static Progress latest(Connection connection, List<UnitRecord> records) throws SQLException {
+        UnitRecord last = records.getLast();
+        List<UnitRecord> sameOperation = records.stream()
+                .filter(each -> each.operation().equals(last.operation()))
+                .toList();
+        List<UnitRecord> ofLastRun = sameOperation.stream()
+                .filter(each -> each.runId().equals(last.runId()))
+                .toList();
+        List<UnitRecord> before = sameOperation.stream()
+                .filter(each -> !each.runId().equals(last.runId()))
+                .toList();
+        boolean startedOver = ofLastRun.getFirst().draft().unit() == 1;
+        if (!startedOver || before.isEmpty()) {
+            return withEvidence(connection, Progress.of(sameOperation));
+        }
+        Progress own = withEvidence(connection, Progress.of(ofLastRun));
+        return leftSomething(own) ? own : latest(connection, before);
     }
 
     private static Progress withEvidence(Connection connection, Progress progress) throws SQLException {

@@ -3,7 +3,6 @@ package dev.lockkeeper.migration;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.journal.JournalDraft;
-import dev.lockkeeper.journal.JournalTable;
 import dev.lockkeeper.journal.Outcome;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -76,7 +75,7 @@ final class RunOfPlan {
             }
             // Between two files: what was committed lazily may or may not have survived.
             PlannedStep latest = plan.steps().get(current);
-            RunFailure described = notFromServer(latest, String.valueOf(failure.getMessage()));
+            RunFailure described = Failures.notFromServer(latest, String.valueOf(failure.getMessage()));
             return lost(latest, described, reader.draft(latest), System.nanoTime());
         }
     }
@@ -118,7 +117,7 @@ final class RunOfPlan {
         try {
             read = reader.read(step);
         } catch (FolderException edited) {
-            return Optional.of(failed(step, notFromServer(step, String.valueOf(edited.getMessage())), begin));
+            return Optional.of(failed(step, Failures.notFromServer(step, String.valueOf(edited.getMessage())), begin));
         }
         if (read.script().isPresent() && step.mode().transactions().canStopHalfway()) {
             return piecewise(step, read, begin);
@@ -141,10 +140,15 @@ final class RunOfPlan {
 
     private Optional<RunOutcome> piecewise(PlannedStep step, ReadStep read, long begin) throws SQLException {
         ledger.flush();
+        if (isRecordedByAnother(step)) {
+            // It does not run in one transaction with its row: nothing would stop it from running a second time.
+            return byAnother(step, begin);
+        }
+        PiecewiseFile file = new PiecewiseFile(session, frame, control, listener, plan, step, read, createTable);
         try {
-            new PiecewiseFile(session, frame, control, listener, plan, step, read, createTable).run();
+            file.run();
         } catch (FileStoppedException stopped) {
-            return Optional.of(halfway(step, read, stopped, begin));
+            return halfway(step, read, file, stopped, begin);
         }
         frames.startOver();
         createTable = false;
@@ -152,14 +156,27 @@ final class RunOfPlan {
         return Optional.empty();
     }
 
-    private RunOutcome halfway(PlannedStep step, ReadStep read, FileStoppedException stopped, long begin)
+    private Optional<RunOutcome> byAnother(PlannedStep step, long begin) throws SQLException {
+        frames.startOver();
+        createTable = false;
+        ledger.committed(result(step, true, begin), true);
+        ledger.flush();
+        return Optional.empty();
+    }
+
+    private Optional<RunOutcome> halfway(
+            PlannedStep step, ReadStep read, PiecewiseFile file, FileStoppedException stopped, long begin)
             throws SQLException {
         if (session.isGone(stopped.sqlException())) {
-            return lost(step, stopped.failure(), read.draft(), begin);
+            return Optional.of(lost(step, stopped.failure(), read.draft(), begin));
         }
         boolean cancelled = control.isCancelled() && Failures.isCancel(stopped.sqlException());
         Optional<Progress> progress = ProgressReader.ofFile(session.connection(), plan.table(), step.fileName(), runId);
-        boolean left = progress.isEmpty() || ProgressReader.leftSomething(progress.get());
+        if (!cancelled && !Progress.isHalfDone(progress) && isRecordedByAnother(step)) {
+            file.settle();
+            return byAnother(step, begin);
+        }
+        boolean left = progress.map(ProgressReader::leftSomething).orElse(file.hasBegun());
         Outcome outcome = left ? Outcome.STOPPED : cancelled ? Outcome.CANCELLED : Outcome.FAILED;
         Duration duration = Duration.ofNanos(System.nanoTime() - begin);
         recordFailure(session, read.draft(), outcome, duration, stopped.failure());
@@ -169,10 +186,10 @@ final class RunOfPlan {
                 Optional.of(step),
                 left ? Optional.of(DatabaseState.halfway(step, progress)) : Optional.empty());
         if (cancelled) {
-            return new RunOutcome.Cancelled(ledger.durable(), state);
+            return Optional.of(new RunOutcome.Cancelled(ledger.durable(), state));
         }
         listener.on(new RunEvent.FileFailed(stopped.failure()));
-        return new RunOutcome.Failed(ledger.durable(), stopped.failure(), state);
+        return Optional.of(new RunOutcome.Failed(ledger.durable(), stopped.failure(), state));
     }
 
     private StepResult result(PlannedStep step, boolean byAnotherProgram, long begin) {
@@ -222,10 +239,12 @@ final class RunOfPlan {
     /** A program without our lock may have applied the same file meanwhile; then its row is there, and ours was refused. */
     private boolean recordedByAnother(PlannedStep step, StepTransaction transaction, StatementException failure)
             throws SQLException {
-        if (plan.verb() != Verb.APPLY || transaction.isGuard(failure.index())) {
-            return false;
-        }
-        return TrackingTableSql.find(session.connection(), plan.table()) instanceof TrackingTable.Ours
+        return !transaction.isGuard(failure.index()) && isRecordedByAnother(step);
+    }
+
+    private boolean isRecordedByAnother(PlannedStep step) throws SQLException {
+        return plan.verb() == Verb.APPLY
+                && TrackingTableSql.find(session.connection(), plan.table()) instanceof TrackingTable.Ours
                 && TrackingTableSql.contains(session.connection(), plan.table(), step.fileName());
     }
 
@@ -273,20 +292,7 @@ final class RunOfPlan {
 
     private void recordFailure(
             RunSession open, JournalDraft draft, Outcome outcome, Duration duration, RunFailure failure) {
-        if (!(open.journal() instanceof JournalAccess.Ready)) {
-            return;
-        }
-        try {
-            JournalTable.insertFailure(open.connection(), draft, outcome, duration, failure.record());
-        } catch (SQLException first) {
-            try {
-                // A late request to cancel may have hit the first attempt.
-                JournalTable.insertFailure(open.connection(), draft, outcome, duration, failure.record());
-            } catch (SQLException second) {
-                listener.on(new RunEvent.Note(
-                        "This attempt could not be written to lockkeeper.journal: " + second.getMessage()));
-            }
-        }
+        new FailureEntry(draft, outcome, duration, failure).write(open, listener);
     }
 
     private RunOutcome cancelled(Optional<PlannedStep> interrupted) throws SQLException {
@@ -296,19 +302,5 @@ final class RunOfPlan {
 
     private String stateAfter(Optional<PlannedStep> interrupted) {
         return DatabaseState.sentence(plan, ledger.durable(), interrupted);
-    }
-
-    private static RunFailure notFromServer(PlannedStep step, String message) {
-        return new RunFailure(
-                step.fileName(),
-                step.fileName(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                message,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 }

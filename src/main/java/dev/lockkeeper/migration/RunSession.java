@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.postgresql.PGConnection;
 
@@ -102,6 +103,15 @@ final class RunSession implements AutoCloseable {
             execute("SELECT " + own.get());
         }
         tidy();
+    }
+
+    /** Where this session looks for names without a schema, in order, temporary tables left out. */
+    List<String> schemas() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_catalog.current_schemas(false)::text[]")) {
+            row.next();
+            return List.of((String[]) row.getArray(1).getArray());
+        }
     }
 
     /** Whether a backend is still there. */

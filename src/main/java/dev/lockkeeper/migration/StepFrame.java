@@ -5,6 +5,7 @@ import static dev.lockkeeper.sql.SqlLiterals.literal;
 import dev.lockkeeper.journal.FileValues;
 import dev.lockkeeper.journal.JournalDraft;
 import dev.lockkeeper.journal.JournalTable;
+import dev.lockkeeper.journal.ProgressTable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,15 +92,16 @@ record StepFrame(
 
     /** One statement that changes the tracking table and the journal together, and fails if there was nothing to change. */
     String record(Verb verb, JournalDraft draft, FileValues values) {
-        return record(verb, verb != Verb.RUN, draft, values);
+        return record(verb, verb != Verb.RUN, false, draft, values);
     }
 
     /**
      * The same.
      *
      * @param changesTable whether the tracking table is changed at all; a file that stopped halfway has no row to delete
+     * @param piecewise whether the file may have begun before this transaction, as its progress tells
      */
-    String record(Verb verb, boolean changesTable, JournalDraft draft, FileValues values) {
+    String record(Verb verb, boolean changesTable, boolean piecewise, JournalDraft draft, FileValues values) {
         String change = !changesTable
                 ? "SELECT NULL::timestamp AS applied_at"
                 : switch (verb) {
@@ -112,7 +114,12 @@ record StepFrame(
         String source = "(SELECT max(applied_at) AS applied_at FROM changed HAVING 1 / count(*) >= 0) AS one_row";
         return "WITH changed AS (" + change + ") "
                 + (journalReady
-                        ? JournalTable.insertOfSuccess(draft, values, verb.success(), source)
+                        ? JournalTable.insertOfSuccess(
+                                draft,
+                                values,
+                                verb.success(),
+                                source,
+                                piecewise ? ProgressTable.beginOf(draft) : JournalTable.BEGIN_OF_TRANSACTION)
                         : "SELECT applied_at FROM " + source);
     }
 }

@@ -117,7 +117,9 @@ final class StepPlanner {
         StoppedFile.changes(units, progress)
                 .forEach(change -> refusals.add(new Refusal(fileName, change.position(), change.sentence())));
         Optional<UnitEvidence> evidence = progress.evidence();
-        if (evidence.filter(found -> found.verdict() == Verdict.UNKNOWN).isPresent()) {
+        // A failure that was heard stands before the operator's eyes; an end that nobody heard is another matter.
+        if (progress.nobodyHeardItsEnd()
+                && evidence.filter(found -> found.verdict() == Verdict.UNKNOWN).isPresent()) {
             refusals.add(new Refusal(
                     fileName,
                     Optional.empty(),

@@ -58,7 +58,8 @@ final class StepTransaction {
         if (createTable) {
             builder.create();
         }
-        builder.record(frame.record(verb, step.changesTable(), step.draft(), step.values()));
+        builder.record(
+                frame.record(verb, step.changesTable(), step.settling().isPresent(), step.draft(), step.values()));
         step.settling().ifPresent(builder::ours);
         builder.commit();
         if (step.script().isPresent()) {

@@ -49,7 +49,7 @@ final class StoppedFile {
     /** Each part that is done and is not in the file as it ran, a sentence with its place. */
     static List<Refusal> changes(List<CommitUnit> units, Progress progress) {
         List<Refusal> changes = new ArrayList<>();
-        for (UnitRecord ran : progress.done()) {
+        for (UnitRecord ran : progress.notRunAgain()) {
             int index = ran.draft().unit() - 1;
             Optional<CommitUnit> now = index < units.size() ? Optional.of(units.get(index)) : Optional.empty();
             boolean same = now.filter(unit -> checksum(unit).equals(ran.draft().checksum()))

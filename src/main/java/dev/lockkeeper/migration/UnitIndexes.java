@@ -5,9 +5,8 @@ import dev.lockkeeper.sql.Script;
 import dev.lockkeeper.sql.SqlLiterals;
 import dev.lockkeeper.sql.Statement;
 import dev.lockkeeper.sql.StatementTarget.IndexBuild;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +17,29 @@ import java.util.Set;
  * no query and stands in the way of the next attempt. Used by the run's thread, for one part of a file.
  */
 final class UnitIndexes {
+    /** Before the name of an index that is dropped. */
+    static final String DROP = "DROP INDEX CONCURRENTLY IF EXISTS ";
+
     private static final String OBJECT_IN_USE = "55000";
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final RunSession session;
+    private final RunControl control;
+    private final RunListener listener;
     private final Optional<Statement> statement;
     private final Optional<IndexBuild> build;
     private final boolean mayDrop;
     private Set<String> before = Set.of();
 
-    private UnitIndexes(RunSession session, Optional<Statement> statement, boolean mayDrop) {
+    private UnitIndexes(
+            RunSession session,
+            RunControl control,
+            RunListener listener,
+            Optional<Statement> statement,
+            boolean mayDrop) {
         this.session = session;
+        this.control = control;
+        this.listener = listener;
         this.statement = statement;
         this.build = statement
                 .flatMap(Statement::target)
@@ -40,10 +52,12 @@ final class UnitIndexes {
     /**
      * @param mayDrop whether the operator agreed that an invalid index in the way is dropped
      */
-    static UnitIndexes of(RunSession session, CommitUnit unit, boolean mayDrop) throws SQLException {
+    static UnitIndexes of(
+            RunSession session, RunControl control, RunListener listener, CommitUnit unit, boolean mayDrop)
+            throws SQLException {
         Optional<Statement> single =
                 unit.statements().size() == 1 ? Optional.of(unit.statements().getFirst()) : Optional.empty();
-        UnitIndexes indexes = new UnitIndexes(session, single, mayDrop);
+        UnitIndexes indexes = new UnitIndexes(session, control, listener, single, mayDrop);
         indexes.before = indexes.build.isPresent() ? indexes.invalid() : Set.of();
         return indexes;
     }
@@ -54,13 +68,12 @@ final class UnitIndexes {
      * @throws FileStoppedException if an invalid index is in the way and may not be dropped
      */
     List<String> beforeAttempt(PlannedStep step, Script script) throws FileStoppedException, SQLException {
+        awaitOtherBuilder(step, script);
         Set<String> inTheWay = inTheWay();
         if (!inTheWay.isEmpty() && !mayDrop) {
             throw refused(step, script, inTheWay);
         }
-        return inTheWay.stream()
-                .map(index -> "DROP INDEX CONCURRENTLY IF EXISTS " + index)
-                .toList();
+        return inTheWay.stream().map(index -> DROP + index).toList();
     }
 
     /**
@@ -69,10 +82,16 @@ final class UnitIndexes {
      * @throws FileStoppedException if it is invalid all the same
      */
     void behindAttempt(PlannedStep step, Script script) throws FileStoppedException, SQLException {
+        awaitOtherBuilder(step, script);
         Set<String> left = inTheWay();
         if (!left.isEmpty()) {
             throw refused(step, script, left);
         }
+    }
+
+    /** Whether SQL of ours drops an index. */
+    static boolean isDrop(String repair) {
+        return repair.startsWith(DROP);
     }
 
     /** The same failure; or another one, behind which nothing is tried again, if it left an index that may not be dropped. */
@@ -116,28 +135,56 @@ final class UnitIndexes {
     /** Invalid indexes of the table, quoted, of the wanted name if there is one, other than those that are being built. */
     private Set<String> invalid() throws SQLException {
         Set<String> found = new LinkedHashSet<>();
-        IndexBuild wanted = build.orElseThrow();
-        try (PreparedStatement query = session.connection().prepareStatement("""
-                SELECT n.nspname, c.relname
-                  FROM pg_catalog.pg_index i
-                  JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-                  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                 WHERE i.indrelid = pg_catalog.to_regclass(?) AND NOT i.indisvalid AND c.relkind = 'i'
-                   AND (? = '' OR c.relname = ?)
-                   AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index b
-                                    WHERE b.index_relid = i.indexrelid AND b.pid <> pg_catalog.pg_backend_pid())
-                 ORDER BY 1, 2
-                """)) {
-            query.setString(1, wanted.table().sql());
-            query.setString(2, wanted.index().orElse(""));
-            query.setString(3, wanted.index().orElse(""));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    found.add(
-                            SqlLiterals.identifier(row.getString(1)) + "." + SqlLiterals.identifier(row.getString(2)));
-                }
+        for (IndexFinder.Found index : ofTable()) {
+            if (!index.valid() && index.builder().isEmpty()) {
+                found.add(SqlLiterals.identifier(index.schema()) + "." + SqlLiterals.identifier(index.name()));
             }
         }
         return found;
+    }
+
+    private List<IndexFinder.Found> ofTable() throws SQLException {
+        IndexBuild wanted = build.orElseThrow();
+        return new IndexFinder(session.connection(), session.schemas())
+                .ofTable(wanted.table()).stream()
+                        .filter(index -> wanted.index().isEmpty()
+                                || index.name().equals(wanted.index().get()))
+                        .toList();
+    }
+
+    /**
+     * Waits while somebody else builds the very index that is good enough if it exists: whether it is can only be said when
+     * they are done. Nothing of ours is open meanwhile.
+     */
+    private void awaitOtherBuilder(PlannedStep step, Script script) throws FileStoppedException, SQLException {
+        if (build.isEmpty() || !build.get().ifNotExists()) {
+            return;
+        }
+        boolean told = false;
+        Optional<IndexFinder.Found> built = beingBuilt();
+        while (built.isPresent()) {
+            if (!told) {
+                listener.on(new RunEvent.Note("Index " + built.get().qualified() + " is being built by pid "
+                        + built.get().builder().orElseThrow() + "; waiting until that has ended."));
+                told = true;
+            }
+            try {
+                if (control.sleep(BETWEEN_LOOKS)) {
+                    SQLException cause = new SQLException("cancelled before it was sent", "57014");
+                    throw new FileStoppedException(
+                            Failures.describe(step, Optional.of(script), statement, Optional.empty(), cause), cause);
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new SQLException("interrupted while another session built the index", stopped);
+            }
+            built = beingBuilt();
+        }
+    }
+
+    private Optional<IndexFinder.Found> beingBuilt() throws SQLException {
+        return ofTable().stream()
+                .filter(index -> !index.valid() && index.builder().isPresent())
+                .findFirst();
     }
 }

@@ -6,9 +6,7 @@ import dev.lockkeeper.sql.StatementKind;
 import dev.lockkeeper.sql.TransactionEffect;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How one part of a file is sent: alone, or together with statements of ours that are kept or lost with it. Immutable.
@@ -18,7 +16,6 @@ import java.util.Set;
  */
 record UnitSending(CommitUnit unit, Way way) {
     private static final String SAVEPOINT = "lockkeeper";
-    private static final Set<String> MAY_COMMIT_INSIDE = Set.of("call", "do");
 
     /** What may stand beside a part. */
     enum Way {
@@ -50,15 +47,11 @@ record UnitSending(CommitUnit unit, Way way) {
         }
         return switch (last.kind()) {
             case StatementKind.CopyFromStdin copy -> Way.AROUND_COPY;
-            case StatementKind.Ordinary ordinary -> mayCommitInside(last) ? Way.ALONE : Way.TOGETHER;
+            case StatementKind.Ordinary ordinary ->
+                InsideCommits.of(last.text()) == InsideCommits.NONE ? Way.TOGETHER : Way.ALONE;
             case StatementKind.RefusedInTransaction refused -> Way.ALONE;
             case StatementKind.TransactionControl control -> Way.ALONE;
         };
-    }
-
-    private static boolean mayCommitInside(Statement statement) {
-        String word = statement.summary(10).split("\\W", 2)[0].toLowerCase(Locale.ROOT);
-        return MAY_COMMIT_INSIDE.contains(word);
     }
 
     /** Whether its end is written down in its own transaction. */
@@ -99,21 +92,24 @@ record UnitSending(CommitUnit unit, Way way) {
     }
 
     /**
-     * Which statement of the file a failure is about; empty if it is about one of our companions.
+     * Which statement of the file a failure is about; empty if it is about one of our companions. Behind everything that
+     * was sent stands the commit of the server's own transaction, which fails for what the file deferred.
      *
      * @param sent what {@link #statements} gave
      */
     Optional<Statement> blamed(int index, List<Sent> sent) {
         boolean ourCommit = way == Way.AROUND_COPY && index == sent.size() - 1;
-        return ourCommit
+        return ourCommit || index >= sent.size()
                 ? Optional.of(unit.statements().getLast())
                 : sent.get(index).ofFile();
     }
 
-    /** What ends the part when only our companions failed in its author's transaction. */
-    List<Sent> withoutCompanions() {
-        return List.of(
-                Sent.ours("ROLLBACK TO SAVEPOINT " + SAVEPOINT),
-                Sent.ofFile(unit.statements().getLast()));
+    /** What ends its author's transaction with other companions, when the first ones failed and it is still open. */
+    List<Sent> withOtherCompanions(List<String> companions) {
+        List<Sent> sent = new ArrayList<>();
+        sent.add(Sent.ours("ROLLBACK TO SAVEPOINT " + SAVEPOINT));
+        companions.forEach(each -> sent.add(Sent.ours(each)));
+        sent.add(Sent.ofFile(unit.statements().getLast()));
+        return sent;
     }
 }

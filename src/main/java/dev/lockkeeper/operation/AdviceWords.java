@@ -18,14 +18,10 @@ final class AdviceWords {
     /** The strongest lock of a file. */
     static Optional<DescribedLock> lock(FileAdvice advice) {
         return advice.strongestLock().map(strongest -> {
-            long others = advice.forecast().stream()
-                    .flatMap(forecast -> forecast.relations().stream())
-                    .filter(relation -> !relation.isNew() && !relation.kind().isIndex())
-                    .count();
             return new DescribedLock(
                     strongest.strongest().sqlName(),
                     strongest.relation().name(),
-                    (int) others - 1,
+                    advice.locks().size() - 1,
                     work(strongest),
                     strongest.statementsWhileHeld());
         });

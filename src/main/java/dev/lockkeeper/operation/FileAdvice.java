@@ -5,6 +5,7 @@ import dev.lockkeeper.forecast.RelationForecast;
 import dev.lockkeeper.lint.Finding;
 import dev.lockkeeper.lint.NotAnalysed;
 import dev.lockkeeper.lint.RuleTier;
+import dev.lockkeeper.lock.LockMode;
 import dev.lockkeeper.sql.ModeDecision;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +42,21 @@ public record FileAdvice(
                 .toList();
     }
 
-    /** The strongest lock on anything that is not new; empty if nothing of anybody's is locked, or nothing is known. */
-    public Optional<RelationForecast> strongestLock() {
+    /**
+     * The relations that are locked so that somebody may have to wait, the strongest lock first: neither new ones, nor
+     * indexes, which go with their tables, nor what is only read.
+     */
+    public List<RelationForecast> locks() {
         return forecast.stream()
                 .flatMap(known -> known.relations().stream())
-                .filter(relation -> !relation.isNew() && !relation.kind().isIndex())
-                .findFirst();
+                .filter(relation -> !relation.isNew()
+                        && !relation.kind().isIndex()
+                        && relation.strongest().isAtLeast(LockMode.ROW_SHARE))
+                .toList();
+    }
+
+    /** The first of {@link #locks}; empty if nobody has to wait, or nothing is known. */
+    public Optional<RelationForecast> strongestLock() {
+        return locks().stream().findFirst();
     }
 }

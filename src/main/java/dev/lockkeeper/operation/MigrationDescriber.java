@@ -56,16 +56,22 @@ final class MigrationDescriber {
 
     private String verb() {
         return switch (plan.verb()) {
-            case APPLY -> "Apply";
+            case APPLY -> resumes() ? "Resume" : "Apply";
             case SKIP -> "Skip";
             case UNMARK -> "Unmark";
-            case ROLL_BACK -> "Roll back";
+            case ROLL_BACK -> resumes() ? "Resume rolling back" : "Roll back";
             case RUN -> "Run";
         };
     }
 
     private String preposition() {
-        return plan.verb() == Verb.APPLY ? "to" : "on";
+        return plan.verb() == Verb.APPLY && !resumes() ? "to" : "on";
+    }
+
+    /** Whether all it does is to go on where something stopped. */
+    private boolean resumes() {
+        return !plan.steps().isEmpty()
+                && plan.steps().stream().allMatch(step -> step.mode().resumes());
     }
 
     private String numberOf(String fileName) {
@@ -248,7 +254,7 @@ final class MigrationDescriber {
         List<String> undo = new ArrayList<>();
         switch (plan.verb()) {
             case APPLY -> {
-                undo.add("A failure stops the run and leaves nothing of its file; files before it stay applied.");
+                undo.add(ModeWords.failure(plan));
                 ModeWords.halfway(plan).ifPresent(undo::add);
                 long without = plan.steps().stream()
                         .filter(step -> step.rollbackScript().isEmpty())
@@ -263,12 +269,13 @@ final class MigrationDescriber {
             case SKIP -> undo.add("Unmark makes it pending again.");
             case UNMARK -> undo.add("Skip records it as applied again.");
             case ROLL_BACK -> {
-                undo.add("A failure stops the run; script and row stay together, so its file stays applied.");
+                undo.add(ModeWords.failureOfRollback(plan));
                 ModeWords.halfway(plan).ifPresent(undo::add);
                 undo.add("Afterwards: apply again. Data that the script deletes comes back only from a backup.");
             }
             case RUN -> {
-                undo.add("A failure leaves nothing of it. Afterwards there is no way back but one written by hand.");
+                undo.add((ModeWords.allInOneTransaction(plan) ? "A failure leaves nothing of it. " : "")
+                        + "Afterwards there is no way back but one written by hand.");
                 ModeWords.halfway(plan).ifPresent(undo::add);
             }
         }

@@ -42,7 +42,7 @@ final class ModeWords {
                     + step.mode().reason());
         }
         if (runs && !step.mode().repairs().isEmpty()) {
-            warnings.add(step.fileName() + ": first, "
+            warnings.add("Before " + step.fileName() + " goes on: "
                     + String.join("; ", step.mode().repairs()) + ".");
         } else if (runs
                 && settings.dropInvalidIndexes()
@@ -61,15 +61,38 @@ final class ModeWords {
         return any ? "; none for indexes CONCURRENTLY, whose waiting stops no reads and no writes" : "";
     }
 
+    static boolean allInOneTransaction(Plan plan) {
+        return plan.steps().stream()
+                .noneMatch(step -> step.mode().transactions().canStopHalfway());
+    }
+
+    private static boolean noneInOneTransaction(Plan plan) {
+        return plan.steps().stream().allMatch(step -> step.mode().transactions().canStopHalfway());
+    }
+
+    /** What a failure does to the run and leaves of its file. */
+    static String failure(Plan plan) {
+        if (allInOneTransaction(plan)) {
+            return "A failure stops the run and leaves nothing of its file; files before it stay applied.";
+        }
+        return "A failure stops the run; files before it stay applied"
+                + (noneInOneTransaction(plan) ? "." : ", and nothing is left of one that runs in one transaction.");
+    }
+
+    /** The same for rollback scripts. */
+    static String failureOfRollback(Plan plan) {
+        return allInOneTransaction(plan)
+                ? "A failure stops the run; script and row stay together, so its file stays applied."
+                : "A failure stops the run; the row is deleted with the last statement, so its file stays applied until then.";
+    }
+
     /** Where the row is written. */
     static String record(Plan plan, String whose) {
-        boolean all = plan.steps().stream()
-                .noneMatch(step -> step.mode().transactions().canStopHalfway());
-        boolean none = plan.steps().stream()
-                .allMatch(step -> step.mode().transactions().canStopHalfway());
-        return all
+        return allInOneTransaction(plan)
                 ? ", inside " + whose + " transaction"
-                : none ? ", with the last statement" : ", inside " + whose + " transaction or with its last statement";
+                : noneInOneTransaction(plan)
+                        ? ", with the last statement"
+                        : ", inside " + whose + " transaction or with its last statement";
     }
 
     /** What a failure leaves of files that do not run in one transaction; empty if there are none. */

@@ -153,14 +153,27 @@ class ApplyCommandTest {
 
     @Test
     void whatCannotRunIsRefusedWithEveryReason() throws Exception {
-        bench.file("011_index.sql", "SELECT 1;\nCREATE INDEX CONCURRENTLY a ON vessels (id);")
-                .file("012_commit.sql", "SELECT 1;\n  COMMIT;");
+        bench.file("011_connect.sql", "SELECT 1;\n\\connect harbour")
+                .file("012_open.sql", "SELECT 1;\n  SELECT 'not closed;")
+                .file("013_fine.sql", "SELECT 1");
         Result refused = bench.change("apply");
         assertThat(refused.code()).isEqualTo(5);
         assertThat(refused.err())
                 .startsWith("Refused; nothing was run:\n")
-                .contains("  011_index.sql:2:1: statement 2: ", "  012_commit.sql:2:3: statement 2: ");
+                .contains("  011_connect.sql:2:1: \\connect ", "  012_open.sql:2:10: ")
+                .contains("\nNext: what comes before can be applied without it: lockkeeper apply --to"
+                        + " 010_create_tolls.sql --url ");
         assertThat(bench.traces()).isEmpty();
+        assertThat(bench.change("apply", "--to", "010_create_tolls.sql").code()).isZero();
+
+        Result onlyLater = bench.change("apply");
+        assertThat(onlyLater.code()).isEqualTo(5);
+        assertThat(onlyLater.err())
+                .contains("\nNext: the other one comes after it; out of their order they can be applied by name:"
+                        + " lockkeeper apply 013_fine.sql --url ");
+        assertThat(bench.change("apply", "11").err())
+                .startsWith("Refused; nothing was run:\n")
+                .doesNotContain("Next:");
     }
 
     @Test

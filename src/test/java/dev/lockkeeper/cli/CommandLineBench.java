@@ -29,6 +29,7 @@ final class CommandLineBench implements AutoCloseable {
     private String standardInput = "";
     private final List<Optional<Environment>> openedEnvironments = new ArrayList<>();
     private final List<RunSettings> openedSettings = new ArrayList<>();
+    private volatile ByteArrayOutputStream lastErr = new ByteArrayOutputStream();
 
     CommandLineBench(Path folder) {
         this.folder = folder;
@@ -135,6 +136,7 @@ final class CommandLineBench implements AutoCloseable {
     Result runExactly(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        lastErr = err;
         ConsoleOpener console = (environment, settings, errors) -> {
             openedEnvironments.add(environment);
             openedSettings.add(settings);
@@ -149,6 +151,11 @@ final class CommandLineBench implements AutoCloseable {
                         console))
                 .run(arguments);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What the command that was started last has written to standard error so far. */
+    String errSoFar() {
+        return lastErr.toString(StandardCharsets.UTF_8);
     }
 
     /** Everything that a change leaves: tables of the user and schemas. */

@@ -93,8 +93,9 @@ class StatusCommandTest {
         assertThat(json.get("table").toString())
                 .isEqualTo("{\"name\":\"public.schema_migrations\",\"state\":\"present\"}");
         assertThat(json.get("counts").toString())
-                .isEqualTo("{\"failed\":0,\"missing\":0,\"changed\":0,\"conflicting_number\":0,\"out_of_order\":0,"
-                        + "\"pending\":1,\"future\":0,\"skipped\":0,\"applied\":2}");
+                .isEqualTo(
+                        "{\"stopped\":0,\"failed\":0,\"missing\":0,\"changed\":0,\"conflicting_number\":0,\"out_of_order\":0,"
+                                + "\"pending\":1,\"future\":0,\"skipped\":0,\"applied\":2}");
         assertThat(json.get("ignored").toString())
                 .isEqualTo("[{\"file\":\"notes.txt\",\"reason\":\"the name does not end in .sql\"}]");
         assertThat(json.get("notes").isArray()).isTrue();

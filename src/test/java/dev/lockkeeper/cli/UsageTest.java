@@ -33,7 +33,7 @@ class UsageTest {
         assertThat(nothing.code()).isEqualTo(2);
         assertThat(nothing.out()).isEmpty();
         assertThat(nothing.err())
-                .contains("status", "apply", "skip", "unmark", "rollback", "run", "forecast", "console");
+                .contains("status", "apply", "skip", "unmark", "rollback", "run", "forecast", "lint", "console");
     }
 
     @ParameterizedTest
@@ -43,9 +43,18 @@ class UsageTest {
         assertThat(help.code()).isZero();
         assertThat(help.out())
                 .startsWith("Usage: lockkeeper " + command)
-                .contains("Example", "  lockkeeper " + command, "--url", "--dir", "--table", "--tier", "--lock-timeout")
+                .contains(
+                        "Example",
+                        "  lockkeeper " + command,
+                        "--url",
+                        "--dir",
+                        "--table",
+                        "--tier",
+                        "--lock-timeout",
+                        "--retries")
                 .contains("Exit codes:")
                 .containsPattern("\n +6 +another run holds the migrator lock")
+                .containsPattern("\n +8 +a file stopped halfway")
                 .containsPattern("\n +130 +interrupted");
         assertThat(bench.runExactly(command, "--version").out()).startsWith("Lockkeeper ");
     }
@@ -102,7 +111,17 @@ class UsageTest {
     void wrongValuesAreNamedWithTheRightOnes() {
         wrong("'prod' is not a tier; use one of production, staging", "status", "--tier", "prod");
         wrong("'5' is not a duration; write it with a unit", "status", "--lock-timeout", "5");
-        wrong("it must be between 0 and 24 days", "status", "--lock-timeout", "99d");
+        wrong("--lock-timeout 2376 h 0 min: it must be between 0 and 24 days", "status", "--lock-timeout", "99d");
+        wrong("--retries 0: it must be at least 1", "apply", "--retries", "0");
+        wrong("'--retries'", "apply", "--retries", "often");
+        wrong("--retry-growth 0.5: it must be between 1 and 100", "apply", "--retry-growth", "0.5");
+        wrong("--retry-growth NaN: it must be", "apply", "--retry-growth", "NaN");
+        wrong("--retry-jitter 2.0: it must be between 0 and 1", "apply", "--retry-jitter", "2");
+        wrong(
+                "--retry-pause 1 min 0 s is longer than --retry-max-pause 30.0 s; give both",
+                "apply",
+                "--retry-pause",
+                "1min");
         wrong("--table: 'a.b.c' does not name a table", "status", "--table", "a.b.c");
         wrong("There is no option --jsn. Is --json meant?", "status", "--jsn");
         wrong("--user says anna, but the URL says", "status", "--user", "anna");
@@ -117,6 +136,17 @@ class UsageTest {
         Result refused = bench.runExactly(all);
         assertThat(refused.err()).contains(sentence);
         assertThat(refused.code()).isEqualTo(2);
+    }
+
+    @Test
+    void whatHelpSaysOfFilesThatStoppedHalfway() {
+        for (String command : new String[] {"apply", "rollback"}) {
+            assertThat(bench.runExactly(command, "--help").out()).contains("--resume", "--restart", "--drop-invalid");
+        }
+        for (String command : new String[] {"skip", "unmark"}) {
+            assertThat(bench.runExactly(command, "--help").out().replaceAll("\\s+", " "))
+                    .contains("if they stopped halfway");
+        }
     }
 
     @Test

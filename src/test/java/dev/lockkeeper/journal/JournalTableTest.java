@@ -61,7 +61,8 @@ class JournalTableTest {
                     draft,
                     FileValues.of(draft),
                     outcome,
-                    "(SELECT timestamp '2026-03-04 05:06:07.123456' AS applied_at) AS changed"));
+                    "(SELECT timestamp '2026-03-04 05:06:07.123456' AS applied_at) AS changed",
+                    JournalTable.BEGIN_OF_TRANSACTION));
         }
     }
 

@@ -68,7 +68,7 @@ class ContextTest {
         assertThat(Lint.hazards(widening(create, "a TYPE varchar(5)"))).containsExactly("change-column-type");
         assertThat(Lint.hazards(widening(create, "i TYPE bigint"))).containsExactly("change-column-type");
         LintReport unknown = Lint.of("ALTER TABLE users ALTER COLUMN a TYPE text;");
-        assertThat(unknown.findings().getFirst().sentence()).startsWith("Depends on the type `a` has now");
+        assertThat(Lint.hazard(unknown).sentence()).startsWith("Depends on the type `a` has now");
     }
 
     private static LintReport widening(String create, String change) {
@@ -82,21 +82,15 @@ class ContextTest {
     @Test
     void theServersVersionDecides() {
         LintSettings eleven = LintSettings.DEFAULT.on(11);
-        List<LintFile> file = List.of(LintFile.of("1_a.sql", "ALTER TYPE m ADD VALUE 'x' AFTER 'y';"));
+        List<LintFile> file = List.of(LintFile.of("1_a.sql", "BEGIN; ALTER TYPE m ADD VALUE 'x' AFTER 'y'; COMMIT;"));
         assertThat(Lint.hazards(new Linter(eleven).lint(file))).contains("add-value-in-transaction");
         assertThat(Lint.hazards(new Linter(LintSettings.DEFAULT).lint(file))).isEmpty();
         List<LintFile> detach = List.of(LintFile.of("1_a.sql", "ALTER TABLE p DETACH PARTITION q;"));
-        assertThat(new Linter(LintSettings.DEFAULT.on(13))
-                        .lint(detach)
-                        .findings()
-                        .getFirst()
+        assertThat(Lint.hazard(new Linter(LintSettings.DEFAULT.on(13)).lint(detach))
                         .saferWay()
                         .sql())
                 .isEmpty();
-        assertThat(new Linter(LintSettings.DEFAULT.on(14))
-                        .lint(detach)
-                        .findings()
-                        .getFirst()
+        assertThat(Lint.hazard(new Linter(LintSettings.DEFAULT.on(14)).lint(detach))
                         .saferWay()
                         .sql())
                 .contains("CONCURRENTLY");
@@ -127,7 +121,7 @@ class ContextTest {
     @Test
     void dynamicSqlIsNotAnalysedAndSaysSo() {
         LintReport report = Lint.of("DO $$ BEGIN EXECUTE format('DROP TABLE %I', 'users'); END $$;");
-        assertThat(report.findings()).isEmpty();
+        assertThat(Lint.hazards(report)).isEmpty();
         assertThat(report.notAnalysed()).singleElement().satisfies(place -> {
             assertThat(place.sentence()).contains("Dynamic SQL");
             assertThat(place.range().from()).hasToString("1:13");
@@ -156,12 +150,10 @@ class ContextTest {
             canal.run("ANALYZE passages;");
             LintSettings known = LintSettings.DEFAULT.on(17).with(canal.catalog());
             LintFile file = LintFile.of("1_a.sql", "ALTER TABLE passages ALTER COLUMN cargo_t TYPE bigint;");
-            assertThat(new Linter(known)
-                            .lint(List.of(file))
-                            .findings()
-                            .getFirst()
-                            .sentence())
-                    .isEqualTo("Blocks every read and write of `passages` while its 100 rows are rewritten.");
+            assertThat(Lint.hazard(new Linter(known).lint(List.of(file))).sentence())
+                    .isEqualTo(
+                            "Blocks every read and write of `passages` while its 100 rows are rewritten and every index is"
+                                    + " built anew.");
         }
     }
 

@@ -54,6 +54,8 @@ class LabelledFilesTest {
                 missedByCategory,
                 alarms.size(),
                 safe.size());
+        LOG.info("missed: {}; false alarms: {}", missed, alarms);
+        assertThat(alarms).as("ordinary additive files with a hazard").noneMatch(name -> name.startsWith("additive/"));
         assertThat(dangerous).hasSizeGreaterThan(100);
         assertThat(safe).hasSizeGreaterThan(100);
         assertThat(missed).as("dangerous files without a hazard").hasSizeLessThanOrEqualTo(dangerous.size() / 20);

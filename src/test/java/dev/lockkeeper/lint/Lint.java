@@ -33,4 +33,12 @@ final class Lint {
     static List<String> names(LintReport report) {
         return report.findings().stream().map(finding -> finding.rule().name()).toList();
     }
+
+    /** The only hazard. */
+    static Finding hazard(LintReport report) {
+        return report.findings().stream()
+                .filter(finding -> finding.rule().tier() == RuleTier.HAZARD)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no hazard in " + report));
+    }
 }

@@ -22,6 +22,9 @@ class RuleExamplesTest {
     /** What these find hangs on facts of the database. */
     private static final Set<String> NEED_A_CATALOG = Set.of("default-partition-scan");
 
+    /** The safer way takes this danger away, and leaves another one that the statement has besides. */
+    private static final Set<String> HAVE_ANOTHER_DANGER = Set.of("drop-cascade", "work-under-exclusive-lock");
+
     private static Catalog catalog = Catalog.unknown();
 
     @BeforeAll
@@ -80,11 +83,10 @@ class RuleExamplesTest {
                     canal.run(before(rule.bad(), finding.range().start()));
                     canal.run(safer);
                 }
-                assertThat(lint(rule, safer, known)
-                                .only(found -> found.rule().tier() == RuleTier.HAZARD)
-                                .findings())
-                        .as(safer)
-                        .isEmpty();
+                assertThat(found(rule, safer, known)).as(safer).doesNotContain(rule);
+                if (!HAVE_ANOTHER_DANGER.contains(rule.name())) {
+                    assertThat(Lint.hazards(lint(rule, safer, known))).as(safer).isEmpty();
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.List;
 import org.postgresql.Driver;
 
@@ -21,7 +22,10 @@ final class ApplierProcess implements AutoCloseable {
         this.said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Reads URL, user, password and folder, a line each; then says the index of every file it begins. */
+    /**
+     * Reads URL, user, password and folder, a line each; then says the index of every file it begins, and of a file that
+     * does not run in one transaction its name and the first statement of every part.
+     */
     public static void main(String[] arguments) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         // Loaded beforehand, so that the order to go is followed at once.
@@ -40,6 +44,8 @@ final class ApplierProcess implements AutoCloseable {
                 event -> {
                     if (event instanceof RunEvent.FileStarted started) {
                         out.println(started.index());
+                    } else if (event instanceof RunEvent.UnitStarted started) {
+                        out.println(started.fileName() + ":" + started.firstStatement());
                     }
                 },
                 new RunControl());
@@ -76,6 +82,18 @@ final class ApplierProcess implements AutoCloseable {
         do {
             line = said.readLine();
         } while (line != null && !line.equals(wanted));
+    }
+
+    /** Waits until it says this line, or has ended, but no longer than this. */
+    void awaitLine(String wanted, Duration limit) throws InterruptedException {
+        Thread reading = Thread.startVirtualThread(() -> {
+            try {
+                awaitLine(wanted);
+            } catch (IOException killed) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        reading.join(limit);
     }
 
     /** {@code kill -9}. */

@@ -22,4 +22,19 @@ class CrashChaosTest {
     void itsBackendIsTerminated() throws Exception {
         new CrashRounds(folder, System.nanoTime()).terminateBackends(KILLS);
     }
+
+    @Test
+    void theApplierOfFilesThatStopHalfwayIsKilled() throws Exception {
+        new PiecewiseCrashRounds(System.nanoTime()).killProcesses(KILLS);
+    }
+
+    @Test
+    void theBackendOfFilesThatStopHalfwayIsTerminated() throws Exception {
+        new PiecewiseCrashRounds(System.nanoTime()).terminateBackends(KILLS);
+    }
+
+    @Test
+    void theServerCrashesUnderFilesThatStopHalfway() throws Exception {
+        new PiecewiseCrashRounds(System.nanoTime()).crashServer(Math.max(3, KILLS / 10));
+    }
 }

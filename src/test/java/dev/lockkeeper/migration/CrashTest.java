@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class CrashTest {
     private static final int KILLS = 20;
+    private static final int PIECEWISE_KILLS = 6;
 
     @TempDir
     Path folder;
@@ -21,5 +22,20 @@ class CrashTest {
     @Test
     void itsBackendIsTerminated() throws Exception {
         new CrashRounds(folder, 2).terminateBackends(KILLS);
+    }
+
+    @Test
+    void theApplierOfFilesThatStopHalfwayIsKilled() throws Exception {
+        new PiecewiseCrashRounds(3).killProcesses(PIECEWISE_KILLS);
+    }
+
+    @Test
+    void theBackendOfFilesThatStopHalfwayIsTerminated() throws Exception {
+        new PiecewiseCrashRounds(4).terminateBackends(PIECEWISE_KILLS);
+    }
+
+    @Test
+    void theServerCrashesUnderFilesThatStopHalfway() throws Exception {
+        new PiecewiseCrashRounds(5).crashServer(2);
     }
 }

@@ -50,7 +50,7 @@ class FailurePlaceTest {
                 "`CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$\n SELECT nope\n$$` | 2:9 | 1 | 42703",
                 "`CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\nBEGIN\n RETRUN 1;\nEND$$` | 3:2 | 1 | 42601",
             })
-    void isExact(String sql, String place, int statement, String sqlState) {
+    void peers31TheStatementThatFailedAndItsPlaceAreExact(String sql, String place, int statement, String sqlState) {
         RunFailure failure = failureOf(sql);
         assertThat(failure.location()).isEqualTo("001_fails.sql:" + place);
         assertThat(failure.statement()).contains(statement);

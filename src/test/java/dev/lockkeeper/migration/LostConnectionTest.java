@@ -215,6 +215,37 @@ class LostConnectionTest {
     }
 
     @Test
+    void ofAFileThatStopsHalfwayNobodySaysThatItWasAllOrNothing() throws Exception {
+        site.write("002_b.sql", "VACUUM;\nSELECT pg_sleep(20)");
+        Plan plan = Planner.applyAll(planningStatus());
+        ConnectionSource real = site.connections();
+        java.util.concurrent.atomic.AtomicInteger opened = new java.util.concurrent.atomic.AtomicInteger();
+        site.connections(() -> {
+            if (opened.incrementAndGet() > 1) {
+                throw new java.sql.SQLException("Connection refused", "08001");
+            }
+            return real.open();
+        });
+        CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(() -> site.run(plan));
+        awaitQuery("SELECT pg_sleep");
+        terminate();
+        assertThat(run.get(60, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        RunOutcome.Failed.class,
+                        failed -> assertThat(failed.databaseState())
+                                .contains("what ran of it before stays")
+                                .contains("lockkeeper.progress tells how far it came")
+                                .doesNotContain("entirely or not at all"));
+        site.connections(real);
+        assertThat(site.state("002_b.sql"))
+                .isInstanceOfSatisfying(
+                        MigrationState.Stopped.class,
+                        stopped -> assertThat(stopped.sentence())
+                                .contains("after statement 1 of 2; statement 2 was running")
+                                .contains("Nothing of it was kept"));
+    }
+
+    @Test
     void ofAScriptTheJournalKnows() throws Exception {
         Plan plan = Planner.run(planningStatus(), site.write("script.txt", "CREATE TABLE s ();\nSELECT pg_sleep(20)"));
         CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(() -> site.run(plan));

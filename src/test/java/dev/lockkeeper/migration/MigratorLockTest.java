@@ -30,7 +30,7 @@ class MigratorLockTest {
     }
 
     @Test
-    void aSecondRunWaitsSeesTheHolderAndThenRuns() throws Exception {
+    void peers4ASecondRunWaitsSeesTheHolderAndThenRuns() throws Exception {
         site.write("001_a.sql", "CREATE TABLE a (); SELECT pg_sleep(1)");
         Plan plan = Planner.apply(site.status(), List.of("001_a.sql"));
         site.connections(() -> site.database().openWith("ApplicationName=lockkeeper/run"));
@@ -51,7 +51,7 @@ class MigratorLockTest {
     }
 
     @Test
-    void aLimitEndsTheWaitAndNamesTheHolder() throws Exception {
+    void peers13ALimitEndsTheWaitAndNamesTheHolder() throws Exception {
         Plan plan = plan();
         site.settings(RunSettings.DEFAULT.withMigratorLockWait(Duration.ofMillis(300)));
         try (Connection holder = site.database().openWith("ApplicationName=somebody")) {
@@ -94,7 +94,7 @@ class MigratorLockTest {
 
     /** Waiting must not hold a snapshot: CREATE INDEX CONCURRENTLY of the holder would wait for it. */
     @Test
-    void whoWaitsIsInNoTransaction() throws Exception {
+    void peers12WhoWaitsIsInNoTransaction() throws Exception {
         Plan plan = plan();
         RunControl control = new RunControl();
         try (Connection holder = site.database().open()) {
@@ -155,7 +155,17 @@ class MigratorLockTest {
 
     @Test
     void aRunThatLostTheLockToAFileStopsBeforeTheNextOne() throws Exception {
-        site.write("001_a.sql", "CREATE TABLE a (); SELECT pg_advisory_unlock_all(), pg_sleep(0.5)");
+        site.write("001_a.sql", """
+                CREATE TABLE a ();
+                SELECT pg_advisory_unlock_all();
+                DO $$BEGIN
+                  WHILE NOT EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+                                     WHERE locktype = 'advisory' AND granted AND pid <> pg_backend_pid()
+                                       AND datname = current_database()) LOOP
+                    PERFORM pg_sleep(0.01);
+                  END LOOP;
+                END$$;
+                """);
         site.write("002_b.sql", "CREATE TABLE b ()");
         Plan plan = Planner.apply(site.status(), List.of("001_a.sql", "002_b.sql"));
         try (Connection thief = site.database().open()) {

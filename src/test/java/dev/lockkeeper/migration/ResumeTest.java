@@ -2,6 +2,7 @@ package dev.lockkeeper.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,5 +79,12 @@ class ResumeTest {
         site.run(site.plan(StoppedFiles.RESUME, false, "001_a.sql"));
         site.database().execute("DELETE FROM schema_migrations");
         assertThat(site.state("001_a.sql").kind()).isEqualTo(MigrationState.Kind.PENDING);
+    }
+
+    @Test
+    void theJournalTellsTheTimeOfTheWholeRunAndNotOfItsLastStatement() {
+        site.write("001_a.sql", "CREATE TABLE slow ();\nVACUUM slow;\nSELECT pg_sleep(0.5);\nCREATE TABLE last ()");
+        site.run(site.plan(StoppedFiles.RESTART, false, "001_a.sql"));
+        assertThat(site.history("001_a.sql").getFirst().duration()).isGreaterThan(Duration.ofMillis(500));
     }
 }

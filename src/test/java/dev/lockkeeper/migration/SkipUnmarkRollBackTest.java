@@ -28,7 +28,7 @@ class SkipUnmarkRollBackTest {
     }
 
     @Test
-    void skipRecordsWithoutRunning() {
+    void peers22SkipRecordsWithoutRunning() {
         RunOutcome outcome = site.skip("done by hand last night", "002_b.sql", "001_a.sql");
         assertThat(outcome.done())
                 .extracting(StepResult::fileName, StepResult::outcome)
@@ -45,7 +45,7 @@ class SkipUnmarkRollBackTest {
     }
 
     @Test
-    void unmarkForgetsTheLastOneFirstAndRunsNothing() {
+    void peers22UnmarkForgetsTheLastOneFirstAndRunsNothing() {
         site.apply();
         RunOutcome outcome = site.unmark("wrong database", "001_a.sql", "003_c.sql");
         assertThat(outcome.done()).extracting(StepResult::fileName).containsExactly("003_c.sql", "001_a.sql");
@@ -75,7 +75,7 @@ class SkipUnmarkRollBackTest {
     }
 
     @Test
-    void aRollbackThatFailsKeepsRowAndEffects() {
+    void peers14ARollbackThatFailsKeepsRowAndEffects() {
         site.apply();
         site.write("002_b_rollback.sql", "DROP TABLE b; SELECT 1 / 0");
         assertThat(site.rollBack("001_a.sql", "002_b.sql")).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {

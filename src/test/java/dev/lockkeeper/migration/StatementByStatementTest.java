@@ -54,7 +54,7 @@ class StatementByStatementTest {
     }
 
     @Test
-    void aFailureSaysHowFarItCameAndItIsResumedThere() {
+    void peers10AFailureSaysHowFarItCameAndItIsResumedThere() {
         site.write("001_five.sql", FIVE.replace("(2, 'Bontekoe')", "(1 / 0, 'Bontekoe')"));
         assertThat(site.apply()).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
             assertThat(failed.failure().location()).isEqualTo("001_five.sql:5:1");

@@ -19,7 +19,7 @@ class TrackingTableTest {
     @Test
     void lookingPlanningAndRefusingCreateNothing() throws Exception {
         site.write("001_a.sql", "CREATE TABLE a ()");
-        site.write("002_b.sql", "VACUUM");
+        site.write("002_b.sql", "BEGIN;\nCREATE TABLE b ();");
         Status status = site.status();
         assertThat(status.table()).isInstanceOf(TrackingTable.Absent.class);
         Planner.apply(status, List.of("001_a.sql"));

@@ -17,6 +17,7 @@ public final class Command {
     private final Weight weight;
     private final Optional<KeyCombination> key;
     private final ObservableValue<Availability> availability;
+    private final ObservableValue<String> explanation;
     private final Runnable deed;
 
     private Command(Builder builder) {
@@ -26,6 +27,7 @@ public final class Command {
         this.weight = builder.weight;
         this.key = builder.key;
         this.availability = builder.availability;
+        this.explanation = builder.explanation;
         this.deed = builder.deed;
     }
 
@@ -69,6 +71,11 @@ public final class Command {
         return availability;
     }
 
+    /** What it does, in a sentence, for those who hesitate; may be empty. */
+    public ObservableValue<String> explanation() {
+        return explanation;
+    }
+
     /** Does it if it is available now, however it was asked for; says whether it did. */
     public boolean perform() {
         if (!availability.getValue().available()) {
@@ -102,6 +109,7 @@ public final class Command {
         private Weight weight = Weight.ORDINARY;
         private Optional<KeyCombination> key = Optional.empty();
         private ObservableValue<Availability> availability = constant(Availability.AVAILABLE);
+        private ObservableValue<String> explanation = constant("");
         private Runnable deed = () -> {};
 
         private Builder(String id, ObservableValue<String> text, Icon icon) {
@@ -131,6 +139,12 @@ public final class Command {
         /** When it can be used. */
         public Builder available(ObservableValue<Availability> condition) {
             availability = condition;
+            return this;
+        }
+
+        /** What it does, in a sentence, for its tooltip. */
+        public Builder explained(ObservableValue<String> sentence) {
+            explanation = sentence;
             return this;
         }
 

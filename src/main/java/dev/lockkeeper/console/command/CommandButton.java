@@ -44,6 +44,7 @@ public final class CommandButton extends Button {
         // While out of every scene the button listens to nothing: commands live longer than their buttons.
         var inScene = sceneProperty().map(scene -> true).orElse(false);
         command.text().when(inScene).subscribe(words -> describe());
+        command.explanation().when(inScene).subscribe(words -> describe());
         command.availability().when(inScene).subscribe(now -> describe());
         describe();
     }
@@ -73,7 +74,9 @@ public final class CommandButton extends Button {
         String key = command.key()
                 .map(combination -> "  " + combination.getDisplayText())
                 .orElse("");
-        tooltip.setText(reason.map(why -> words + key + "\nNot now: " + why).orElse(words + key));
+        String explained = command.explanation().getValue();
+        String what = words + key + (explained.isEmpty() ? "" : "\n" + explained);
+        tooltip.setText(reason.map(why -> what + "\nNot now: " + why).orElse(what));
         setAccessibleText(reason.map(why -> words + ", not available: " + why).orElse(words));
     }
 }

@@ -34,10 +34,19 @@ public final class CommandButtons {
      * @param groups commands, a line between the groups
      */
     public static ContextMenu menu(List<List<Command>> groups) {
+        return menu(() -> groups);
+    }
+
+    /**
+     * The same, with commands that depend on the moment.
+     *
+     * @param groups asked each time the menu opens
+     */
+    public static ContextMenu menu(Supplier<List<List<Command>>> groups) {
         ContextMenu menu = new ContextMenu();
-        menu.setOnShowing(event -> fill(menu, groups));
+        menu.setOnShowing(event -> fill(menu, groups.get()));
         // A context menu without items does not open.
-        fill(menu, groups);
+        fill(menu, groups.get());
         return menu;
     }
 

@@ -30,6 +30,7 @@ public final class ConfirmationBuilder {
     private final List<Warning> warnings = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
+    private final List<String> agreements = new ArrayList<>();
     private Optional<String> typedName = Optional.empty();
     private Optional<ReasonWish> reason = Optional.empty();
 
@@ -104,6 +105,12 @@ public final class ConfirmationBuilder {
         return this;
     }
 
+    /** The operator must agree to this, in one sentence, before the button can be pressed. */
+    public ConfirmationBuilder agreement(String sentence) {
+        agreements.add(sentence);
+        return this;
+    }
+
     /** The operator must type this name. */
     public ConfirmationBuilder typedName(String name) {
         typedName = Optional.of(name);
@@ -138,6 +145,7 @@ public final class ConfirmationBuilder {
                 warnings,
                 sections,
                 checks,
+                agreements,
                 typedName,
                 reason);
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param warnings what can go wrong, worst first
  * @param sections short lists side by side: limits, what is recorded, how to undo
  * @param checks what was looked at beforehand
+ * @param agreements what the operator must agree to one by one before the button can be pressed
  * @param typedName the name the operator must type, if one is required
  * @param reason why a reason is required or asked for
  */
@@ -40,6 +41,7 @@ public record ConfirmationContent(
         List<Warning> warnings,
         List<Section> sections,
         List<Check> checks,
+        List<String> agreements,
         Optional<String> typedName,
         Optional<ReasonWish> reason) {
 
@@ -51,6 +53,7 @@ public record ConfirmationContent(
         warnings = List.copyOf(warnings);
         sections = List.copyOf(sections);
         checks = List.copyOf(checks);
+        agreements = List.copyOf(agreements);
         for (Row row : rows) {
             if (row.cells().size() != columns.size()) {
                 throw new IllegalArgumentException(

@@ -9,6 +9,7 @@ import dev.lockkeeper.console.theme.Tone;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -70,6 +71,9 @@ public final class ConfirmationDialog {
         middle.setId("confirmation-middle");
         VBox.setVgrow(middle, Priority.ALWAYS);
         box.getChildren().addAll(head(content), middle);
+        if (!content.agreements().isEmpty()) {
+            box.getChildren().add(agreements(content));
+        }
         if (content.reason().isPresent() || content.typedName().isPresent()) {
             box.getChildren().add(fields(content));
         }
@@ -95,6 +99,22 @@ public final class ConfirmationDialog {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("lk-dialog-head");
         return head;
+    }
+
+    private VBox agreements(ConfirmationContent content) {
+        VBox boxes = new VBox(6);
+        boxes.getStyleClass().add("lk-dialog-agreements");
+        boxes.setMinHeight(Region.USE_PREF_SIZE);
+        for (int index = 0; index < content.agreements().size(); index++) {
+            CheckBox agreement = new CheckBox(content.agreements().get(index));
+            agreement.setId("confirmation-agreement-" + index);
+            agreement.setWrapText(true);
+            agreement.setMinHeight(Region.USE_PREF_SIZE);
+            agreement.setMnemonicParsing(false);
+            model.agreedProperties().get(index).bind(agreement.selectedProperty());
+            boxes.getChildren().add(agreement);
+        }
+        return boxes;
     }
 
     private HBox fields(ConfirmationContent content) {

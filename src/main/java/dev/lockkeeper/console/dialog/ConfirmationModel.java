@@ -3,8 +3,10 @@ package dev.lockkeeper.console.dialog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -13,11 +15,16 @@ public final class ConfirmationModel {
     private final ConfirmationContent content;
     private final StringProperty reason = new SimpleStringProperty("");
     private final StringProperty typedName = new SimpleStringProperty("");
+    private final List<BooleanProperty> agreed;
     private final ReadOnlyObjectWrapper<Optional<String>> missing = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** A confirmation nobody answered yet. */
     public ConfirmationModel(ConfirmationContent content) {
         this.content = content;
+        agreed = content.agreements().stream()
+                .<BooleanProperty>map(sentence -> new SimpleBooleanProperty())
+                .toList();
+        agreed.forEach(each -> each.subscribe(this::derive));
         reason.subscribe(this::derive);
         typedName.subscribe(this::derive);
         derive();
@@ -36,6 +43,11 @@ public final class ConfirmationModel {
     /** The name as typed so far. */
     public StringProperty typedNameProperty() {
         return typedName;
+    }
+
+    /** Whether the operator has agreed to each of the content's agreements, in their order. */
+    public List<BooleanProperty> agreedProperties() {
+        return agreed;
     }
 
     /** What the operator must still do to enable the button, without a full stop; empty when nothing is missing. */
@@ -66,6 +78,9 @@ public final class ConfirmationModel {
 
     private void derive() {
         List<String> wishes = new ArrayList<>();
+        if (!agreed.stream().allMatch(BooleanProperty::get)) {
+            wishes.add("agree above");
+        }
         if (content.reason().filter(wish -> wish.required()).isPresent()
                 && reason.get().isBlank()) {
             wishes.add("give a reason");

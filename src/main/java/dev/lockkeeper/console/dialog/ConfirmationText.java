@@ -28,6 +28,7 @@ final class ConfirmationText {
         content.sections()
                 .forEach(section ->
                         line(text, section.title() + ": " + section.text().replace("\n", " ")));
+        content.agreements().forEach(agreement -> line(text, "[ ] " + agreement));
         content.checks().forEach(check -> line(text, "- " + check.text()));
         return text.toString();
     }

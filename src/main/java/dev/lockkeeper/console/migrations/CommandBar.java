@@ -7,6 +7,8 @@ import dev.lockkeeper.console.theme.LkStyles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.geometry.Side;
 import javafx.geometry.VPos;
@@ -48,6 +50,12 @@ final class CommandBar extends Region {
         add(CommandButtons.button(command), Optional.empty(), NEVER, NEVER, false);
     }
 
+    /** Adds a command that is there only while it makes sense at all. */
+    void verbWhile(Command command, ObservableValue<Boolean> wanted) {
+        add(CommandButtons.button(command), Optional.empty(), NEVER, NEVER, false, wanted);
+        wanted.when(sceneProperty().map(scene -> true).orElse(false)).subscribe(now -> requestLayout());
+    }
+
     /** Adds a command that gives up its words at the first or second step, higher later. */
     void shortened(Command command, int step, boolean trailing) {
         Node compact = CommandButtons.iconButton(command);
@@ -71,7 +79,17 @@ final class CommandBar extends Region {
     }
 
     private void add(Node full, Optional<Node> compact, int compactAt, int goneAt, boolean trailing) {
-        Item item = new Item(full, compact, compactAt, goneAt, trailing);
+        add(full, compact, compactAt, goneAt, trailing, new ReadOnlyBooleanWrapper(true));
+    }
+
+    private void add(
+            Node full,
+            Optional<Node> compact,
+            int compactAt,
+            int goneAt,
+            boolean trailing,
+            ObservableValue<Boolean> wanted) {
+        Item item = new Item(full, compact, compactAt, goneAt, trailing, wanted);
         items.add(item);
         int at = getChildren().size() - 1;
         compact.ifPresent(node -> getChildren().add(at, node));
@@ -147,9 +165,15 @@ final class CommandBar extends Region {
         return snappedTopInset() + highest + snappedBottomInset();
     }
 
-    private record Item(Node full, Optional<Node> compact, int compactAt, int goneAt, boolean trailing) {
+    private record Item(
+            Node full,
+            Optional<Node> compact,
+            int compactAt,
+            int goneAt,
+            boolean trailing,
+            ObservableValue<Boolean> wanted) {
         Optional<Node> shownAt(int step) {
-            if (step >= goneAt) {
+            if (step >= goneAt || !wanted.getValue()) {
                 return Optional.empty();
             }
             return step >= compactAt ? compact : Optional.of(full);

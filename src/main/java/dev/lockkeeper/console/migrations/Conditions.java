@@ -39,7 +39,26 @@ final class Conditions {
     }
 
     static Availability unmark(Situation situation) {
-        return changing(situation, () -> selection(situation, "Select an applied file", Conditions::notRecorded));
+        return changing(situation, () -> selection(situation, "Select an applied file", Conditions::nothingToForget));
+    }
+
+    /**
+     * What can be done with files that stopped halfway.
+     *
+     * @param choice the choice for what is selected; empty if there is none
+     */
+    static Availability stopped(Situation situation, Optional<StoppedChoice> choice) {
+        return changing(
+                situation,
+                () -> selection(
+                                situation,
+                                "Select a file that stopped halfway",
+                                content -> reasonIf(
+                                        content.stopped().isEmpty(),
+                                        content.shortName() + " did not stop halfway; select only files that did"))
+                        .or(() -> choice.isPresent()
+                                ? choice.flatMap(StoppedChoice::unavailable)
+                                : Optional.of("That does not fit what is selected")));
     }
 
     static Availability rollBack(Situation situation) {
@@ -69,7 +88,7 @@ final class Conditions {
     static Availability copyError(Situation situation) {
         return Availability.when(
                 situation.selection().stream()
-                        .anyMatch(content -> content.failure().isPresent()),
+                        .anyMatch(content -> content.failedAttempt().isPresent()),
                 "Select a file that failed");
     }
 
@@ -121,6 +140,10 @@ final class Conditions {
                     ignored.fileName() + " is ignored: " + ignored.ignored().reason());
         }
         return reasonIf(RowWords.recorded(content), content.shortName() + " is recorded as applied");
+    }
+
+    private static Optional<String> nothingToForget(RowContent content) {
+        return content.stopped().isPresent() ? Optional.empty() : notRecorded(content);
     }
 
     private static Optional<String> notRecorded(RowContent content) {

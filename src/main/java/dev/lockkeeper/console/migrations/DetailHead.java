@@ -8,6 +8,8 @@ import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Tone;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -22,8 +24,9 @@ final class DetailHead extends VBox {
     private final Label sentence = new Label();
     private final HBox line;
     private final CommandButton copyError;
+    private final Label contradiction = new Label();
 
-    DetailHead(DetailModel model, Command copyErrorCommand, Desktop desktop) {
+    DetailHead(DetailModel model, FileReadings readings, Command copyErrorCommand, Desktop desktop) {
         setId("detail-head");
         getStyleClass().add("lk-detail-head");
         state.setId("detail-state");
@@ -41,14 +44,38 @@ final class DetailHead extends VBox {
         copyError = CommandButtons.button(copyErrorCommand);
         Region separator = new Region();
         separator.getStyleClass().add(LkStyles.SEPARATOR);
+        ModeBadge badge = new ModeBadge();
+        badge.setId("detail-mode");
+        badge.setMinWidth(USE_PREF_SIZE);
         line = new HBox(8, state, separator, file, CommandButtons.iconButton(copyName));
         line.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
         HBox meaning = new HBox(8, sentence, copyError);
         meaning.setAlignment(Pos.TOP_LEFT);
-        getChildren().addAll(line, meaning);
+        contradiction.setId("detail-contradiction");
+        contradiction.getStyleClass().addAll(LkStyles.SECONDARY, Tone.DANGER.styleClass());
+        contradiction.setWrapText(true);
+        contradiction.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(line, meaning, badge, contradiction);
+        model.subjectProperty().flatMap(subject -> reading(readings, subject)).subscribe(reading -> {
+            badge.show(reading);
+            boolean odd = reading.filter(FileReading::standsOut).isPresent();
+            badge.setVisible(odd);
+            badge.setManaged(odd);
+            Optional<String> why = reading.flatMap(FileReading::contradiction);
+            contradiction.setText(why.orElse(""));
+            contradiction.setVisible(why.isPresent());
+            contradiction.setManaged(why.isPresent());
+        });
         model.subjectProperty().subscribe(this::show);
+    }
+
+    private static ObservableValue<Optional<FileReading>> reading(FileReadings readings, Optional<RowContent> subject) {
+        return subject.flatMap(RowContent::file)
+                .<ObservableValue<Optional<FileReading>>>map(
+                        known -> readings.of(known).map(Optional::of))
+                .orElseGet(() -> new ReadOnlyObjectWrapper<>(Optional.empty()));
     }
 
     private void show(Optional<RowContent> subject) {
@@ -61,9 +88,12 @@ final class DetailHead extends VBox {
             file.setText(content.fileName());
         });
         sentence.setText(subject.map(RowContent::sentence).orElse("No file is selected."));
-        boolean failed = subject.flatMap(RowContent::failure).isPresent();
-        copyError.setVisible(failed);
-        copyError.setManaged(failed);
+        boolean copyable = subject.flatMap(RowContent::failedAttempt).isPresent();
+        copyError.setVisible(copyable);
+        copyError.setManaged(copyable);
+        boolean failed = subject.filter(content ->
+                        content.failure().isPresent() || content.stopped().isPresent())
+                .isPresent();
         sentence.getStyleClass().removeAll(Tone.MUTED.styleClass(), Tone.DANGER.styleClass());
         sentence.getStyleClass().add((failed ? Tone.DANGER : Tone.MUTED).styleClass());
     }

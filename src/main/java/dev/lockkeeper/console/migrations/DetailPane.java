@@ -42,7 +42,13 @@ final class DetailPane extends VBox {
     private final StackPane content = new StackPane();
     private final PauseTransition patience = new PauseTransition(BEFORE_READING);
 
-    DetailPane(DetailModel model, Command copyError, Background background, Desktop desktop, Clock clock) {
+    DetailPane(
+            DetailModel model,
+            MigrationCommands commands,
+            FileReadings readings,
+            Background background,
+            Desktop desktop,
+            Clock clock) {
         this.model = model;
         Executor executor = task ->
                 background.perform("preparing SQL for the screen", task::run).start();
@@ -64,7 +70,13 @@ final class DetailPane extends VBox {
         banner.setGraphic(Icon.NOTICE.small());
         setVgrow(content, Priority.ALWAYS);
         content.setMinHeight(0);
-        getChildren().addAll(new DetailHead(model, copyError, desktop), new DetailTabs(model), banner, content);
+        getChildren()
+                .addAll(
+                        new DetailHead(model, readings, commands.copyError(), desktop),
+                        new StoppedPane(commands.stopped(), heightProperty()),
+                        new DetailTabs(model),
+                        banner,
+                        content);
         patience.setOnFinished(event -> show(new Label("Reading…"), Optional.empty()));
         model.subjectProperty()
                 .subscribe(subject ->

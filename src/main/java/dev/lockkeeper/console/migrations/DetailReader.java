@@ -83,7 +83,10 @@ final class DetailReader {
                     case MigrationState.OutOfOrder outOfOrder -> "The file is not applied.";
                     case MigrationState.ConflictingNumber conflicting -> "The file is not applied.";
                     case MigrationState.Failed failed -> "Nothing of the last attempt was kept.";
-                    case MigrationState.Stopped stopped -> "The file is not applied; a part of it ran.";
+                    case MigrationState.Stopped stopped ->
+                        stopped.hasRow()
+                                ? "The file is applied, and its rollback script stopped halfway."
+                                : "The file is not applied; a part of it ran.";
                 })
                 .or(() -> Optional.of("An ignored file is never applied."))
                 .filter(why -> !why.isEmpty());
@@ -101,7 +104,7 @@ final class DetailReader {
             return switch (tab) {
                 case SQL -> sql(content);
                 case FORECAST -> new DetailState.Locks();
-                case ROLLBACK -> script(content.rollbackScript().orElseThrow());
+                case ROLLBACK -> rollback(content);
                 case HISTORY -> history(content);
                 case DIFFERENCE -> difference(content);
             };
@@ -121,6 +124,10 @@ final class DetailReader {
             return gone(content);
         }
         String text = SourceText.read(content.file().get().path()).text();
+        Optional<MigrationState.Stopped> stopped = content.stopped().filter(state -> !state.hasRow());
+        if (stopped.isPresent()) {
+            return StoppedPlace.mark(content.fileName(), text, stopped.get());
+        }
         return content.failure()
                 .map(failed -> FailurePlace.mark(content.fileName(), text, failed))
                 .orElseGet(() -> plain(content.fileName(), text));
@@ -150,8 +157,14 @@ final class DetailReader {
                 Optional.empty());
     }
 
-    private static DetailState script(Path path) {
-        return plain(String.valueOf(path.getFileName()), SourceText.read(path).text());
+    private static DetailState rollback(RowContent content) {
+        Path path = content.rollbackScript().orElseThrow();
+        String name = String.valueOf(path.getFileName());
+        String text = SourceText.read(path).text();
+        return content.stopped()
+                .filter(MigrationState.Stopped::hasRow)
+                .map(stopped -> StoppedPlace.mark(name, text, stopped))
+                .orElseGet(() -> plain(name, text));
     }
 
     private static DetailState.Text plain(String name, String text) {

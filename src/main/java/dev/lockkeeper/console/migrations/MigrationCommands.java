@@ -8,6 +8,7 @@ import dev.lockkeeper.console.session.DeskSession;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.operation.Look;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
@@ -25,6 +26,7 @@ public final class MigrationCommands {
     private final Command copyRows;
     private final Command copyError;
     private final Command openFolder;
+    private final StoppedCommands stopped;
 
     /** The commands for this table. */
     public MigrationCommands(
@@ -75,6 +77,7 @@ public final class MigrationCommands {
         openFolder = Command.of("open-folder", "Open folder", Icon.FOLDER)
                 .weight(Weight.QUIET)
                 .does(() -> desktop.open(session.desk().environment().folder()));
+        stopped = new StoppedCommands(situation, requests);
     }
 
     private static String applyAllWords(Situation situation) {
@@ -137,8 +140,22 @@ public final class MigrationCommands {
         return openFolder;
     }
 
-    /** What a row's context menu offers. */
+    /** What can be done with files that stopped halfway. */
+    public StoppedCommands stopped() {
+        return stopped;
+    }
+
+    /** What a row's context menu offers now. */
     List<List<Command>> menu() {
+        List<List<Command>> groups = new ArrayList<>();
+        if (!stopped.now().isEmpty()) {
+            groups.add(stopped.now());
+        }
+        groups.addAll(always());
+        return groups;
+    }
+
+    private List<List<Command>> always() {
         return List.of(
                 List.of(applySelected, applyUpTo, applyAll),
                 List.of(skip, unmark, rollBack),

@@ -29,6 +29,20 @@ public interface MigrationRequests {
     void skip(List<String> fileNames);
 
     /**
+     * Go on with files that stopped halfway, where they stopped: with their rollback scripts where those stopped.
+     *
+     * @param fileNames whole file names, in any order
+     */
+    void resume(List<String> fileNames);
+
+    /**
+     * Run files that stopped halfway again from their first statement: their rollback scripts where those stopped.
+     *
+     * @param fileNames whole file names, in any order
+     */
+    void runAgain(List<String> fileNames);
+
+    /**
      * Remove the records of these files without running anything.
      *
      * @param fileNames whole file names

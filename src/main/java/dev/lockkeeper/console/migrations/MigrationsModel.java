@@ -210,12 +210,18 @@ public final class MigrationsModel {
         Set<String> touched = new HashSet<>(live.keySet());
         touched.addAll(files.keySet());
         live = files;
+        boolean selectedLooksOther = false;
         for (String fileName : touched) {
-            Optional.ofNullable(rowsByKey.get(fileName)).ifPresent(row -> {
-                if (row.content() instanceof RowContent.OfMigration content) {
-                    row.show(new RowContent.OfMigration(content.known(), live(fileName)));
-                }
-            });
+            MigrationRow row = rowsByKey.get(fileName);
+            if (row != null && row.content() instanceof RowContent.OfMigration content) {
+                row.show(new RowContent.OfMigration(content.known(), live(fileName)));
+                selectedLooksOther |=
+                        selected.contains(row) && !row.content().look().equals(content.look());
+            }
+        }
+        // Not with each tick of a clock that the detail does not show.
+        if (selectedLooksOther) {
+            tellSituation();
         }
     }
 

@@ -30,18 +30,18 @@ final class MigrationsTable extends TableView<MigrationRow> {
 
     private final MigrationsModel model;
     private final Clock clock;
-    private final StatementCounts counts;
+    private final FileReadings readings;
     private final TablePlace place = new TablePlace(this);
 
     MigrationsTable(
             MigrationsModel model,
             MigrationCommands commands,
-            StatementCounts counts,
+            FileReadings readings,
             SettingsStore settings,
             Clock clock) {
         this.model = model;
         this.clock = clock;
-        this.counts = counts;
+        this.readings = readings;
         setId("migrations-table");
         getStyleClass().add("lk-migrations-table");
         setFixedCellSize(ROW_HEIGHT);
@@ -58,7 +58,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
         });
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         new ColumnMemory(this, "migrations", settings).restoreAndRemember();
-        setContextMenu(CommandButtons.menu(commands.menu()));
+        setContextMenu(CommandButtons.menu(commands::menu));
         model.aroundChanges(place::keep);
         place.onSelection(model::select);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -78,7 +78,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
 
     private List<TableColumn<MigrationRow, RowContent>> columns() {
         TableColumn<MigrationRow, RowContent> state =
-                column("state", "State", 136, by(content -> Optional.of(stateRank(content))), StateCell::new);
+                column("state", "State", 128, by(content -> Optional.of(stateRank(content))), StateCell::new);
         TableColumn<MigrationRow, RowContent> number = column(
                 "number",
                 "No.",
@@ -108,17 +108,19 @@ final class MigrationsTable extends TableView<MigrationRow> {
         TableColumn<MigrationRow, RowContent> duration = column(
                 "duration",
                 "Duration",
-                76,
+                72,
                 by(RowWords::duration),
                 words(
                         content -> RowWords.duration(content).map(Ages::length).orElse(RowWords.NOTHING),
                         NUMBER_CELL,
                         "lk-duration-cell"));
+        TableColumn<MigrationRow, RowContent> mode =
+                column("mode", "Mode", 166, by(content -> Optional.<Integer>empty()), () -> new ModeCell(readings));
         AdviceColumns advice = new AdviceColumns(model.advice());
         TableColumn<MigrationRow, RowContent> rollback = column(
                 "rollback",
                 "Rollback",
-                84,
+                78,
                 by(content -> content.migration().flatMap(Migration::file).map(file -> RowWords.rollback(content))),
                 words(RowWords::rollback));
         TableColumn<MigrationRow, RowContent> statements = column(
@@ -126,9 +128,12 @@ final class MigrationsTable extends TableView<MigrationRow> {
                 "Statements",
                 92,
                 by(content -> Optional.<Integer>empty()),
-                () -> new StatementsCell(counts));
+                () -> new StatementsCell(readings));
         // Sorting would need every file's count, and so reading every file.
         statements.setSortable(false);
+        mode.setSortable(false);
+        // Who it was stands in the history; what is about to happen needs the room.
+        user.setVisible(false);
         statements.setVisible(false);
         TableColumn<MigrationRow, RowContent> size = column(
                 "size",
@@ -147,6 +152,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
                 applied,
                 user,
                 duration,
+                mode,
                 advice.findings(),
                 advice.lock(),
                 rollback,

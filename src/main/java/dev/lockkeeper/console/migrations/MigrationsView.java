@@ -1,6 +1,5 @@
 package dev.lockkeeper.console.migrations;
 
-import atlantafx.base.controls.CustomTextField;
 import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.Desktop;
 import dev.lockkeeper.console.ErrorSink;
@@ -10,7 +9,6 @@ import dev.lockkeeper.console.session.LookState;
 import dev.lockkeeper.console.settings.SettingsStore;
 import dev.lockkeeper.console.shell.ConsoleView;
 import dev.lockkeeper.console.theme.Icon;
-import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Tone;
 import dev.lockkeeper.operation.Look;
 import java.time.Clock;
@@ -26,8 +24,7 @@ import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -42,6 +39,7 @@ public final class MigrationsView implements ConsoleView {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final Duration BEFORE_LOADING = Duration.millis(300);
     private static final Duration AGES = Duration.seconds(5);
+    private static final KeyCombination FIND_KEY = KeyCombination.valueOf("Shortcut+F");
 
     private final DeskSession session;
     private final Background background;
@@ -52,10 +50,10 @@ public final class MigrationsView implements ConsoleView {
     private final MigrationCommands commands;
     private final MigrationsTable table;
     private final DetailPane detailPane;
-    private final CustomTextField search = new CustomTextField();
+    private final SearchField search;
     private final StaleBanner stale;
     private final Label tableProblem = new Label();
-    private final VBox remarks = new VBox();
+    private final RemarksPane remarks = new RemarksPane();
     private final StackPane notice = new StackPane();
     private final StackPane runPanel = new StackPane();
     private final VBox root = new VBox();
@@ -85,11 +83,15 @@ public final class MigrationsView implements ConsoleView {
         model = new MigrationsModel(session, requests, clock);
         detail = new DetailModel(session, background, clock);
         commands = new MigrationCommands(model, session, requests, desktop, clock);
-        table = new MigrationsTable(model, commands, new StatementCounts(background), settings, clock);
-        detailPane = new DetailPane(detail, commands.copyError(), background, desktop, clock);
+        FileReadings readings = new FileReadings(
+                background,
+                () -> session.last().map(look -> look.status().serverMajor()).orElse(0));
+        table = new MigrationsTable(model, commands, readings, settings, clock);
+        detailPane = new DetailPane(detail, commands, readings, background, desktop, clock);
         stale = new StaleBanner(commands, clock);
+        search = new SearchField(FIND_KEY.getDisplayText(), model::search, this::intoTable);
         placeholders = new TablePlaceholders(model, commands, search::clear);
-        find = Command.of("find", "Find", Icon.FIND).key("Shortcut+F").does(search::requestFocus);
+        find = Command.of("find", "Find", Icon.FIND).key(FIND_KEY.getName()).does(search::requestFocus);
         ages = new Timeline(new KeyFrame(AGES, event -> model.tick()));
         ages.setCycleCount(Animation.INDEFINITE);
         build(settings);
@@ -107,11 +109,9 @@ public final class MigrationsView implements ConsoleView {
         tableProblem.setWrapText(true);
         tableProblem.setMinHeight(Label.USE_PREF_SIZE);
         tableProblem.setMaxWidth(Double.MAX_VALUE);
-        remarks.setId("remarks");
-        remarks.getStyleClass().add("lk-remarks");
         VBox.setVgrow(table, Priority.ALWAYS);
         table.setMinHeight(0);
-        VBox left = new VBox(new ChipBar(model, searchField()), table, remarks);
+        VBox left = new VBox(new ChipBar(model, search), table, remarks);
         left.setMinSize(0, 0);
         DetailSplit split = new DetailSplit(left, detailPane, settings);
         VBox.setVgrow(split, Priority.ALWAYS);
@@ -125,7 +125,8 @@ public final class MigrationsView implements ConsoleView {
         CommandBar bar = new CommandBar();
         bar.shortened(commands.refresh(), 2, false);
         bar.line();
-        bar.verb(commands.applySelected());
+        bar.verbWhile(commands.stopped().resume(), commands.stopped().wanted());
+        bar.verbWhile(commands.applySelected(), commands.stopped().onlyStopped().map(only -> !only));
         bar.verb(commands.applyUpTo());
         bar.verb(commands.applyAll());
         bar.line();
@@ -137,28 +138,6 @@ public final class MigrationsView implements ConsoleView {
         bar.shortened(commands.copyRows(), 1, true);
         bar.shortened(commands.openFolder(), 1, true);
         return bar;
-    }
-
-    private CustomTextField searchField() {
-        search.setId("search");
-        search.getStyleClass().add("lk-search");
-        search.setLeft(Icon.FIND.small());
-        Label key = new Label(find.key().map(known -> known.getDisplayText()).orElse(""));
-        key.getStyleClass().addAll(LkStyles.BADGE, Tone.MUTED.styleClass());
-        search.setRight(key);
-        search.setPromptText("Find");
-        search.setAccessibleText("Find in name, state and user");
-        search.textProperty().subscribe((before, now) -> model.search(now));
-        search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
-                search.clear();
-                event.consume();
-            } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
-                intoTable();
-                event.consume();
-            }
-        });
-        return search;
     }
 
     private void intoTable() {
@@ -245,7 +224,7 @@ public final class MigrationsView implements ConsoleView {
                 session.desk().environment().folder(), () -> background.screen().perform(session::refresh), errors);
         subscriptions = Subscription.combine(
                 model.tableStateProperty().subscribe(this::tableState),
-                model.remarksProperty().subscribe(this::remarks),
+                model.remarksProperty().subscribe(remarks::show),
                 model.situationProperty().subscribe(this::situation),
                 session.stateProperty().subscribe(this::looked),
                 watch::close,
@@ -289,23 +268,6 @@ public final class MigrationsView implements ConsoleView {
 
     private void placeholder(TableState state) {
         table.setPlaceholder(placeholders.of(state, clock.instant()));
-    }
-
-    private void remarks(List<Remark> all) {
-        remarks.getChildren()
-                .setAll(all.stream()
-                        .map(remark -> {
-                            Label label = new Label(
-                                    remark.sentence(),
-                                    remark.icon().toned(remark.icon().tone()));
-                            label.getStyleClass().addAll(LkStyles.SECONDARY, "lk-remark");
-                            label.setWrapText(true);
-                            label.setMinHeight(Label.USE_PREF_SIZE);
-                            return label;
-                        })
-                        .toList());
-        remarks.setVisible(!all.isEmpty());
-        remarks.setManaged(!all.isEmpty());
     }
 
     private void situation(Situation now) {

@@ -80,6 +80,22 @@ public sealed interface RowContent {
                 .map(MigrationState.Failed.class::cast);
     }
 
+    /** How far it came, if it stopped halfway. */
+    default Optional<MigrationState.Stopped> stopped() {
+        return migration().flatMap(StoppedChoices::stopped);
+    }
+
+    /** The journal's entry of the attempt that decides the state: it failed, or stopped halfway with an error. */
+    default Optional<JournalEntry> failedAttempt() {
+        return failure()
+                .map(MigrationState.Failed::entry)
+                .or(() -> stopped().isPresent()
+                        ? migration()
+                                .flatMap(Migration::lastEntry)
+                                .filter(entry -> entry.error().isPresent())
+                        : Optional.empty());
+    }
+
     /** Whether the two show the same file in the same state; the run that is going on does not count. */
     default boolean sameBut(RowContent other) {
         return key().equals(other.key()) && migration().equals(other.migration());

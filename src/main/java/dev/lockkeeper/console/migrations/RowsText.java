@@ -38,7 +38,7 @@ final class RowsText {
     static String errors(List<RowContent> rows, Environment place, Optional<ServerIdentity> server, Clock clock) {
         StringJoiner text = new StringJoiner("\n\n", "", "\n");
         for (RowContent content : rows) {
-            content.failure().ifPresent(failed -> text.add(entry(failed.entry(), clock)));
+            content.failedAttempt().ifPresent(failed -> text.add(entry(failed, clock)));
         }
         String where = place.name() + " (" + place.tier().word() + ")"
                 + server.map(identity -> ", " + identity.address() + " as " + identity.user() + ", PostgreSQL "

@@ -30,6 +30,14 @@ public record Situation(LookState look, List<RowContent> selection, boolean runA
         return selection.stream().map(RowContent::fileName).toList();
     }
 
+    /** The selected files that stopped halfway. */
+    List<Migration> stopped() {
+        return selection.stream()
+                .flatMap(content -> content.migration().stream())
+                .filter(migration -> StoppedChoices.stopped(migration).isPresent())
+                .toList();
+    }
+
     /** The files that can be applied. */
     List<Migration> appliable() {
         return status().map(Status::appliable).orElse(List.of());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class TableRowView extends TableRow<MigrationRow> {
     private static final PseudoClass RECEDES = PseudoClass.getPseudoClass("recedes");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
     private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
 
@@ -30,6 +31,8 @@ final class TableRowView extends TableRow<MigrationRow> {
         boolean waiting = live && content != null && content.look().tone() == Tone.WARNING;
         pseudoClassStateChanged(RECEDES, content != null && content.recedes());
         pseudoClassStateChanged(FAILED, content != null && content.failure().isPresent());
+        pseudoClassStateChanged(
+                STOPPED, content != null && !live && content.stopped().isPresent());
         pseudoClassStateChanged(LIVE, live && !waiting);
         pseudoClassStateChanged(WAITING, waiting);
         setAccessibleText(content == null ? "" : RowWords.spoken(content, now.get()));

@@ -6,6 +6,7 @@ import dev.lockkeeper.migration.RunControl;
 import dev.lockkeeper.migration.RunEvent;
 import dev.lockkeeper.migration.RunListener;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What one run needs beside itself: the hand on the brake, the way of its events to the model, the watch, the passing of
@@ -15,11 +16,15 @@ final class ActiveRun implements RunListener, AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(250);
 
     private final RunControl control = new RunControl();
+    private final ScreenThread screen;
+    private final RunModel model;
     private final RunFeed feed;
     private final RunWatch watch;
     private final Heartbeat ticking;
 
     ActiveRun(Connections connections, ScreenThread screen, RunModel model) {
+        this.screen = screen;
+        this.model = model;
         feed = new RunFeed(screen, model::take);
         watch = RunWatch.start(connections, model.clock(), new RunWatch.Observer() {
             @Override
@@ -45,6 +50,13 @@ final class ActiveRun implements RunListener, AutoCloseable {
     @Override
     public void on(RunEvent event) {
         watch.on(event);
+        if (event instanceof RunEvent.FileStarted file && UnitReader.hasParts(file.step())) {
+            // Beside the run: a large file must not be read twice before it begins.
+            Thread.ofVirtual().name("lockkeeper-run-parts").start(() -> {
+                List<RunUnit> units = UnitReader.read(file.step());
+                screen.perform(() -> model.planned(file.step().fileName(), units));
+            });
+        }
         feed.on(event);
     }
 

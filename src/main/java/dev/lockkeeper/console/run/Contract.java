@@ -4,6 +4,7 @@ import dev.lockkeeper.console.Ages;
 import dev.lockkeeper.console.dialog.ConfirmationBuilder;
 import dev.lockkeeper.console.dialog.ConfirmationContent;
 import dev.lockkeeper.console.dialog.ConfirmationContent.Check;
+import dev.lockkeeper.console.migrations.StoppedChoices;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.Tone;
 import dev.lockkeeper.environment.ServerIdentity;
@@ -48,6 +49,9 @@ final class Contract {
         section(builder, "Limits", description.limits());
         section(builder, "What is recorded", description.recorded());
         section(builder, "If it fails, how to undo", description.undo());
+        invalidIndexes(operation)
+                .forEach(index -> builder.agreement("I agree that the invalid index " + index
+                        + ", which a failed build left, is dropped first (DROP INDEX CONCURRENTLY)."));
         if (description.destructive() || elsewhere) {
             builder.dangerous();
         }
@@ -60,6 +64,18 @@ final class Contract {
             builder.typedName(description.environment());
         }
         return builder.build();
+    }
+
+    /** What this operation would drop besides what its files say; nothing without leave in its settings. */
+    private static List<String> invalidIndexes(MigrationOperation operation) {
+        if (!operation.settings().dropInvalidIndexes()) {
+            return List.of();
+        }
+        return operation.plan().fileNames().stream()
+                .flatMap(name -> operation.status().find(name).stream())
+                .flatMap(migration -> StoppedChoices.invalidIndexes(migration).stream())
+                .distinct()
+                .toList();
     }
 
     private static Check check(ServerIdentity now, Optional<ServerIdentity> band, ZoneId zone) {

@@ -1,10 +1,12 @@
 package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.console.Desktop;
+import dev.lockkeeper.console.migrations.MigrationRequests;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Tone;
 import dev.lockkeeper.migration.RunFailure;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -30,6 +32,7 @@ public final class FailureCard extends HBox implements AutoCloseable {
     private final Desktop desktop;
     private final FilePlaces places;
     private final Runnable showLog;
+    private final MigrationRequests requests;
     private final Subscription subscription;
 
     /**
@@ -38,12 +41,15 @@ public final class FailureCard extends HBox implements AutoCloseable {
      * @param desktop opens the file and has the clipboard
      * @param places shows the place that failed
      * @param showLog unfolds the log of the run
+     * @param requests goes on with a file that stopped halfway
      */
-    public FailureCard(RunModel model, Desktop desktop, FilePlaces places, Runnable showLog) {
+    public FailureCard(
+            RunModel model, Desktop desktop, FilePlaces places, Runnable showLog, MigrationRequests requests) {
         this.model = model;
         this.desktop = desktop;
         this.places = places;
         this.showLog = showLog;
+        this.requests = requests;
         setId("failure-card");
         getStyleClass().add("lk-failure");
         getStylesheets().add(RunStylesheet.url());
@@ -67,7 +73,7 @@ public final class FailureCard extends HBox implements AutoCloseable {
             words.setMinWidth(0);
             HBox.setHgrow(words, Priority.ALWAYS);
             Button copy = button("failure-copy", "Copy details", Icon.COPY, () -> copy(report));
-            getChildren().addAll(Icon.FAILED.state(), words, buttons(report, copy));
+            getChildren().addAll((report.halfway() ? Icon.STOPPED : Icon.FAILED).state(), words, buttons(report, copy));
             setAccessibleText(report.sentence());
             copy.requestFocus();
         });
@@ -153,14 +159,27 @@ public final class FailureCard extends HBox implements AutoCloseable {
         VBox buttons = new VBox(copy);
         buttons.getStyleClass().add("lk-failure-buttons");
         buttons.setMinWidth(USE_PREF_SIZE);
-        report.path()
-                .ifPresent(path -> buttons.getChildren()
-                        .add(button("failure-open", "Open file", Icon.FILE, () -> desktop.open(path))));
+        if (report.halfway()) {
+            List<String> file = List.of(report.failure().fileName());
+            buttons.getChildren()
+                    .addAll(
+                            button("failure-resume", "Resume…", Icon.RESUME, () -> requests.resume(file)),
+                            button("failure-run-again", "Run again…", Icon.RUN_AGAIN, () -> requests.runAgain(file)));
+        }
+        Optional<Button> open =
+                report.path().map(path -> button("failure-open", "Open file", Icon.FILE, () -> desktop.open(path)));
         Button log = button("failure-log", "Show log", Icon.STYLE, showLog);
         Button dismiss = button("failure-dismiss", "Dismiss", Icon.CLOSE, model::dismissFailure);
         log.getStyleClass().add(LkStyles.QUIET);
         dismiss.getStyleClass().add(LkStyles.QUIET);
-        HBox quiet = new HBox(4, log, dismiss);
+        HBox quiet = new HBox(4);
+        // Four buttons one above the other would make the card higher than its words.
+        open.filter(button -> report.halfway()).ifPresent(button -> {
+            button.getStyleClass().add(LkStyles.QUIET);
+            quiet.getChildren().add(button);
+        });
+        open.filter(button -> !report.halfway()).ifPresent(buttons.getChildren()::add);
+        quiet.getChildren().addAll(log, dismiss);
         quiet.setAlignment(Pos.CENTER);
         buttons.getChildren().add(quiet);
         return buttons;

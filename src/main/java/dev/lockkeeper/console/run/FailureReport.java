@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param failure what the server said
  * @param path the file that failed, if it is known where it lies
  * @param statements how many statements the file has
+ * @param halfway whether the file does not run in one transaction, so that it stopped halfway and can be resumed
  * @param databaseState what the database holds now, in one sentence
  * @param at when the run ended
  * @param took how long the file had taken
@@ -35,6 +36,7 @@ public record FailureReport(
         RunFailure failure,
         Optional<Path> path,
         int statements,
+        boolean halfway,
         String databaseState,
         Instant at,
         Duration took,
@@ -46,7 +48,7 @@ public record FailureReport(
         String place = failure.statement()
                 .map(number -> " at statement " + number + (statements > 0 ? " of " + statements : ""))
                 .orElse("");
-        return failure.scriptName() + " failed" + place + ": " + failure.message();
+        return failure.scriptName() + (halfway ? " stopped" : " failed") + place + ": " + failure.message();
     }
 
     /** {@code 42703 undefined_column}; the name only where it is known. */

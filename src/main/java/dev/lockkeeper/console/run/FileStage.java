@@ -17,7 +17,9 @@ public enum FileStage {
     BY_ANOTHER(Icon.APPLIED, Tone.MUTED),
     /** The server refused it; nothing of it was kept. */
     FAILED(Icon.FAILED, Tone.DANGER),
-    /** Cancelled in the middle; nothing of it was kept. */
+    /** It does not run in one transaction and failed: what ran before is kept. */
+    STOPPED(Icon.STOPPED, Tone.DANGER),
+    /** Cancelled in the middle. */
     CANCELLED(Icon.CANCEL, Tone.WARNING),
     /** The run ended before its turn. */
     NOT_STARTED(Icon.PENDING, Tone.MUTED),

@@ -2,6 +2,7 @@ package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.console.dialog.ConfirmationContent;
 import dev.lockkeeper.console.dialog.ConfirmationModel;
+import dev.lockkeeper.console.migrations.StoppedChoice;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.migration.Refusal;
 import java.util.List;
@@ -21,6 +22,15 @@ public interface OperationDialogs {
 
     /** Says that a plan cannot be made, with every reason. */
     void refused(String sentence, List<Refusal> refusals);
+
+    /**
+     * Asks what is to become of files that stopped halfway; to leave them as they are is the default.
+     *
+     * @param lines how far each came, a sentence each
+     * @param choices what can be done; one that cannot be done now says why
+     * @param chosen takes the operator's choice after the dialog has closed; each choice asks again before it does anything
+     */
+    void choose(String sentence, List<String> lines, List<StoppedChoice> choices, Consumer<StoppedChoice.Kind> chosen);
 
     /**
      * Says something.

@@ -4,24 +4,24 @@ import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.dialog.ConfirmationModel;
 import dev.lockkeeper.console.migrations.LiveFile;
 import dev.lockkeeper.console.migrations.MigrationRequests;
+import dev.lockkeeper.console.migrations.StoppedChoices;
+import dev.lockkeeper.console.run.FlowStep.Step;
 import dev.lockkeeper.console.session.DeskSession;
 import dev.lockkeeper.console.shell.Activity;
 import dev.lockkeeper.console.shell.ShellModel;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.migration.FolderException;
+import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.PlanRefusedException;
 import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.operation.MigrationOperation;
 import dev.lockkeeper.operation.OperationRefusedException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.util.Subscription;
@@ -40,19 +40,11 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
     private final RunModel model;
     private final OperationDialogs dialogs;
     private final Background background;
-    private final AtomicReference<Step> step = new AtomicReference<>(Step.IDLE);
+    private final FlowStep step = new FlowStep();
+    private final Misfortunes misfortunes;
+    private final CancelQuestion cancelQuestion;
     private final Subscription statusWords;
     private Optional<ActiveRun> active = Optional.empty();
-    private Runnable takeQuestionBack = () -> {};
-    private Runnable afterwards = () -> {};
-
-    /** Where the flow is; each step is entered only from the one before. */
-    private enum Step {
-        IDLE,
-        PREPARING,
-        CONFIRMING,
-        RUNNING
-    }
 
     /**
      * A flow for the environment of this session.
@@ -67,6 +59,8 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
         this.model = model;
         this.dialogs = dialogs;
         this.background = background;
+        this.misfortunes = new Misfortunes(session, model, dialogs);
+        this.cancelQuestion = new CancelQuestion(model, dialogs, () -> step.is(Step.RUNNING), this::cancelRun);
         this.statusWords = Subscription.combine(
                 model.snapshotProperty().subscribe(now -> now.ifPresent(this::sayWhatIsGoingOn)),
                 session.stateProperty()
@@ -76,39 +70,42 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
 
     @Override
     public void apply(List<String> fileNames) {
-        List<String> names = List.copyOf(fileNames);
-        request(new Request("apply " + RunWords.files(names.size()), (desk, reason) -> desk.apply(names)));
+        request(Requests.apply(List.copyOf(fileNames)));
     }
 
     @Override
     public void applyAllPending() {
-        request(new Request("apply all that is pending", (desk, reason) -> desk.applyAll()));
+        request(Requests.applyAll(misfortunes.pending()));
     }
 
     @Override
     public void skip(List<String> fileNames) {
-        List<String> names = List.copyOf(fileNames);
-        request(new Request(
-                "skip " + RunWords.files(names.size()), (desk, reason) -> desk.skip(names, reason.orElse(""))));
+        request(Requests.skip(List.copyOf(fileNames)));
+    }
+
+    @Override
+    public void resume(List<String> fileNames) {
+        request(Requests.resume(List.copyOf(fileNames)));
+    }
+
+    @Override
+    public void runAgain(List<String> fileNames) {
+        request(Requests.runAgain(List.copyOf(fileNames)));
     }
 
     @Override
     public void unmark(List<String> fileNames) {
-        List<String> names = List.copyOf(fileNames);
-        request(new Request(
-                "unmark " + RunWords.files(names.size()), (desk, reason) -> desk.unmark(names, reason.orElse(""))));
+        request(Requests.unmark(List.copyOf(fileNames)));
     }
 
     @Override
     public void rollBack(List<String> fileNames) {
-        List<String> names = List.copyOf(fileNames);
-        request(new Request(
-                "roll back " + RunWords.files(names.size()), (desk, reason) -> desk.rollBack(names, reason)));
+        request(Requests.rollBack(List.copyOf(fileNames)));
     }
 
     @Override
     public void runScript(Path script) {
-        request(new Request("run " + script.getFileName(), (desk, reason) -> desk.run(script)));
+        request(Requests.runScript(script));
     }
 
     @Override
@@ -123,12 +120,22 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
 
     /** Whether nothing is asked, prepared or run. */
     public boolean idle() {
-        return step.get() == Step.IDLE;
+        return step.is(Step.IDLE);
     }
 
-    /** Asks whether the run is to be cancelled, if one is going on and nobody has cancelled it yet. */
+    /** Asks whether the run is to be cancelled, if one is going on. */
     public void askCancel() {
-        askCancel("Cancel " + title() + "?", "Cancel run", "Go on running", () -> {});
+        cancelQuestion.ask();
+    }
+
+    /** Begins the next attempt now, if the run pauses before one. */
+    public void retryNow() {
+        active.ifPresent(run -> run.control().retryNow());
+    }
+
+    /** Lets the failure stand, if the run pauses before another attempt. */
+    public void giveUp() {
+        active.ifPresent(run -> run.control().giveUp());
     }
 
     /**
@@ -136,49 +143,23 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
      * is cancelled and the window closed once that is over.
      */
     public boolean mayClose(Runnable close) {
-        if (step.get() != Step.RUNNING) {
+        if (!step.is(Step.RUNNING)) {
             return true;
         }
-        askCancel(title() + " is still running. Cancel it and close?", "Cancel run and close", "Keep open", close);
+        cancelQuestion.askBeforeClosing(close);
         return false;
     }
 
-    private void askCancel(String question, String verb, String stay, Runnable afterTheRun) {
-        if (step.get() != Step.RUNNING) {
-            return;
-        }
-        takeQuestionBack.run();
-        List<String> lines = new ArrayList<>();
-        model.snapshotProperty().get().ifPresent(now -> {
-            if (now.stage() instanceof RunStage.Cancelling) {
-                lines.add("The server was asked to stop already and has not answered yet.");
-            } else {
-                lines.add(now.ifCancelled());
-                lines.add("The server is asked to stop the statement it works on; that can take a moment.");
-            }
+    private void cancelRun() {
+        active.filter(run -> !run.control().isCancelled()).ifPresent(run -> {
+            run.control().cancel();
+            model.cancelling();
         });
-        takeQuestionBack = dialogs.ask(question, lines, verb, stay, true, () -> {
-            if (step.get() == Step.RUNNING) {
-                afterwards = afterTheRun;
-                active.ifPresent(run -> {
-                    if (!run.control().isCancelled()) {
-                        run.control().cancel();
-                        model.cancelling();
-                    }
-                });
-            } else {
-                afterTheRun.run();
-            }
-        });
-    }
-
-    private String title() {
-        return model.snapshotProperty().get().map(RunSnapshot::title).orElse("The run");
     }
 
     private void request(Request request) {
-        if (!move(Step.IDLE, Step.PREPARING)) {
-            LOG.info("Asked to {} while another request is {}; nothing is done", request.words(), step.get());
+        if (!step.move(Step.IDLE, Step.PREPARING)) {
+            LOG.info("Asked to {} while another request is {}; nothing is done", request.words(), step);
             return;
         }
         shell.activity(Activity.running("Looking again, to " + request.words()));
@@ -187,15 +168,37 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
                         "preparing to " + request.words(),
                         () -> request.preparation().prepare(session.desk(), Optional.empty()))
                 .onSuccess(operation -> confirm(request, operation))
-                .onError(PlanRefusedException.class, refused -> dialogs.refused(cannot(request), refused.refusals()))
-                .onError(FolderException.class, failure -> explain(request, failure))
-                .onError(SQLException.class, failure -> explain(request, failure))
+                .onError(PlanRefusedException.class, refused -> refused(request, refused))
+                .onError(FolderException.class, failure -> misfortunes.explain(request, failure))
+                .onError(SQLException.class, failure -> misfortunes.explain(request, failure))
                 .andFinally(() -> backToRest(Step.PREPARING))
                 .start();
     }
 
+    /** A file that stopped halfway needs a decision, not only a reason why it cannot be applied. */
+    private void refused(Request request, PlanRefusedException refused) {
+        List<Migration> stopped = request.decided() ? List.of() : misfortunes.stoppedAmong(request);
+        if (stopped.isEmpty()) {
+            misfortunes.refused(request, refused);
+            return;
+        }
+        List<String> names = stopped.stream().map(Migration::fileName).toList();
+        dialogs.choose(
+                StoppedWords.question(stopped),
+                StoppedWords.lines(stopped, request.fileNames().size() - stopped.size()),
+                StoppedChoices.of(stopped),
+                kind -> {
+                    switch (kind) {
+                        case RESUME -> resume(request.fileNames());
+                        case RUN_AGAIN -> runAgain(request.fileNames());
+                        case MARK_APPLIED -> skip(names);
+                        case FORGET -> unmark(names);
+                    }
+                });
+    }
+
     private void confirm(Request request, MigrationOperation operation) {
-        if (!move(Step.PREPARING, Step.CONFIRMING)) {
+        if (!step.move(Step.PREPARING, Step.CONFIRMING)) {
             return;
         }
         if (operation.plan().steps().isEmpty()) {
@@ -223,7 +226,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
     }
 
     private void run(Request request, MigrationOperation shown, ConfirmationModel.Answer answer) {
-        if (!move(Step.CONFIRMING, Step.RUNNING)) {
+        if (!step.move(Step.CONFIRMING, Step.RUNNING)) {
             return;
         }
         model.begin(shown);
@@ -239,21 +242,10 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
                     }
                 })
                 .onSuccess(outcome -> ended(request, outcome))
-                .onError(
-                        PlanRefusedException.class,
-                        refused -> notRun(
-                                "It can no longer be done: " + refused.getMessage(),
-                                sentence -> dialogs.refused(cannot(request), refused.refusals())))
-                .onError(
-                        OperationRefusedException.class,
-                        refused -> notRun(
-                                String.valueOf(refused.getMessage()),
-                                sentence -> dialogs.message(
-                                        Icon.FAILED, sentence, "Nothing was run, nothing was changed.", "")))
-                .onError(
-                        FolderException.class,
-                        failure -> notRun(String.valueOf(failure.getMessage()), sentence -> explain(request, failure)))
-                .onError(SQLException.class, this::brokeOff)
+                .onError(PlanRefusedException.class, refused -> misfortunes.noLonger(request, refused))
+                .onError(OperationRefusedException.class, misfortunes::notDone)
+                .onError(FolderException.class, failure -> misfortunes.unreadable(request, failure))
+                .onError(SQLException.class, misfortunes::brokeOff)
                 .andFinally(this::over)
                 .start();
     }
@@ -271,58 +263,15 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
         }
     }
 
-    private void notRun(String sentence, Consumer<String> tell) {
-        model.endedWithoutOutcome(RunResult.Kind.NOT_RUN, "Nothing was run. " + sentence);
-        tell.accept(sentence);
-    }
-
-    /** Before the first file this means that nothing was run; after it nobody knows until the next look. */
-    private void brokeOff(SQLException failure) {
-        boolean begun = model.snapshotProperty()
-                .get()
-                .filter(now -> now.fileNumber() > 0)
-                .isPresent();
-        String why = SqlErrors.sentence(failure);
-        String state = begun
-                ? "The run broke off. What was done before is in the table; refresh and look before you go on."
-                : "Nothing was run, nothing was changed.";
-        model.endedWithoutOutcome(begun ? RunResult.Kind.FAILED : RunResult.Kind.NOT_RUN, state + " " + why);
-        dialogs.message(Icon.FAILED, why, state, SqlErrors.details(failure));
-    }
-
     private void over() {
-        model.snapshotProperty()
-                .get()
-                .filter(RunSnapshot::active)
-                .ifPresent(lost -> model.endedWithoutOutcome(
-                        RunResult.Kind.FAILED,
-                        "The run ended with an unexpected error. Refresh and look before you go on."));
+        misfortunes.lost();
         active.ifPresent(ActiveRun::close);
         active = Optional.empty();
-        takeQuestionBack.run();
-        takeQuestionBack = () -> {};
         shell.runActive(false);
-        move(Step.RUNNING, Step.IDLE);
+        Runnable then = cancelQuestion.over();
+        step.move(Step.RUNNING, Step.IDLE);
         session.refresh();
-        Runnable then = afterwards;
-        afterwards = () -> {};
         then.run();
-    }
-
-    private void explain(Request request, Exception failure) {
-        String why =
-                failure instanceof SQLException sql ? SqlErrors.sentence(sql) : String.valueOf(failure.getMessage());
-        dialogs.message(
-                Icon.FAILED,
-                cannot(request),
-                why + "\nNothing was run, nothing was changed.",
-                failure instanceof SQLException sql ? SqlErrors.details(sql) : "");
-        session.refresh();
-    }
-
-    private String cannot(Request request) {
-        return "Cannot " + request.words() + " on "
-                + session.desk().environment().name();
     }
 
     private void sayWhatIsGoingOn(RunSnapshot now) {
@@ -330,13 +279,9 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
     }
 
     private void backToRest(Step from) {
-        if (move(from, Step.IDLE)) {
+        if (step.move(from, Step.IDLE)) {
             shell.activity(Activity.READY);
         }
-    }
-
-    private boolean move(Step from, Step to) {
-        return step.compareAndSet(from, to);
     }
 
     /** Lets go of everything; a run that is going on is asked to stop. */

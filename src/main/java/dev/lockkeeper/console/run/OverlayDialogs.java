@@ -6,6 +6,7 @@ import dev.lockkeeper.console.dialog.ConfirmationContent;
 import dev.lockkeeper.console.dialog.ConfirmationDialog;
 import dev.lockkeeper.console.dialog.ConfirmationModel;
 import dev.lockkeeper.console.dialog.MessageDialog;
+import dev.lockkeeper.console.migrations.StoppedChoice;
 import dev.lockkeeper.console.shell.OverlayHost;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.migration.Refusal;
@@ -47,6 +48,17 @@ public final class OverlayDialogs implements OperationDialogs {
         dialog.middle(new RefusalList(refusals, refusal -> {
             dialog.close();
             places.reveal(refusal.fileName(), refusal.position());
+        }));
+        dialog.show(overlay);
+    }
+
+    @Override
+    public void choose(
+            String sentence, List<String> lines, List<StoppedChoice> choices, Consumer<StoppedChoice.Kind> chosen) {
+        ChoiceDialog dialog = new ChoiceDialog(Icon.STOPPED, sentence, lines).stay("Leave it as it is", () -> {});
+        dialog.middle(new StoppedCards(choices, kind -> {
+            dialog.close();
+            chosen.accept(kind);
         }));
         dialog.show(overlay);
     }

@@ -3,6 +3,7 @@ package dev.lockkeeper.console.run;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.MigrationOperation;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,16 @@ import java.util.Optional;
  * Immutable.
  *
  * @param words what it is about, to stand behind "cannot": {@code apply 3 files}
+ * @param fileNames the files it is about, as far as they are known beforehand
+ * @param decided whether the operator has already said what to do with files that stopped halfway, so that he is not asked
+ *     again
  * @param preparation looks at the place and makes the operation
  */
-record Request(String words, Preparation preparation) {
+record Request(String words, List<String> fileNames, boolean decided, Preparation preparation) {
+    Request {
+        fileNames = List.copyOf(fileNames);
+    }
+
     /** Makes the operation; blocks. */
     @FunctionalInterface
     interface Preparation {

@@ -21,6 +21,9 @@ final class RunActivity {
     private static Activity going(RunSnapshot run, Instant now) {
         String where = RunWords.doing(run.verb())
                 + (run.fileNumber() > 0 ? " " + run.fileNumber() + " of " + run.fileCount() : "");
+        if (run.retry().isPresent()) {
+            return new Activity(Icon.WAITING, where + ": " + run.retry().get().countdown(now));
+        }
         return run.obstacle()
                 .map(wait -> waiting(run, wait, where, now))
                 .orElseGet(() -> Activity.running(where

@@ -1,6 +1,7 @@
 package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.journal.Outcome;
+import dev.lockkeeper.migration.PlannedStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param stage how far it is
  * @param success how its success is called
  * @param statements how many statements it sends
+ * @param piecewise whether, and how far, it is kept while it runs
  * @param begunAt when it was sent, by this computer's clock
  * @param took how long it took, once it is over
  * @param statement the statement that runs
@@ -22,18 +24,30 @@ public record RunFile(
         FileStage stage,
         Outcome success,
         int statements,
+        Piecewise piecewise,
         Optional<Instant> begunAt,
         Optional<Duration> took,
         Optional<CurrentStatement> statement,
         boolean waiting) {
 
+    /**
+     * Whether a part of a file is kept while it runs. Immutable.
+     *
+     * @param canStopHalfway whether it does not run in one transaction
+     * @param kept how many of its statements, from the first on, are done and kept by now
+     */
+    public record Piecewise(boolean canStopHalfway, int kept) {}
+
     /** A file whose turn has not come. */
-    static RunFile next(String fileName, Outcome success, int statements) {
+    static RunFile next(PlannedStep step, Outcome success) {
         return new RunFile(
-                fileName,
+                step.fileName(),
                 FileStage.NEXT,
                 success,
-                statements,
+                step.statements(),
+                new Piecewise(
+                        step.mode().transactions().canStopHalfway(),
+                        Math.max(0, step.mode().firstStatement() - 1)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -46,6 +60,7 @@ public record RunFile(
                 FileStage.RUNNING,
                 success,
                 statements,
+                piecewise,
                 Optional.of(when),
                 Optional.empty(),
                 Optional.empty(),
@@ -53,11 +68,18 @@ public record RunFile(
     }
 
     RunFile at(Optional<CurrentStatement> current, boolean waits) {
-        return new RunFile(fileName, stage, success, statements, begunAt, took, current, waits);
+        return new RunFile(fileName, stage, success, statements, piecewise, begunAt, took, current, waits);
+    }
+
+    /** Its statements up to this one are done; that means kept only where it does not run in one transaction. */
+    RunFile ran(int upTo) {
+        Piecewise now = new Piecewise(piecewise.canStopHalfway, Math.max(piecewise.kept, upTo));
+        return new RunFile(fileName, stage, success, statements, now, begunAt, took, statement, waiting);
     }
 
     RunFile ended(FileStage how, Optional<Duration> duration) {
-        return new RunFile(fileName, how, success, statements, begunAt, duration, statement, false);
+        FileStage stage = how == FileStage.FAILED && piecewise.canStopHalfway ? FileStage.STOPPED : how;
+        return new RunFile(fileName, stage, success, statements, piecewise, begunAt, duration, statement, false);
     }
 
     /** What is to be said of it, for example {@code applied, 5 statements}. */
@@ -69,14 +91,29 @@ public record RunFile(
             case COMMITTED -> "committed" + count() + ", durable with the next flush";
             case DONE -> success.word() + count();
             case BY_ANOTHER -> success.word() + " by another program meanwhile; this run kept nothing of it";
-            case FAILED ->
-                "failed"
-                        + statement
-                                .map(known -> " at statement " + known.number() + " of " + known.total())
-                                .orElse("") + "; nothing of it was kept";
-            case CANCELLED -> "cancelled; nothing of it was kept";
+            case FAILED -> "failed" + place() + "; nothing of it was kept";
+            case STOPPED -> "stopped" + place() + "; " + kept();
+            case CANCELLED -> "cancelled; " + kept();
             case NOT_STARTED -> "not started";
             case UNKNOWN -> "how it ended is not known here; refresh and look";
+        };
+    }
+
+    private String place() {
+        return statement
+                .map(known -> " at statement " + known.number() + " of " + known.total())
+                .orElse("");
+    }
+
+    /** {@code statements 1 to 3 are kept}; {@code nothing of it was kept}. */
+    String kept() {
+        if (!piecewise.canStopHalfway) {
+            return "nothing of it was kept";
+        }
+        return switch (piecewise.kept) {
+            case 0 -> "no statement before it";
+            case 1 -> "statement 1 is kept";
+            default -> "statements 1 to " + piecewise.kept + " are kept";
         };
     }
 

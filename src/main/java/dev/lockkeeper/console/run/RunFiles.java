@@ -50,7 +50,7 @@ final class RunFiles {
         places.clear();
         current = Optional.empty();
         files.setAll(plan.steps().stream()
-                .map(step -> RunFile.next(step.fileName(), plan.verb().success(), step.statements()))
+                .map(step -> RunFile.next(step, plan.verb().success()))
                 .toList());
         for (int index = 0; index < files.size(); index++) {
             places.put(files.get(index).fileName(), index);
@@ -72,6 +72,11 @@ final class RunFiles {
                 file -> file.stage() == FileStage.RUNNING ? file.at(statement.or(file::statement), waiting) : file));
     }
 
+    /** Statements of a file are done. */
+    void ran(String fileName, int upTo) {
+        change(fileName, file -> file.ran(upTo));
+    }
+
     void done(StepResult result) {
         change(
                 result.fileName(),
@@ -83,7 +88,7 @@ final class RunFiles {
     void failed(RunFailure failure, Instant when) {
         change(
                 failure.fileName(),
-                file -> file.stage() == FileStage.FAILED
+                file -> file.stage() == FileStage.FAILED || file.stage() == FileStage.STOPPED
                         ? file
                         : file.at(place(failure, file), false).ended(FileStage.FAILED, file.length(when)));
     }
@@ -124,8 +129,16 @@ final class RunFiles {
             case 1 -> finished.getFirst().fileName() + RunWords.stays(verb, 1);
             default -> finished.size() + " files" + RunWords.stays(verb, 2);
         };
-        String not =
-                at.map(file -> "nothing of " + file.fileName() + " is kept").orElse("");
+        boolean halfway = at.filter(file ->
+                        file.piecewise().canStopHalfway() && file.piecewise().kept() > 0)
+                .isPresent();
+        String not = at.map(file -> halfway
+                        ? "of " + file.fileName() + " " + file.kept() + ", and it can be resumed"
+                        : "nothing of " + file.fileName() + " is kept")
+                .orElse("");
+        if (stays.isEmpty() && halfway) {
+            return "If cancelled now: " + not + ".";
+        }
         if (stays.isEmpty()) {
             return "If cancelled now: " + (not.isEmpty() ? "nothing is changed" : not) + ".";
         }
@@ -142,6 +155,7 @@ final class RunFiles {
                 case RUNNING -> file.waiting() ? "waiting" : "running";
                 case COMMITTED, DONE, BY_ANOTHER -> file.success().word();
                 case FAILED -> "failed";
+                case STOPPED -> "stopped";
                 case CANCELLED -> "cancelled";
                 case NOT_STARTED -> "not started";
                 case UNKNOWN -> "not known";

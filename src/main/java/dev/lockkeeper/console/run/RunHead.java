@@ -101,7 +101,8 @@ final class RunHead extends StackPane {
     private void running(RunSnapshot run) {
         picture(
                 switch (run.stage()) {
-                    case RunStage.Going going -> run.obstacle().isPresent() ? Icon.WAITING : Icon.RUNNING;
+                    case RunStage.Going going ->
+                        run.obstacle().isPresent() || run.retry().isPresent() ? Icon.WAITING : Icon.RUNNING;
                     case RunStage.Cancelling cancelling -> Icon.WAITING;
                     case RunStage.Ended ended -> ended.result().kind().icon();
                 });

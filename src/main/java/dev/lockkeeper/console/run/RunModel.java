@@ -3,12 +3,9 @@ package dev.lockkeeper.console.run;
 import dev.lockkeeper.console.Ages;
 import dev.lockkeeper.console.migrations.LiveFile;
 import dev.lockkeeper.console.theme.Tone;
-import dev.lockkeeper.migration.PlannedStep;
 import dev.lockkeeper.migration.RunEvent;
 import dev.lockkeeper.migration.RunOutcome;
-import dev.lockkeeper.operation.Description;
 import dev.lockkeeper.operation.MigrationOperation;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,37 +22,17 @@ import javafx.collections.ObservableList;
  * is changed by named methods only. Used on the screen's thread; knows no nodes.
  */
 public final class RunModel {
-    /** After so long without an answer of the watch, what it said last is no longer taken for true. */
-    private static final Duration UNSEEN = Duration.ofSeconds(4);
-
     private final Clock clock;
     private final RunLog log;
     private final RunFiles files = new RunFiles();
+    private final RunUnits units = new RunUnits();
     private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> snapshot = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<FailureReport>> failure =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<LastRun>> lastRun = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Map<String, LiveFile>> live = new ReadOnlyObjectWrapper<>(Map.of());
 
-    private Optional<Running> running = Optional.empty();
-
-    /** What belongs to one run; replaced as a whole by the next. */
-    private static final class Running {
-        final MigrationOperation operation;
-        final Description description;
-        final Instant startedAt;
-        RunStage stage = new RunStage.Going();
-        Optional<Integer> backend = Optional.empty();
-        Optional<RunWait> wait = Optional.empty();
-        Optional<Instant> lastSeen = Optional.empty();
-        Optional<Instant> unseenSince = Optional.empty();
-
-        Running(MigrationOperation operation, Instant startedAt) {
-            this.operation = operation;
-            this.description = operation.describe();
-            this.startedAt = startedAt;
-        }
-    }
+    private Optional<RunningRun> running = Optional.empty();
 
     /** @param clock the time of this computer, in the operator's zone */
     public RunModel(Clock clock) {
@@ -93,6 +70,16 @@ public final class RunModel {
         return files.list();
     }
 
+    /** The parts of the file the run is at, where that file does not run in one transaction; empty for others. */
+    public ObservableList<RunUnit> units() {
+        return units.list();
+    }
+
+    /** The place in {@link #units} of the part that runs or that it stopped at; -1 if there is none. */
+    int currentUnit() {
+        return units.current();
+    }
+
     /** The log of the run. */
     public RunLog log() {
         return log;
@@ -116,10 +103,11 @@ public final class RunModel {
     }
 
     void begin(MigrationOperation operation) {
-        Running now = new Running(operation, clock.instant());
+        RunningRun now = new RunningRun(operation, clock.instant(), new RunObstacles(clock, log));
         running = Optional.of(now);
         failure.set(Optional.empty());
         files.begin(operation.plan());
+        units.clear();
         log.clear();
         log.add(Tone.PLAIN, now.description.title() + ", plan " + now.description.fingerprint());
         derive(now);
@@ -135,87 +123,76 @@ public final class RunModel {
         });
     }
 
-    private void take(Running now, RunEvent event, List<LogLine> lines) {
+    private void take(RunningRun now, RunEvent event, List<LogLine> lines) {
         boolean sameWaitAgain = false;
+        Instant moment = clock.instant();
         switch (event) {
-            case RunEvent.Started started -> {
-                now.backend = Optional.of(started.backendPid());
-                now.lastSeen = Optional.of(clock.instant());
-            }
-            case RunEvent.WaitingForMigratorLock waiting -> {
-                RunWait.ForAnotherRun wait = new RunWait.ForAnotherRun(
-                        RunWords.holder(waiting.holder(), clock.getZone()), waiting.waited(), clock.instant());
-                sameWaitAgain = now.wait
-                        .filter(RunWait.ForAnotherRun.class::isInstance)
-                        .filter(before -> before.sentence().equals(wait.sentence()))
-                        .isPresent();
-                now.wait = Optional.of(wait);
-            }
-            case RunEvent.MigratorLockTaken taken -> now.wait = Optional.empty();
+            case RunEvent.Started started -> now.backend(started.backendPid(), moment);
+            case RunEvent.WaitingForMigratorLock waiting -> sameWaitAgain = now.obstacles.behindAnotherRun(waiting);
+            case RunEvent.MigratorLockTaken taken -> now.obstacles.migratorLockTaken();
             case RunEvent.FileStarted file -> {
-                noLongerWaiting(now);
-                files.started(file.step().fileName(), clock.instant());
+                now.obstacles.somethingElseBegins();
+                now.build = Optional.empty();
+                files.started(file.step().fileName(), moment);
+                units.begin(file.step().fileName());
+            }
+            case RunEvent.UnitStarted unit -> {
+                now.obstacles.somethingElseBegins();
+                now.build = Optional.empty();
+                units.started(unit, moment);
+                files.at(Optional.of(CurrentStatement.of(unit)), false);
+            }
+            case RunEvent.StatementsRun ran -> {
+                files.ran(ran.fileName(), ran.run());
+                units.ran(ran.run(), moment);
+            }
+            case RunEvent.RetryScheduled pause -> {
+                now.obstacles.paused(pause);
+                files.at(Optional.empty(), true);
+            }
+            case RunEvent.AttemptStarted attempt -> {
+                now.obstacles.attempted(attempt);
+                files.at(Optional.empty(), false);
             }
             case RunEvent.FileDone done -> files.done(done.result());
-            case RunEvent.FileFailed failed -> files.failed(failed.failure(), clock.instant());
+            case RunEvent.FileFailed failed -> {
+                files.failed(failed.failure(), moment);
+                units.ended(FileStage.FAILED, moment);
+            }
             default -> {
                 // Only the log speaks of it.
             }
         }
         if (!sameWaitAgain) {
-            RunWords.of(event, now.operation.plan().verb(), clock.getZone())
-                    .ifPresent(said -> lines.add(new LogLine(clock.instant(), said.tone(), said.text())));
+            RunWords.of(event, now.verb(), clock.getZone())
+                    .ifPresent(said -> lines.add(new LogLine(moment, said.tone(), said.text())));
         }
+    }
+
+    /** What was read of a file that does not run in one transaction. */
+    void planned(String fileName, List<RunUnit> read) {
+        running.ifPresent(now -> units.planned(fileName, read));
     }
 
     void seen(WatchSample sample) {
-        running.filter(now -> now.stage.active() && now.backend.equals(Optional.of(sample.pid())))
-                .ifPresent(now -> {
-                    now.lastSeen = Optional.of(sample.takenAt());
-                    now.unseenSince = Optional.empty();
-                    if (sample.fileName().equals(files.current())) {
-                        waitForLock(now, sample);
-                        files.at(sample.statement(), sample.waiting());
-                    }
-                    derive(now);
-                });
-    }
-
-    private void waitForLock(Running now, WatchSample sample) {
-        Optional<RunWait.ForLock> before =
-                now.wait.filter(RunWait.ForLock.class::isInstance).map(RunWait.ForLock.class::cast);
-        if (sample.waiting()) {
-            Instant since = before.map(RunWait.ForLock::since).orElse(sample.takenAt());
-            RunWait.ForLock wait = new RunWait.ForLock(sample.blockers(), sample.behind(), since);
-            if (!before.map(RunModel::names).equals(Optional.of(names(wait)))) {
-                log.add(
-                        Tone.WARNING,
-                        "waits for a lock"
-                                + (names(wait).isEmpty() ? "" : ", held by " + String.join("; ", names(wait))));
+        running.filter(now -> now.isWatched(sample.pid())).ifPresent(now -> {
+            now.seen(sample.takenAt());
+            if (sample.fileName().equals(files.current())) {
+                now.obstacles.seen(sample);
+                now.build = sample.build();
+                files.at(
+                        sample.statement(),
+                        sample.waiting() || now.obstacles.retry().isPresent());
             }
-            now.wait = Optional.of(wait);
-        } else {
-            noLongerWaiting(now);
-        }
-    }
-
-    private void noLongerWaiting(Running now) {
-        now.wait
-                .filter(RunWait.ForLock.class::isInstance)
-                .ifPresent(wait -> log.add(Tone.PLAIN, "no longer waits, after " + wait.length(clock.instant())));
-        now.wait = Optional.empty();
-    }
-
-    private static List<String> names(RunWait.ForLock wait) {
-        return wait.blockers().stream().map(Blocker::name).toList();
+            derive(now);
+        });
     }
 
     void notSeen(int pid) {
-        running.filter(now -> now.stage.active() && now.backend.equals(Optional.of(pid)))
-                .ifPresent(now -> {
-                    now.unseenSince = now.unseenSince.or(() -> now.lastSeen);
-                    derive(now);
-                });
+        running.filter(now -> now.isWatched(pid)).ifPresent(now -> {
+            now.notSeen();
+            derive(now);
+        });
     }
 
     void cancelling() {
@@ -228,20 +205,29 @@ public final class RunModel {
 
     void ended(RunOutcome outcome) {
         running.ifPresent(now -> {
-            String place = now.description.environment();
-            String sentence = RunWords.sentence(outcome, now.operation.plan().verb(), place);
+            String sentence = RunWords.sentence(outcome, now.verb(), now.description.environment());
             Instant at = clock.instant();
             if (outcome instanceof RunOutcome.Failed failed) {
-                failure.set(Optional.of(report(now, failed, at)));
+                Duration took = files.find(failed.failure().fileName())
+                        .flatMap(file -> file.length(at))
+                        .orElse(Duration.ZERO);
+                failure.set(Optional.of(now.report(failed, at, took)));
             }
+            now.obstacles.somethingElseBegins();
             outcome.done().forEach(files::done);
             if (outcome instanceof RunOutcome.Failed failed) {
                 files.failed(failed.failure(), at);
             }
-            files.over(outcome instanceof RunOutcome.Cancelled ? FileStage.CANCELLED : FileStage.UNKNOWN, at);
+            FileStage unfinished = switch (outcome) {
+                case RunOutcome.Cancelled cancelled -> FileStage.CANCELLED;
+                case RunOutcome.Failed failed -> FileStage.FAILED;
+                default -> FileStage.UNKNOWN;
+            };
+            files.over(unfinished == FileStage.FAILED ? FileStage.UNKNOWN : unfinished, at);
+            units.over(unfinished, at);
             // The log has told of the failure already, where it happened.
             log.add(
-                    tone(RunWords.kind(outcome)),
+                    RunWords.kind(outcome).tone(),
                     outcome instanceof RunOutcome.Failed failed ? failed.databaseState() : sentence);
             end(now, RunWords.kind(outcome), sentence, RunWords.brief(outcome), at);
         });
@@ -250,84 +236,47 @@ public final class RunModel {
     /** The run could not be done, or nobody knows how it ended. */
     void endedWithoutOutcome(RunResult.Kind kind, String sentence) {
         running.ifPresent(now -> {
-            files.over(FileStage.UNKNOWN, clock.instant());
-            log.add(tone(kind), sentence);
-            end(
-                    now,
-                    kind,
-                    sentence,
-                    kind == RunResult.Kind.NOT_RUN ? "not run" : "ended with an error",
-                    clock.instant());
+            Instant at = clock.instant();
+            files.over(FileStage.UNKNOWN, at);
+            units.over(FileStage.UNKNOWN, at);
+            log.add(kind.tone(), sentence);
+            end(now, kind, sentence, kind == RunResult.Kind.NOT_RUN ? "not run" : "ended with an error", at);
         });
     }
 
-    private static Tone tone(RunResult.Kind kind) {
-        return switch (kind) {
-            case DONE -> Tone.SUCCESS;
-            case FAILED -> Tone.DANGER;
-            case CANCELLED, NOT_RUN -> Tone.WARNING;
-        };
-    }
-
-    private void end(Running now, RunResult.Kind kind, String sentence, String brief, Instant at) {
+    private void end(RunningRun now, RunResult.Kind kind, String sentence, String brief, Instant at) {
         Duration took = Duration.between(now.startedAt, at);
         String name = now.description.button();
-        now.stage = new RunStage.Ended(new RunResult(kind, sentence, name + " " + brief, at, took));
-        noLongerWaiting(now);
-        now.unseenSince = Optional.empty();
+        now.ended(new RunResult(kind, sentence, name + " " + brief, at, took));
+        now.obstacles.somethingElseBegins();
         String file = files().size() == 1 ? ": " + files().getFirst().fileName() : "";
         lastRun.set(Optional.of(new LastRun(
                 kind.icon(), name + file + ", " + brief + " in " + Ages.length(took), at, Optional.empty())));
         derive(now);
     }
 
-    private FailureReport report(Running now, RunOutcome.Failed failed, Instant at) {
-        Optional<PlannedStep> step = now.operation.plan().steps().stream()
-                .filter(planned -> planned.fileName().equals(failed.failure().fileName()))
-                .findFirst();
-        Optional<Path> path = step.flatMap(PlannedStep::script);
-        return new FailureReport(
-                now.description.button(),
-                now.description.environment(),
-                now.description.tier(),
-                now.operation.identity(),
-                failed.failure(),
-                path,
-                step.map(PlannedStep::statements).orElse(0),
-                failed.databaseState(),
-                at,
-                files.find(failed.failure().fileName())
-                        .flatMap(file -> file.length(at))
-                        .orElse(Duration.ZERO),
-                now.backend);
-    }
-
-    private void derive(Running now) {
+    private void derive(RunningRun now) {
         Instant moment = clock.instant();
         boolean active = now.stage.active();
-        if (active && now.backend.isPresent() && now.unseenSince.isEmpty()) {
-            now.unseenSince =
-                    now.lastSeen.filter(seen -> Duration.between(seen, moment).compareTo(UNSEEN) > 0);
-        }
         Optional<RunFile> at = files.current().flatMap(files::find);
-        Duration elapsed = now.stage instanceof RunStage.Ended ended
-                ? ended.result().took()
-                : Duration.between(now.startedAt, moment);
         snapshot.set(Optional.of(new RunSnapshot(
                 now.description.button(),
-                now.operation.plan().verb(),
+                now.verb(),
                 now.stage,
                 now.startedAt,
-                elapsed,
+                now.elapsed(moment),
                 now.backend,
                 files.currentNumber(),
                 files().size(),
                 files.current(),
                 at.flatMap(file -> file.length(moment)).orElse(Duration.ZERO),
                 at.flatMap(RunFile::statement),
-                now.wait,
-                now.unseenSince,
-                active ? files.ifCancelled(now.operation.plan().verb()) : "")));
+                now.obstacles.waiting(),
+                now.obstacles.retry(),
+                now.obstacles.attempt(),
+                now.build,
+                now.unseenSince(moment),
+                active ? files.ifCancelled(now.verb()) : "")));
         live.set(active ? files.live(moment) : Map.of());
     }
 }

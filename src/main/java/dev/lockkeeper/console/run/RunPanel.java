@@ -4,8 +4,6 @@ import dev.lockkeeper.console.Desktop;
 import dev.lockkeeper.console.command.Availability;
 import dev.lockkeeper.console.command.Command;
 import dev.lockkeeper.console.theme.Icon;
-import dev.lockkeeper.console.theme.LkStyles;
-import dev.lockkeeper.console.theme.Tone;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -14,13 +12,6 @@ import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -33,10 +24,11 @@ public final class RunPanel extends VBox implements AutoCloseable {
     private final RunModel model;
     private final RunHead head;
     private final RunStrip strip;
-    private final Label ifCancelled = new Label();
-    private final GridPane body;
+    private final RunBody body;
     private final Command cancel;
     private final Command copyLog;
+    private final Command retryNow;
+    private final Command giveUp;
     private final ReadOnlyBooleanWrapper unfolded = new ReadOnlyBooleanWrapper();
     private final Timeline ages;
     private Subscription subscriptions = Subscription.EMPTY;
@@ -65,10 +57,16 @@ public final class RunPanel extends VBox implements AutoCloseable {
                 .weight(Command.Weight.QUIET)
                 .does(() -> desktop.copy(model.log().text()));
         head = new RunHead(model, this::foldOrUnfold, copyLog, cancel);
-        strip = new RunStrip(model.clock());
+        retryNow = Command.of("retry-now", "Retry now", Icon.REFRESH)
+                .available(model.snapshotProperty().map(RunPanel::pausing))
+                .does(flow::retryNow);
+        giveUp = Command.of("give-up", "Give up", Icon.CANCEL)
+                .available(model.snapshotProperty().map(RunPanel::pausing))
+                .does(flow::giveUp);
+        strip = new RunStrip(model.clock(), retryNow, giveUp);
         RunFileList files = new RunFileList(model, name -> places.reveal(name, Optional.empty()));
         RunLogList log = new RunLogList(model, desktop::copy);
-        body = body(files, log);
+        body = new RunBody(model, files, log);
         getChildren().addAll(head, strip, body);
         ages = new Timeline(new KeyFrame(Duration.seconds(5), event -> show()));
         ages.setCycleCount(Animation.INDEFINITE);
@@ -76,8 +74,7 @@ public final class RunPanel extends VBox implements AutoCloseable {
         subscriptions = Subscription.combine(
                 model.snapshotProperty().subscribe(this::changed),
                 model.lastRunProperty().subscribe(this::show),
-                files.follow(),
-                log.follow(),
+                body.follow(),
                 inSight.subscribe(seen -> {
                     if (seen) {
                         ages.play();
@@ -90,7 +87,7 @@ public final class RunPanel extends VBox implements AutoCloseable {
 
     /** The commands whose keys work while the panel is shown. */
     public List<Command> commands() {
-        return List.of(cancel, copyLog);
+        return List.of(cancel, copyLog, retryNow, giveUp);
     }
 
     /** Whether files and log are shown. */
@@ -110,49 +107,6 @@ public final class RunPanel extends VBox implements AutoCloseable {
         subscriptions.unsubscribe();
         subscriptions = Subscription.EMPTY;
         ages.stop();
-    }
-
-    private GridPane body(Node files, Node log) {
-        ifCancelled.setId("run-if-cancelled");
-        ifCancelled.getStyleClass().addAll(LkStyles.SECONDARY, Tone.MUTED.styleClass(), "lk-run-foot");
-        ifCancelled.setWrapText(true);
-        ifCancelled.setMinHeight(USE_PREF_SIZE);
-        ifCancelled.setMaxWidth(Double.MAX_VALUE);
-        VBox filesColumn = new VBox(columnHead("Files"), files, ifCancelled);
-        filesColumn.getStyleClass().add("lk-run-files-column");
-        VBox logColumn = new VBox(columnHead("Log"), log);
-        VBox.setVgrow(files, Priority.ALWAYS);
-        VBox.setVgrow(log, Priority.ALWAYS);
-        GridPane grid = new GridPane();
-        grid.addRow(0, filesColumn, logColumn);
-        grid.getColumnConstraints().addAll(share(42), share(58));
-        RowConstraints row = new RowConstraints();
-        row.setVgrow(Priority.ALWAYS);
-        row.setFillHeight(true);
-        grid.getRowConstraints().add(row);
-        // A part of the window, but never so much that the table above is gone.
-        grid.prefHeightProperty()
-                .bind(sceneProperty()
-                        .flatMap(Scene::heightProperty)
-                        .map(height -> Math.clamp(height.doubleValue() * 0.27, 150, 250))
-                        .orElse(200.0));
-        grid.setMinHeight(120);
-        return grid;
-    }
-
-    private static ColumnConstraints share(double percent) {
-        ColumnConstraints constraints = new ColumnConstraints();
-        constraints.setPercentWidth(percent);
-        constraints.setFillWidth(true);
-        return constraints;
-    }
-
-    private static Label columnHead(String words) {
-        Label label = new Label(words);
-        label.getStyleClass()
-                .addAll("lk-run-column-head", LkStyles.SECONDARY, LkStyles.STRONG, Tone.MUTED.styleClass());
-        label.setMaxWidth(Double.MAX_VALUE);
-        return label;
     }
 
     private void changed(Optional<RunSnapshot> now) {
@@ -183,10 +137,7 @@ public final class RunPanel extends VBox implements AutoCloseable {
         strip.show(open || active ? now : Optional.empty());
         body.setManaged(open);
         body.setVisible(open);
-        String words = now.map(RunSnapshot::ifCancelled).orElse("");
-        ifCancelled.setText(words);
-        ifCancelled.setManaged(!words.isEmpty());
-        ifCancelled.setVisible(!words.isEmpty());
+        body.show(now);
     }
 
     private static boolean cancelling(Optional<RunSnapshot> now) {
@@ -198,5 +149,10 @@ public final class RunPanel extends VBox implements AutoCloseable {
             return Availability.unavailable("the server was asked to stop already");
         }
         return Availability.when(now.filter(RunSnapshot::active).isPresent(), "nothing runs");
+    }
+
+    private static Availability pausing(Optional<RunSnapshot> now) {
+        return Availability.when(
+                now.flatMap(RunSnapshot::retry).isPresent(), "an attempt is going on; cancel the run to stop it");
     }
 }

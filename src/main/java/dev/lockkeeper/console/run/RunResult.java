@@ -1,6 +1,7 @@
 package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.console.theme.Icon;
+import dev.lockkeeper.console.theme.Tone;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,23 +18,30 @@ public record RunResult(Kind kind, String sentence, String brief, Instant endedA
     /** The ways to end. */
     public enum Kind {
         /** Everything was done. */
-        DONE(Icon.APPLIED),
+        DONE(Icon.APPLIED, Tone.SUCCESS),
         /** A file failed. */
-        FAILED(Icon.FAILED),
+        FAILED(Icon.FAILED, Tone.DANGER),
         /** The operator cancelled. */
-        CANCELLED(Icon.CANCEL),
+        CANCELLED(Icon.CANCEL, Tone.WARNING),
         /** Nothing was run. */
-        NOT_RUN(Icon.NOTICE);
+        NOT_RUN(Icon.NOTICE, Tone.WARNING);
 
         private final Icon icon;
+        private final Tone tone;
 
-        Kind(Icon icon) {
+        Kind(Icon icon, Tone tone) {
             this.icon = icon;
+            this.tone = tone;
         }
 
         /** Its picture. */
         public Icon icon() {
             return icon;
+        }
+
+        /** The colour of its words. */
+        public Tone tone() {
+            return tone;
         }
     }
 }

@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param fileElapsed how long it has been at that file
  * @param statement the statement that runs, as far as the watch has seen it
  * @param obstacle what it waits for
+ * @param retry the pause before another attempt, while there is one
+ * @param attempt the words for a second or later attempt that goes on; empty for the first
+ * @param build how far the server is with a long piece of work, where it says so
  * @param unseenSince since when the watch has not seen the backend; empty while it does
  * @param ifCancelled what would stay and what would not, if it were cancelled now
  */
@@ -36,6 +39,9 @@ public record RunSnapshot(
         Duration fileElapsed,
         Optional<CurrentStatement> statement,
         Optional<RunWait> obstacle,
+        Optional<RunRetry> retry,
+        String attempt,
+        Optional<RunBuild> build,
         Optional<Instant> unseenSince,
         String ifCancelled) {
     /** Whether it is not over. */

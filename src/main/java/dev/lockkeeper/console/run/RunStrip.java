@@ -1,13 +1,17 @@
 package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.console.Ages;
+import dev.lockkeeper.console.command.Command;
+import dev.lockkeeper.console.command.CommandButtons;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Tone;
 import java.time.Clock;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,9 +23,11 @@ final class RunStrip extends HBox {
     private final StackPane icon = new StackPane();
     private final Label words = new Label();
     private final Label length = new Label();
+    private final ProgressBar pause = new ProgressBar(0);
+    private final HBox decisions;
     private Optional<Icon> shownIcon = Optional.empty();
 
-    RunStrip(Clock clock) {
+    RunStrip(Clock clock, Command retryNow, Command giveUp) {
         this.clock = clock;
         setId("run-strip");
         getStyleClass().add("lk-run-strip");
@@ -35,7 +41,16 @@ final class RunStrip extends HBox {
         length.getStyleClass().add(LkStyles.SECONDARY);
         length.setMinWidth(Region.USE_PREF_SIZE);
         icon.setMinWidth(16);
-        getChildren().addAll(icon, words, length);
+        length.setId("run-strip-length");
+        pause.setId("run-strip-pause");
+        pause.getStyleClass().add("lk-progress");
+        pause.setMinWidth(60);
+        pause.setPrefWidth(90);
+        decisions = new HBox(8, CommandButtons.button(retryNow), CommandButtons.button(giveUp));
+        decisions.setAlignment(Pos.CENTER_LEFT);
+        decisions.setMinWidth(Region.USE_PREF_SIZE);
+        decisions.getStyleClass().add("lk-run-strip-decisions");
+        getChildren().addAll(icon, words, length, pause, decisions);
     }
 
     void show(Optional<RunSnapshot> run) {
@@ -45,6 +60,13 @@ final class RunStrip extends HBox {
         said.ifPresent(now -> {
             words.setText(now.text);
             length.setText(now.length);
+            Optional<RunRetry> retry = run.flatMap(RunSnapshot::retry);
+            retry.ifPresent(known -> pause.setProgress(known.passed(clock.instant())));
+            shown(pause, retry.isPresent());
+            shown(
+                    decisions,
+                    retry.isPresent()
+                            || run.filter(known -> !known.attempt().isEmpty()).isPresent());
             getStyleClass().removeIf(name -> name.startsWith("lk-tone-"));
             getStyleClass().add(now.tone.styleClass());
             if (!shownIcon.equals(Optional.of(now.icon))) {
@@ -57,12 +79,8 @@ final class RunStrip extends HBox {
     private Optional<Said> said(RunSnapshot run) {
         if (run.stage() instanceof RunStage.Ended ended) {
             RunResult result = ended.result();
-            Tone tone = switch (result.kind()) {
-                case DONE -> Tone.SUCCESS;
-                case FAILED -> Tone.DANGER;
-                case CANCELLED, NOT_RUN -> Tone.WARNING;
-            };
-            return Optional.of(new Said(result.kind().icon(), tone, result.sentence(), Ages.length(result.took())));
+            return Optional.of(new Said(
+                    result.kind().icon(), result.kind().tone(), result.sentence(), Ages.length(result.took())));
         }
         if (run.unseenSince().isPresent()) {
             String since = Ages.clock(run.unseenSince().get(), clock.getZone());
@@ -72,9 +90,30 @@ final class RunStrip extends HBox {
                     "The run's backend was not seen since " + since + "; whether it waits is not known",
                     ""));
         }
+        if (run.retry().isPresent()) {
+            RunRetry retry = run.retry().get();
+            return Optional.of(
+                    new Said(Icon.WAITING, Tone.WARNING, retry.sentence(), retry.countdown(clock.instant())));
+        }
+        String attempt = run.attempt();
         return run.obstacle()
                 .map(wait -> new Said(
-                        Icon.WAITING, Tone.WARNING, wait.sentence(), "waiting for " + wait.length(clock.instant())));
+                        Icon.WAITING,
+                        Tone.WARNING,
+                        wait.sentence(),
+                        (attempt.isEmpty() ? "" : attempt + ", ") + "waiting for " + wait.length(clock.instant())))
+                .or(() -> attempt.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Said(
+                                Icon.RUNNING,
+                                Tone.PLAIN,
+                                Character.toUpperCase(attempt.charAt(0)) + attempt.substring(1),
+                                "")));
+    }
+
+    private static void shown(Node node, boolean shown) {
+        node.setManaged(shown);
+        node.setVisible(shown);
     }
 
     private record Said(Icon icon, Tone tone, String text, String length) {}

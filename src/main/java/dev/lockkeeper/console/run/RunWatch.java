@@ -2,7 +2,9 @@ package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.environment.Connections;
 import dev.lockkeeper.environment.Purpose;
+import dev.lockkeeper.migration.BuildProgressReader;
 import dev.lockkeeper.migration.PlannedStep;
+import dev.lockkeeper.migration.ProgressRate;
 import dev.lockkeeper.migration.RunEvent;
 import dev.lockkeeper.migration.RunListener;
 import java.sql.Connection;
@@ -29,6 +31,7 @@ final class RunWatch implements RunListener, AutoCloseable {
     private final Heartbeat heartbeat;
     private volatile Target target = new Target(Optional.empty(), Optional.empty());
     private Optional<Connection> connection = Optional.empty();
+    private ProgressRate rate = ProgressRate.UNKNOWN;
 
     private RunWatch(Connections connections, Clock clock, Observer observer) {
         this.connections = connections;
@@ -88,7 +91,21 @@ final class RunWatch implements RunListener, AutoCloseable {
                 seen.waiting(),
                 seen.blockers(),
                 seen.behind(),
+                seen.working() ? build(pid) : Optional.empty(),
                 clock.instant());
+    }
+
+    /** How far it is with long work; what cannot be told is left out, because the rest is worth knowing without it. */
+    private Optional<RunBuild> build(int pid) {
+        try {
+            return BuildProgressReader.read(connection(), pid).flatMap(progress -> {
+                rate = rate.after(progress, System.nanoTime());
+                return RunBuild.of(progress, rate);
+            });
+        } catch (SQLException notNow) {
+            LOG.debug("How far backend {} is cannot be told", pid, notNow);
+            return Optional.empty();
+        }
     }
 
     private synchronized Connection connection() throws SQLException {

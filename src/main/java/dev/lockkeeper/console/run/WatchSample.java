@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param waiting whether it waited for a lock
  * @param blockers whom it waited for
  * @param behind how many sessions waited behind it
+ * @param build how far the server is with a long piece of work, where it says so
  * @param takenAt when, by this computer's clock
  */
 record WatchSample(
@@ -22,6 +23,7 @@ record WatchSample(
         boolean waiting,
         List<Blocker> blockers,
         int behind,
+        Optional<RunBuild> build,
         Instant takenAt) {
     WatchSample {
         blockers = List.copyOf(blockers);

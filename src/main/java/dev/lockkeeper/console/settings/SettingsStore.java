@@ -68,6 +68,10 @@ public final class SettingsStore implements AutoCloseable {
         current = changed;
         unwritten = true;
         planned.ifPresent(earlier -> earlier.cancel(false));
+        if (writer.isShutdown()) {
+            // A window that closes may still report where it stood; closing wrote the rest.
+            return;
+        }
         planned = Optional.of(writer.schedule(this::flush, pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 

@@ -69,6 +69,8 @@ public enum Icon {
     // Commands.
     REFRESH(MaterialDesignS.SYNC, Tone.PLAIN),
     APPLY(MaterialDesignP.PLAY, Tone.PLAIN),
+    RESUME(MaterialDesignS.STEP_FORWARD, Tone.PLAIN),
+    RUN_AGAIN(MaterialDesignR.RESTART, Tone.PLAIN),
     APPLY_UP_TO(MaterialDesignT.TRAY_ARROW_DOWN, Tone.PLAIN),
     APPLY_ALL(MaterialDesignF.FAST_FORWARD, Tone.PLAIN),
     SKIP(MaterialDesignS.SKIP_NEXT_OUTLINE, Tone.PLAIN),

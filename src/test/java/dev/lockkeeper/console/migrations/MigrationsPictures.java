@@ -143,6 +143,14 @@ class MigrationsPictures {
     }
 
     @Test
+    void stoppedHalfway() {
+        Place place = StoppedStory.tell(place());
+        take("migrations-stopped", place, false, view -> view.reveal(StoppedStory.INDEXES, DetailTab.SQL));
+        take("migrations-contradiction", place, true, view -> view.reveal("019_reindex_tolls.sql", DetailTab.SQL));
+        take("migrations-as-written", place, true, view -> view.reveal("018_archive_of_2019.sql", DetailTab.SQL));
+    }
+
+    @Test
     void emptyAndAllApplied() {
         Place place = place();
         place.file("notes.txt", "to be written");

@@ -31,6 +31,16 @@ final class RecordedRequests implements MigrationRequests {
     }
 
     @Override
+    public void resume(List<String> fileNames) {
+        asked.add("resume " + fileNames);
+    }
+
+    @Override
+    public void runAgain(List<String> fileNames) {
+        asked.add("run again " + fileNames);
+    }
+
+    @Override
     public void unmark(List<String> fileNames) {
         asked.add("unmark " + fileNames);
     }

@@ -194,47 +194,6 @@ class SqlViewTest {
     }
 
     @Test
-    void whatIsKnownOfAPlaceIsMarkedUnderlinedAndGoneWithTheText(FxRobot robot) {
-        String sql = "SELECT 1;\nDROP TABLE a;\nDROP TABLE b;";
-        show(robot, sql);
-        robot.interact(() -> view.annotate(List.of(
-                new Annotation(MarkKind.HAZARD, 2, new TextRange(10, 22), "hazard drop-table\nIt is gone."),
-                new Annotation(MarkKind.STYLE, 2, new TextRange(21, 22), "style name"),
-                new Annotation(MarkKind.HYGIENE, 1, new TextRange(0, 0), "hygiene rollback"))));
-        WaitForAsyncUtils.waitForFxEvents();
-
-        assertThat(stylesAt(10)).contains("lk-note-hazard");
-        assertThat(stylesAt(21)).contains("lk-note-hazard", "lk-note-style");
-        assertThat(stylesAt(0)).noneMatch(style -> style.startsWith("lk-note"));
-        assertThat(robot.lookup("#gutter-2").lookup(".lk-mark-hazard").tryQuery())
-                .isPresent();
-        assertThat(robot.lookup("#gutter-1").lookup(".lk-mark-hygiene").tryQuery())
-                .isPresent();
-        assertThat(onScreen(() -> area().getAccessibleText())).contains("It is gone.");
-
-        show(robot, numbered(16));
-        assertThat(robot.lookup(".lk-sql-mark").tryQuery()).isEmpty();
-        assertThat(stylesAt(10)).noneMatch(style -> style.startsWith("lk-note"));
-    }
-
-    @Test
-    void whatIsLookedAtIsSelectedFromItsBeginningAndTinted(FxRobot robot) {
-        show(robot, numbered(500));
-        int start = numbered(500).indexOf("SELECT 400");
-        robot.interact(() -> view.lookAt(new TextRange(start, start + 10)));
-        WaitForAsyncUtils.waitForFxEvents();
-
-        assertThat(onScreen(() -> view.selectedText())).isEqualTo("SELECT 400");
-        assertThat(onScreen(() -> area().getCaretPosition())).isEqualTo(start);
-        assertThat(onScreen(() -> area().allParToVisibleParIndex(399))).isPresent();
-        assertThat(onScreen(() -> area().getParagraph(399).getParagraphStyle())).containsExactly("lk-line-looked-at");
-
-        robot.interact(view::lookAway);
-        assertThat(onScreen(() -> area().getParagraph(399).getParagraphStyle())).isEmpty();
-        assertThat(onScreen(() -> view.selectedText())).isEqualTo("SELECT 400");
-    }
-
-    @Test
     void tabLeadsOnAndTheTextCannotBeChanged(FxRobot robot) {
         show(robot, "SELECT 1");
         robot.interact(() -> area().requestFocus());

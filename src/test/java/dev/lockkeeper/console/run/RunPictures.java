@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockkeeper.console.Pictures;
+import dev.lockkeeper.console.migrations.DetailTab;
 import dev.lockkeeper.console.session.LookState;
 import dev.lockkeeper.console.theme.Themes;
 import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.migration.RetryPolicy;
+import dev.lockkeeper.migration.RunSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -171,12 +174,86 @@ class RunPictures {
             start(screen, screen.flow::applyAllPending);
             until(screen.flow::idle);
             take("run-failed", screen, shown -> {});
-            place.file("016_drop_vessel_legacy_code.sql", "CREATE INDEX CONCURRENTLY x ON tolls (id);\nVACUUM tolls;");
+            place.file(
+                    "016_drop_vessel_legacy_code.sql",
+                    "-- lockkeeper: transaction=on\nCREATE INDEX CONCURRENTLY x ON tolls (id);\nVACUUM tolls;");
             onScreen(screen.model::dismissFailure);
             take("run-refused", screen, shown -> {
                 screen.flow.apply(List.of("016_drop_vessel_legacy_code.sql"));
             });
             close(screen);
+        }
+    }
+
+    @Test
+    void partByPart() {
+        String file = "017_index_passages.sql";
+        try (TestPlace place = new TestPlace(Tier.STAGING, folder)
+                        .file("016_create_locks.sql", "CREATE TABLE locks (id int);")
+                        .file(file, SlowBuild.FILE)
+                        .file("018_drop_vessel_legacy_code.sql", "SELECT 1;");
+                SlowBuild build = new SlowBuild(place.database)) {
+            RunScreen screen = open(place);
+            start(screen, screen.flow::applyAllPending);
+            until(() -> screen.model
+                    .snapshotProperty()
+                    .get()
+                    .orElseThrow()
+                    .build()
+                    .flatMap(RunBuild::done)
+                    .filter(done -> done > 0.2)
+                    .isPresent());
+            build.pastTheFirstHalt();
+            until(() -> screen.model
+                    .snapshotProperty()
+                    .get()
+                    .orElseThrow()
+                    .build()
+                    .flatMap(RunBuild::done)
+                    .filter(done -> done > 0.7)
+                    .isPresent());
+            take("run-build", screen, shown -> {});
+            place.database.value("SELECT pg_terminate_backend("
+                    + screen.model
+                            .snapshotProperty()
+                            .get()
+                            .orElseThrow()
+                            .backend()
+                            .orElseThrow() + ")");
+            until(() ->
+                    screen.flow.idle() && !screen.session.refreshingProperty().get());
+            take("run-stopped", screen, shown -> screen.migrations.reveal(file, DetailTab.SQL));
+            onScreen(screen.model::dismissFailure);
+            take("run-stopped-choices", screen, shown -> ask(screen, () -> screen.flow.apply(List.of(file))));
+            build.toTheEnd();
+            take("run-confirm-resume", screen, shown -> ask(screen, () -> screen.flow.resume(List.of(file))));
+            close(screen);
+        }
+    }
+
+    @Test
+    void retrying() throws Exception {
+        RunSettings settings = RunSettings.DEFAULT
+                .withLockTimeout(Duration.ofSeconds(2))
+                .withRetries(new RetryPolicy(5, Duration.ofMinutes(3), 1, Duration.ofMinutes(3), 0));
+        try (TestPlace place = new TestPlace(Tier.STAGING, folder, settings)
+                .file("014_vessels_vacuum.sql", "VACUUM vessels;\nALTER TABLE passages ADD COLUMN upstream boolean;")) {
+            place.database.execute("CREATE TABLE passages (id int); CREATE TABLE vessels (id int)");
+            try (Connection holder = place.lock("passages")) {
+                RunScreen screen = open(place);
+                start(screen, screen.flow::applyAllPending);
+                until(() -> screen.model
+                        .snapshotProperty()
+                        .get()
+                        .orElseThrow()
+                        .retry()
+                        .isPresent());
+                take("run-retry", screen, shown -> {});
+                onScreen(screen.flow::giveUp);
+                until(screen.flow::idle);
+                assertThat(holder.isValid(1)).isTrue();
+                close(screen);
+            }
         }
     }
 

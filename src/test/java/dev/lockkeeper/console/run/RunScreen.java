@@ -2,24 +2,28 @@ package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.Desktop;
-import dev.lockkeeper.console.Samples;
 import dev.lockkeeper.console.ScreenThread;
 import dev.lockkeeper.console.command.CommandButtons;
+import dev.lockkeeper.console.migrations.DetailTab;
+import dev.lockkeeper.console.migrations.MigrationsView;
 import dev.lockkeeper.console.session.DeskSession;
+import dev.lockkeeper.console.settings.SettingsStore;
 import dev.lockkeeper.console.shell.Shell;
 import dev.lockkeeper.console.shell.ShellModel;
-import dev.lockkeeper.console.start.Placeholder;
-import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.operation.Desk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Scene;
-import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 
-/** The window with card and panel around an empty middle; made on the screen's thread. */
+/** The window with table, card and panel; made on the screen's thread. */
 final class RunScreen implements AutoCloseable {
     final List<Throwable> errors = new CopyOnWriteArrayList<>();
     final List<String> copied = new CopyOnWriteArrayList<>();
@@ -29,6 +33,8 @@ final class RunScreen implements AutoCloseable {
     final DeskSession session;
     final OperationFlow flow;
     final RunPanel panel;
+    final MigrationsView migrations;
+    private final SettingsStore settings;
     final FailureCard card;
 
     RunScreen(Desk desk) {
@@ -53,8 +59,10 @@ final class RunScreen implements AutoCloseable {
                 copied.add(text);
             }
         };
-        FilePlaces places =
-                (name, place) -> revealed.add(name + place.map(at -> ":" + at).orElse(""));
+        FilePlaces places = (name, place) -> {
+            revealed.add(name + place.map(at -> ":" + at).orElse(""));
+            reveal(name);
+        };
         Background background = Background.onVirtualThreads(
                 ScreenThread.javafx((what, unexpected) -> errors.add(unexpected)),
                 (what, unexpected) -> errors.add(unexpected));
@@ -62,16 +70,34 @@ final class RunScreen implements AutoCloseable {
         flow = new OperationFlow(
                 session, shell.model(), model, new OverlayDialogs(shell.overlay(), desktop, places), background);
         panel = new RunPanel(model, flow, desktop, places);
-        card = new FailureCard(model, desktop, places, panel::unfold);
-        BorderPane view = new BorderPane(new Placeholder(
-                Icon.MIGRATIONS, "The table of migrations stands here", "It is not part of this picture.", List.of()));
-        view.setTop(card);
-        view.setBottom(panel);
-        var tab = Samples.view("migrations", Icon.MIGRATIONS, view);
+        card = new FailureCard(model, desktop, places, panel::unfold, flow);
+        settings = SettingsStore.open(settingsFolder(), Duration.ofHours(1), (what, thrown) -> errors.add(thrown));
+        migrations = new MigrationsView(
+                session,
+                flow,
+                background,
+                (what, thrown) -> errors.add(thrown),
+                desktop,
+                settings,
+                Clock.systemDefaultZone());
+        migrations.setNotice(Optional.of(card));
+        migrations.setRunPanel(Optional.of(panel));
         shell.model().open(desk.environment());
-        shell.views(List.of(tab));
-        shell.select(tab);
+        shell.views(List.of(migrations));
+        shell.select(migrations);
         session.refresh();
+    }
+
+    private void reveal(String name) {
+        migrations.reveal(name, DetailTab.SQL);
+    }
+
+    private static Path settingsFolder() {
+        try {
+            return Files.createTempDirectory("run-screen");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     /** Lets the panel's keys work. */
@@ -84,5 +110,12 @@ final class RunScreen implements AutoCloseable {
         flow.close();
         panel.close();
         card.close();
+        migrations.close();
+        // What is still laid out would be remembered in settings that are closed.
+        Scene scene = shell.root().getScene();
+        if (scene != null) {
+            scene.setRoot(new Region());
+        }
+        settings.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.console.dialog.ConfirmationContent;
 import dev.lockkeeper.console.dialog.ConfirmationModel;
+import dev.lockkeeper.console.migrations.StoppedChoice;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.migration.Refusal;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 final class ScriptedDialogs implements OperationDialogs {
     final List<Asked> confirmations = new CopyOnWriteArrayList<>();
     final List<Question> questions = new CopyOnWriteArrayList<>();
+    final List<Choice> choices = new CopyOnWriteArrayList<>();
     final List<Refusal> refusals = new CopyOnWriteArrayList<>();
     final List<String> messages = new CopyOnWriteArrayList<>();
 
@@ -22,6 +24,15 @@ final class ScriptedDialogs implements OperationDialogs {
             Runnable cancelled) {}
 
     record Question(String sentence, List<String> lines, String verb, Runnable yes) {}
+
+    record Choice(
+            String sentence, List<String> lines, List<StoppedChoice> choices, Consumer<StoppedChoice.Kind> chosen) {}
+
+    @Override
+    public void choose(
+            String sentence, List<String> lines, List<StoppedChoice> offered, Consumer<StoppedChoice.Kind> chosen) {
+        choices.add(new Choice(sentence, lines, offered, chosen));
+    }
 
     @Override
     public void confirm(

@@ -63,6 +63,15 @@ class SettingsStoreTest {
     }
 
     @Test
+    void aChangeBehindTheEndIsNoError() throws Exception {
+        SettingsStore store = SettingsStore.open(folder, LONG, errors);
+        store.close();
+        store.update(now -> now.withDivider("a", 0.3));
+        assertThat(store.current().dividers()).containsEntry("a", 0.3);
+        assertThat(reported).isEmpty();
+    }
+
+    @Test
     void aDamagedFileIsSetAsideAndDefaultsAreUsed() throws Exception {
         for (String damaged :
                 List.of("{\"theme\": \"dark\"", "[]", "{\"theme\":\"purple\"}", "{\"window\":{\"x\":\"left\"}}", "")) {
