@@ -78,7 +78,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
 
     private List<TableColumn<MigrationRow, RowContent>> columns() {
         TableColumn<MigrationRow, RowContent> state =
-                column("state", "State", 128, by(content -> Optional.of(stateRank(content))), StateCell::new);
+                column("state", "State", 136, by(content -> Optional.of(stateRank(content))), StateCell::new);
         TableColumn<MigrationRow, RowContent> number = column(
                 "number",
                 "No.",
@@ -132,8 +132,9 @@ final class MigrationsTable extends TableView<MigrationRow> {
         // Sorting would need every file's count, and so reading every file.
         statements.setSortable(false);
         mode.setSortable(false);
-        // Who it was stands in the history; what is about to happen needs the room.
+        // Who it was and how long it took stand in the history; what is about to happen needs the room.
         user.setVisible(false);
+        duration.setVisible(false);
         statements.setVisible(false);
         TableColumn<MigrationRow, RowContent> size = column(
                 "size",

@@ -1,7 +1,6 @@
 package dev.lockkeeper.console.session;
 
 import dev.lockkeeper.console.Background;
-import dev.lockkeeper.console.BackgroundWork;
 import dev.lockkeeper.console.Generation;
 import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.MigrationFile;
@@ -42,7 +41,6 @@ public final class AdviceModel {
     private Optional<Subject> underWay = Optional.empty();
     private Optional<Subject> answered = Optional.empty();
     private Instant answeredAt = Instant.MIN;
-    private BackgroundWork.Running running = () -> {};
     private Subscription subscription = Subscription.EMPTY;
 
     /** Who is asked. Blocks. */
@@ -103,7 +101,9 @@ public final class AdviceModel {
         Generation.Ticket ticket = questions.next();
         underWay = Optional.of(subject);
         tell(subject.files(), state.get().trouble());
-        running = background
+        // Never interrupted: that would tear the connection it asks on out of the pool. A late answer is dropped
+        // instead.
+        background
                 .run("looking at what is pending", () -> advising.advise(look))
                 .unlessLate(ticket)
                 .onSuccess(advice -> answer(subject, advice))
@@ -128,8 +128,6 @@ public final class AdviceModel {
     private void drop() {
         underWay = Optional.empty();
         questions.dropAll();
-        running.drop();
-        running = () -> {};
         tell(Map.of(), state.get().trouble());
     }
 

@@ -165,7 +165,7 @@ class AdviceModelTest {
                     if (asked.size() > 1) {
                         return desk.advise(look);
                     }
-                    awaitStubbornly(late);
+                    awaitOpen(late);
                     try {
                         return desk.advise(look);
                     } finally {
@@ -189,14 +189,11 @@ class AdviceModelTest {
         await().during(Duration.ofMillis(200)).until(() -> model.stateProperty().get() == newest);
     }
 
-    /** The model interrupts work it no longer wants; this work answers all the same. */
-    private static void awaitStubbornly(CountDownLatch latch) {
-        while (latch.getCount() > 0) {
-            try {
-                latch.await();
-            } catch (InterruptedException interrupted) {
-                Thread.interrupted();
-            }
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError("work on a connection is not interrupted", interrupted);
         }
     }
 
