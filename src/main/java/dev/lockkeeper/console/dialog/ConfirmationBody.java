@@ -9,8 +9,11 @@ import dev.lockkeeper.console.dialog.ConfirmationContent.Section;
 import dev.lockkeeper.console.dialog.ConfirmationContent.Warning;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
+import dev.lockkeeper.console.theme.Prose;
 import dev.lockkeeper.console.theme.Tone;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -27,7 +30,7 @@ import javafx.scene.layout.VBox;
 /** The middle of a confirmation: where, what, warnings, limits, checks. */
 final class ConfirmationBody {
     private static final double NUMBER_WIDTH = 40;
-    private static final int MANY_ROWS = 10;
+    private static final int MANY_ROWS = 5;
     // A grid takes percentages of its whole width: this leaves room for the number and the gaps in the narrowest
     // window.
     private static final double PERCENT_FOR_COLUMNS = 90;
@@ -42,14 +45,14 @@ final class ConfirmationBody {
         }
         // What can go wrong must not be a screen away from the top.
         boolean warningsFirst = content.rows().size() > MANY_ROWS;
-        if (!content.warnings().isEmpty() && warningsFirst) {
-            body.getChildren().add(warnings(content.warnings()));
+        if (warningsFirst) {
+            body.getChildren().addAll(warnings(content.warnings()));
         }
         if (!content.rows().isEmpty()) {
             body.getChildren().add(what(content));
         }
-        if (!content.warnings().isEmpty() && !warningsFirst) {
-            body.getChildren().add(warnings(content.warnings()));
+        if (!warningsFirst) {
+            body.getChildren().addAll(warnings(content.warnings()));
         }
         if (!content.sections().isEmpty()) {
             body.getChildren().add(sections(content.sections()));
@@ -155,14 +158,25 @@ final class ConfirmationBody {
         return lines;
     }
 
-    private static Node warnings(List<Warning> warnings) {
+    /** What does harm stands in a strip of its own, so that what is only to be minded does not drown it. */
+    private static List<Node> warnings(List<Warning> warnings) {
+        return Stream.of(
+                        strip(warnings, true, "lk-danger-strip", "confirmation-hazards"),
+                        strip(warnings, false, "lk-warning-strip", "confirmation-warnings"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Node> strip(List<Warning> all, boolean harmful, String style, String id) {
+        List<Warning> warnings = all.stream()
+                .filter(warning -> (warning.icon().tone() == Tone.DANGER) == harmful)
+                .toList();
+        if (warnings.isEmpty()) {
+            return Optional.empty();
+        }
         GridPane grid = new GridPane();
-        grid.getStyleClass()
-                .add(
-                        warnings.stream().anyMatch(warning -> warning.icon().tone() == Tone.DANGER)
-                                ? "lk-danger-strip"
-                                : "lk-warning-strip");
-        grid.setId("confirmation-warnings");
+        grid.getStyleClass().add(style);
+        grid.setId(id);
         grid.setHgap(8);
         grid.setVgap(4);
         int line = 0;
@@ -170,16 +184,14 @@ final class ConfirmationBody {
             Label place = new Label(warning.place());
             place.getStyleClass().addAll(LkStyles.MONO, LkStyles.SECONDARY);
             place.setMinWidth(Region.USE_PREF_SIZE);
-            Label text = new Label(warning.text());
-            text.setWrapText(true);
-            text.setMinHeight(Region.USE_PREF_SIZE);
+            Prose text = new Prose(warning.text());
             GridPane.setHgrow(text, Priority.ALWAYS);
             Node icon = warning.icon().state();
             GridPane.setValignment(icon, VPos.TOP);
             GridPane.setValignment(place, VPos.TOP);
             grid.addRow(line++, icon, place, text);
         }
-        return grid;
+        return Optional.of(grid);
     }
 
     private static Node sections(List<Section> sections) {

@@ -2,6 +2,7 @@ package dev.lockkeeper.console.dialog;
 
 import dev.lockkeeper.console.dialog.ConfirmationContent.Cell;
 import dev.lockkeeper.console.dialog.ConfirmationContent.Row;
+import dev.lockkeeper.console.theme.Prose;
 import dev.lockkeeper.console.theme.TierLook;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,8 @@ final class ConfirmationText {
                     number++ + ". "
                             + row.cells().stream().map(ConfirmationText::cell).collect(Collectors.joining("; ")));
         }
-        content.warnings().forEach(warning -> line(text, "! " + (warning.place() + " " + warning.text()).strip()));
+        content.warnings()
+                .forEach(warning -> line(text, "! " + (warning.place() + " " + Prose.plain(warning.text())).strip()));
         content.sections()
                 .forEach(section ->
                         line(text, section.title() + ": " + section.text().replace("\n", " ")));

@@ -2,11 +2,15 @@ package dev.lockkeeper.console.migrations;
 
 import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.Generation;
+import dev.lockkeeper.console.advice.FindingsModel;
+import dev.lockkeeper.console.session.AdviceState;
 import dev.lockkeeper.console.session.DeskSession;
+import dev.lockkeeper.console.session.PendingAdvice;
 import java.time.Clock;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 
 /**
  * The detail of the selected file without its nodes: the chosen tab and what it shows. Reads in the background, only what
@@ -19,11 +23,42 @@ public final class DetailModel {
     private final ReadOnlyObjectWrapper<Optional<RowContent>> subject = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<DetailTab> tab = new ReadOnlyObjectWrapper<>(DetailTab.SQL);
     private final ReadOnlyObjectWrapper<DetailState> state = new ReadOnlyObjectWrapper<>(nothingSelected());
+    private final ReadOnlyObjectWrapper<PendingAdvice> advice =
+            new ReadOnlyObjectWrapper<>(new PendingAdvice.NotPending());
+    private final FindingsModel findings = new FindingsModel();
+    private final ReadOnlyObjectProperty<AdviceState> known;
+    private final Subscription subscription;
 
     /** Shows nothing yet. */
     public DetailModel(DeskSession session, Background background, Clock clock) {
         this.reader = new DetailReader(session, clock);
         this.background = background;
+        this.known = session.advice().stateProperty();
+        this.subscription = known.subscribe(now -> tellAdvice());
+    }
+
+    private void tellAdvice() {
+        PendingAdvice now = subject.get()
+                .flatMap(RowContent::migration)
+                .map(known.get()::of)
+                .orElseGet(PendingAdvice.NotPending::new);
+        findings.show(now);
+        advice.set(now);
+    }
+
+    /** What is known of the selected file before it runs. */
+    public ReadOnlyObjectProperty<PendingAdvice> adviceProperty() {
+        return advice.getReadOnlyProperty();
+    }
+
+    /** The findings in the selected file. */
+    public FindingsModel findings() {
+        return findings;
+    }
+
+    /** Lets go of what it follows. */
+    public void close() {
+        subscription.unsubscribe();
     }
 
     private static DetailState nothingSelected() {
@@ -49,6 +84,7 @@ public final class DetailModel {
     public void show(Optional<RowContent> selected) {
         Optional<RowContent> before = subject.get();
         subject.set(selected);
+        tellAdvice();
         boolean same =
                 before.isPresent() && selected.isPresent() && before.get().sameBut(selected.get());
         if (!same) {

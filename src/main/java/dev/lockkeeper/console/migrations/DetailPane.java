@@ -2,6 +2,11 @@ package dev.lockkeeper.console.migrations;
 
 import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.Desktop;
+import dev.lockkeeper.console.advice.AdvisedSql;
+import dev.lockkeeper.console.advice.LockOverview;
+import dev.lockkeeper.console.advice.LocksView;
+import dev.lockkeeper.console.command.Availability;
+import dev.lockkeeper.console.command.Command;
 import dev.lockkeeper.console.preview.DifferenceView;
 import dev.lockkeeper.console.preview.LexerColouring;
 import dev.lockkeeper.console.preview.SqlView;
@@ -12,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -28,6 +34,8 @@ final class DetailPane extends VBox {
 
     private final DetailModel model;
     private final SqlView sql;
+    private final AdvisedSql advised;
+    private final LocksView locks;
     private final DifferenceView difference;
     private final HistoryList history;
     private final Label banner = new Label();
@@ -46,6 +54,8 @@ final class DetailPane extends VBox {
                 background.perform("preparing SQL for the screen", task::run).start();
         sql = new SqlView(new LexerColouring(), executor);
         sql.setId("detail-sql");
+        advised = new AdvisedSql(sql, model.findings(), desktop);
+        locks = new LocksView(this::leadTo);
         difference = new DifferenceView(new LexerColouring(), executor);
         difference.setId("detail-difference");
         history = new HistoryList(desktop, clock);
@@ -68,7 +78,43 @@ final class DetailPane extends VBox {
                         banner,
                         content);
         patience.setOnFinished(event -> show(new Label("Reading…"), Optional.empty()));
+        model.subjectProperty()
+                .subscribe(subject ->
+                        advised.file(subject.map(RowContent::fileName).orElse("")));
+        model.adviceProperty().subscribe(locks::show);
         model.stateProperty().subscribe(state -> show(state));
+    }
+
+    private void leadTo(LockOverview.Target statement) {
+        model.findings().deselect();
+        advised.lookAt(statement.range());
+        model.choose(DetailTab.SQL);
+    }
+
+    /** What leads through the findings, for keys and menus. */
+    List<Command> commands() {
+        ObservableValue<Availability> some = model.adviceProperty()
+                .map(advice -> advice.known()
+                                .filter(known -> !known.findings().isEmpty()
+                                        || !known.notAnalysed().isEmpty())
+                                .isPresent()
+                        ? Availability.AVAILABLE
+                        : new Availability.Unavailable("Nothing was found in the selected file"));
+        return List.of(
+                Command.of("next-finding", "Next finding", Icon.HAZARD)
+                        .key("F8")
+                        .available(some)
+                        .does(() -> {
+                            model.choose(DetailTab.SQL);
+                            model.findings().next();
+                        }),
+                Command.of("previous-finding", "Previous finding", Icon.HAZARD)
+                        .key("Shift+F8")
+                        .available(some)
+                        .does(() -> {
+                            model.choose(DetailTab.SQL);
+                            model.findings().previous();
+                        }));
     }
 
     private void show(DetailState state) {
@@ -83,10 +129,11 @@ final class DetailPane extends VBox {
                 show(difference, Optional.empty());
             }
             case DetailState.Text text -> {
-                sql.show(text.document());
-                show(sql, text.banner());
+                advised.show(text.document());
+                show(advised, text.banner());
                 text.reveal().ifPresent(place -> sql.reveal(place.line(), place.column()));
             }
+            case DetailState.Locks told -> show(locks, Optional.empty());
             case DetailState.History entries -> {
                 history.show(entries.entries());
                 show(history, Optional.empty());
@@ -115,6 +162,7 @@ final class DetailPane extends VBox {
         }
         return switch (model.tabProperty().get()) {
             case SQL -> placeholder(Icon.FILE, "No SQL to show", sentence);
+            case FORECAST -> placeholder(Icon.POLICY, "No forecast", sentence);
             case ROLLBACK -> placeholder(Icon.NO_WAY_BACK, "No rollback script", sentence);
             case HISTORY -> placeholder(Icon.HISTORY, "No history", sentence);
             case DIFFERENCE -> placeholder(Icon.CHANGED, "Nothing to compare", sentence);
@@ -130,6 +178,7 @@ final class DetailPane extends VBox {
     /** Lets go of everything; the pane is not used afterwards. */
     void dispose() {
         patience.stop();
+        model.close();
         sql.dispose();
         difference.dispose();
     }

@@ -32,6 +32,7 @@ final class DetailReader {
     static Optional<String> unavailable(DetailTab tab, RowContent content) {
         return switch (tab) {
             case SQL -> Optional.empty();
+            case FORECAST -> noForecast(content);
             case ROLLBACK -> noRollback(content);
             case HISTORY ->
                 content.migration().isEmpty()
@@ -39,6 +40,16 @@ final class DetailReader {
                         : Optional.empty();
             case DIFFERENCE -> noDifference(content);
         };
+    }
+
+    private static Optional<String> noForecast(RowContent content) {
+        return content.migration()
+                .map(known -> known.appliable() && known.file().isPresent()
+                        ? ""
+                        : "Only what is about to run is looked at beforehand; this file is "
+                                + known.state().kind().word() + ".")
+                .or(() -> Optional.of(content.fileName() + " is ignored, so it never runs."))
+                .filter(why -> !why.isEmpty());
     }
 
     private static Optional<String> noRollback(RowContent content) {
@@ -92,6 +103,7 @@ final class DetailReader {
         try {
             return switch (tab) {
                 case SQL -> sql(content);
+                case FORECAST -> new DetailState.Locks();
                 case ROLLBACK -> rollback(content);
                 case HISTORY -> history(content);
                 case DIFFERENCE -> difference(content);

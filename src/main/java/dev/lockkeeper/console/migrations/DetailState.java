@@ -27,6 +27,9 @@ public sealed interface DetailState {
      */
     record Text(SqlDocument document, Optional<String> banner, Optional<Place> reveal) implements DetailState {}
 
+    /** What is known of its locks, which the advice tells. */
+    record Locks() implements DetailState {}
+
     /**
      * What the journal knows.
      *

@@ -4,6 +4,8 @@ package dev.lockkeeper.console.migrations;
 public enum DetailTab {
     /** Its text. */
     SQL("SQL"),
+    /** What it will lock. */
+    FORECAST("Forecast"),
     /** The text of its rollback script. */
     ROLLBACK("Rollback"),
     /** What the journal knows of it. */

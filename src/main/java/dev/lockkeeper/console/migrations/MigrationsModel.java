@@ -1,7 +1,10 @@
 package dev.lockkeeper.console.migrations;
 
+import dev.lockkeeper.console.session.AdviceModel;
+import dev.lockkeeper.console.session.AdviceState;
 import dev.lockkeeper.console.session.DeskSession;
 import dev.lockkeeper.console.session.LookState;
+import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.MigrationState;
 import dev.lockkeeper.migration.Status;
@@ -62,7 +65,10 @@ public final class MigrationsModel {
 
     /** Begins to follow session and run. */
     public void activate() {
+        session.advice().activate();
         subscriptions = Subscription.combine(
+                session.advice()::deactivate,
+                session.advice().stateProperty().subscribe(advice -> advised()),
                 session.stateProperty().subscribe(this::looked),
                 requests.liveFilesProperty().subscribe(this::ran),
                 requests.runActiveProperty().subscribe(active -> tellSituation()));
@@ -154,10 +160,31 @@ public final class MigrationsModel {
         state.last().map(Look::status).ifPresent(this::take);
         tellChips();
         arrange();
-        remarks.set(state.last()
+        tellRemarks();
+        tellSituation();
+    }
+
+    private void advised() {
+        // The table may be in the order of what is now known.
+        if (order.isPresent()) {
+            arrange();
+        }
+        tellRemarks();
+    }
+
+    private void tellRemarks() {
+        List<Remark> all = new ArrayList<>(session.last()
                 .map(look -> Remarks.of(look.status(), clock.instant()))
                 .orElse(List.of()));
-        tellSituation();
+        AdviceState advice = session.advice().stateProperty().get();
+        advice.trouble().ifPresent(why -> all.add(new Remark(Icon.NOT_ANALYSED, why)));
+        advice.advice().notes().forEach(note -> all.add(new Remark(Icon.NOT_ANALYSED, note)));
+        remarks.set(List.copyOf(all));
+    }
+
+    /** What is known of the pending files before they run. */
+    AdviceModel advice() {
+        return session.advice();
     }
 
     private void take(Status status) {

@@ -78,11 +78,11 @@ final class MigrationsTable extends TableView<MigrationRow> {
 
     private List<TableColumn<MigrationRow, RowContent>> columns() {
         TableColumn<MigrationRow, RowContent> state =
-                column("state", "State", 158, by(content -> Optional.of(stateRank(content))), StateCell::new);
+                column("state", "State", 136, by(content -> Optional.of(stateRank(content))), StateCell::new);
         TableColumn<MigrationRow, RowContent> number = column(
                 "number",
                 "No.",
-                60,
+                52,
                 by(RowContent::number),
                 words(
                         content -> content.number().map(MigrationNumber::digits).orElse(""),
@@ -91,28 +91,24 @@ final class MigrationsTable extends TableView<MigrationRow> {
         TableColumn<MigrationRow, RowContent> name = column(
                 "name",
                 "Name",
-                260,
+                220,
                 by(content -> Optional.of(content.nameWithoutNumber())),
                 words(RowContent::nameWithoutNumber, LkStyles.MONO, "lk-name-cell"));
         name.setMaxWidth(2_000);
         name.setMinWidth(140);
         TableColumn<MigrationRow, RowContent> applied = column(
-                "applied-at",
-                "Applied at",
-                112,
-                by(RowWords::appliedAt),
-                () -> new AgeCell(model.nowProperty(), clock));
+                "applied-at", "Applied at", 92, by(RowWords::appliedAt), () -> new AgeCell(model.nowProperty(), clock));
         TableColumn<MigrationRow, RowContent> user = column(
                 "by",
                 "By",
-                104,
+                98,
                 by(content -> content.recordedBy().map(entry -> entry.databaseUser())),
                 () -> new ContentCell(
                         RowWords::by, content -> content.recordedBy().map(RowWords::whole)));
         TableColumn<MigrationRow, RowContent> duration = column(
                 "duration",
                 "Duration",
-                88,
+                72,
                 by(RowWords::duration),
                 words(
                         content -> RowWords.duration(content).map(Ages::length).orElse(RowWords.NOTHING),
@@ -120,6 +116,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
                         "lk-duration-cell"));
         TableColumn<MigrationRow, RowContent> mode =
                 column("mode", "Mode", 166, by(content -> Optional.<Integer>empty()), () -> new ModeCell(readings));
+        AdviceColumns advice = new AdviceColumns(model.advice());
         TableColumn<MigrationRow, RowContent> rollback = column(
                 "rollback",
                 "Rollback",
@@ -135,6 +132,9 @@ final class MigrationsTable extends TableView<MigrationRow> {
         // Sorting would need every file's count, and so reading every file.
         statements.setSortable(false);
         mode.setSortable(false);
+        // Who it was and how long it took stand in the history; what is about to happen needs the room.
+        user.setVisible(false);
+        duration.setVisible(false);
         statements.setVisible(false);
         TableColumn<MigrationRow, RowContent> size = column(
                 "size",
@@ -146,10 +146,22 @@ final class MigrationsTable extends TableView<MigrationRow> {
         for (TableColumn<MigrationRow, RowContent> right : List.of(duration, statements, size)) {
             right.getStyleClass().add("lk-number-head");
         }
-        return List.of(state, number, name, applied, user, duration, mode, rollback, statements, size);
+        return List.of(
+                state,
+                number,
+                name,
+                applied,
+                user,
+                duration,
+                mode,
+                advice.findings(),
+                advice.lock(),
+                rollback,
+                statements,
+                size);
     }
 
-    private static TableColumn<MigrationRow, RowContent> column(
+    static TableColumn<MigrationRow, RowContent> column(
             String id,
             String title,
             double width,
@@ -175,8 +187,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
     }
 
     /** In the order of a value; rows without one come last. */
-    private static <V extends Comparable<? super V>> Comparator<RowContent> by(
-            Function<RowContent, Optional<V>> value) {
+    static <V extends Comparable<? super V>> Comparator<RowContent> by(Function<RowContent, Optional<V>> value) {
         return (left, right) -> {
             @Nullable V one = value.apply(left).orElse(null);
             @Nullable V other = value.apply(right).orElse(null);

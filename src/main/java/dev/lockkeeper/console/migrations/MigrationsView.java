@@ -213,6 +213,7 @@ public final class MigrationsView implements ConsoleView {
     public List<Command> commands() {
         List<Command> all = new ArrayList<>(commands.everywhere());
         all.add(find);
+        all.addAll(detailPane.commands());
         return all;
     }
 

@@ -41,8 +41,8 @@ final class Gutter implements IntFunction<Node> {
         here.stream().max(Comparator.comparing(GutterMark::kind)).ifPresent(worst -> {
             place.getChildren().add(icon(worst.kind()));
             place.setOnMousePressed(event -> onMark.accept(worst));
-            String sentences = here.stream().map(GutterMark::tooltip).distinct().collect(Collectors.joining("\n"));
-            Tooltip.install(place, new Tooltip(sentences));
+            String sentences = here.stream().map(GutterMark::tooltip).distinct().collect(Collectors.joining("\n\n"));
+            Tooltip.install(place, HoverWords.tooltip(sentences));
             place.setAccessibleText(worst.kind().word() + ", line " + line + ": " + sentences);
         });
         Label number = new Label(numberText(Integer.toString(line), digits));

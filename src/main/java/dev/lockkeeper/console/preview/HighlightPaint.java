@@ -47,7 +47,7 @@ final class HighlightPaint {
                 + switch (kind) {
                     case ERROR, HAZARD -> "danger";
                     case WAITING, HYGIENE -> "warning";
-                    case OK, NOT_RUN -> "muted";
+                    case OK, NOT_RUN, STYLE, NOT_ANALYSED -> "muted";
                 };
     }
 
@@ -56,7 +56,7 @@ final class HighlightPaint {
         return switch (kind) {
             case ERROR -> "danger";
             case WAITING -> "warning";
-            case HAZARD, HYGIENE, OK, NOT_RUN -> "looked-at";
+            case HAZARD, HYGIENE, STYLE, NOT_ANALYSED, OK, NOT_RUN -> "looked-at";
         };
     }
 }

@@ -6,8 +6,12 @@ public enum MarkKind {
     NOT_RUN("not run", "mdi2c-circle-outline", "lk-mark-not-run"),
     /** The statement ran and is kept. */
     OK("ran", "mdi2c-check-circle", "lk-mark-ok"),
+    /** Types and names one would choose differently. */
+    STYLE("style", "mdi2t-text", "lk-mark-style"),
     /** Better left out or written another way. */
     HYGIENE("hygiene", "mdi2a-alert-rhombus-outline", "lk-mark-hygiene"),
+    /** Nothing reliable can be said about it. */
+    NOT_ANALYSED("not analysed", "mdi2h-help-circle-outline", "lk-mark-not-analysed"),
     /** The statement waits for a lock. */
     WAITING("waiting", "mdi2t-timer-sand", "lk-mark-waiting"),
     /** Dangerous on a busy database. */

@@ -89,7 +89,8 @@ final class SqlArea extends CodeArea {
     void reveal(TextRange shownRange, boolean select) {
         TextRange range = shownRange.within(getLength());
         if (select) {
-            selectRange(range.start(), range.end());
+            // The caret goes to the beginning, which is what must be in sight.
+            selectRange(range.end(), range.start());
         } else {
             moveTo(range.start());
         }

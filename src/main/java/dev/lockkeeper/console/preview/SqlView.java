@@ -1,5 +1,6 @@
 package dev.lockkeeper.console.preview;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -25,9 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class SqlView extends VBox {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqlView.class);
-    /** More tinted places than an operator can look at would only cost time. */
-    private static final int TINTED_MATCHES = 2_000;
-
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
     private final SqlColouring colouring;
@@ -35,14 +33,14 @@ public final class SqlView extends VBox {
     private final SqlArea area = new SqlArea();
     private final CalloutLayer callouts = new CalloutLayer(area);
     private final TextFrame frame = new TextFrame(area, Optional.of(callouts));
-    private final FindBar findBar = new FindBar(new Finding());
+    private final SqlSearch search = new SqlSearch(new Searched());
     private final ReadOnlyIntegerWrapper caretLine = new ReadOnlyIntegerWrapper(1);
 
     private Optional<SqlDocument> document = Optional.empty();
     private Optional<PlainView> plain = Optional.empty();
     private List<ColouredRange> coloured = List.of();
-    private FindResult found = FindResult.NOTHING;
-    private Optional<Node> focusBeforeFind = Optional.empty();
+    private List<Annotation> annotations = List.of();
+    private Optional<TextRange> lookedAt = Optional.empty();
     private Consumer<GutterMark> onMark = mark -> {};
 
     /**
@@ -58,15 +56,17 @@ public final class SqlView extends VBox {
         getStylesheets().add(PreviewStylesheet.url());
         area.setId("sql-text");
         area.setContextMenu(SqlContextMenu.of(area, this::openFind, FIND));
+        HoverWords.install(area, offset -> AnnotationPaint.wordsAt(annotations, area.text(), offset));
         area.currentParagraphProperty().subscribe(paragraph -> caretLine.set(paragraph + 1));
         setVgrow(frame, Priority.ALWAYS);
-        getChildren().addAll(frame, findBar);
+        getChildren().addAll(frame, search.bar());
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         showMessage("Nothing is selected.");
     }
 
     /**
-     * Shows a text from its start. The same text again keeps scroll position, selection and find, and takes over marks and highlights.
+     * Shows a text from its start, without annotations. The same text again keeps scroll position, selection, find and
+     * annotations, and takes over marks and highlights.
      */
     public void show(SqlDocument shown) {
         boolean sameText = document.filter(before ->
@@ -79,6 +79,8 @@ public final class SqlView extends VBox {
         }
         colours.forget();
         coloured = List.of();
+        annotations = List.of();
+        lookedAt = Optional.empty();
         VisibleText text = VisibleText.of(shown.text());
         if (text.shown().isEmpty()) {
             clear();
@@ -106,9 +108,7 @@ public final class SqlView extends VBox {
                     failure -> LOG.warn(
                             "The colours of {} could not be computed; it is shown without.", shown.name(), failure));
         }
-        if (findBar.isVisible()) {
-            search(findBar.query(), 0, false);
-        }
+        search.textChanged();
     }
 
     /** Shows a sentence instead of a text: why there is nothing to show, and what to do. */
@@ -122,7 +122,7 @@ public final class SqlView extends VBox {
 
     private void clear() {
         plain = Optional.empty();
-        found = FindResult.NOTHING;
+        search.forget();
         area.show(VisibleText.of(""), line -> List.of());
         callouts.show(List.of());
     }
@@ -140,32 +140,49 @@ public final class SqlView extends VBox {
             return;
         }
         VisibleText text = area.text();
+        List<GutterMark> marks = new ArrayList<>(shown.marks());
+        annotations.forEach(annotation -> marks.add(annotation.mark()));
+        List<Highlight> highlights = new ArrayList<>(shown.highlights());
+        lookedAt.ifPresent(place -> highlights.add(Highlight.of(MarkKind.NOT_RUN, place)));
         area.setParagraphGraphicFactory(
-                new Gutter(text.lineCount(), shown.marks(), mark -> onMark.accept(mark), frame::gutterWidth));
-        area.tint(HighlightPaint.lines(shown.highlights(), text));
+                new Gutter(text.lineCount(), marks, mark -> onMark.accept(mark), frame::gutterWidth));
+        area.tint(HighlightPaint.lines(highlights, text));
         callouts.show(shown.highlights());
-        area.setAccessibleText(Notices.spoken(shown, text));
+        area.setAccessibleText(Notices.spoken(new SqlDocument(shown.name(), shown.text(), marks, highlights), text));
         paint();
     }
 
     private void paint() {
-        VisibleText text = area.text();
-        SpanLayers layers = new SpanLayers(text.shown().length());
-        for (ColouredRange range : coloured) {
-            layers.add(
-                    text.toShown(new TextRange(range.start(), range.end())),
-                    range.style().styleClass());
+        List<Highlight> highlights = document.map(SqlDocument::highlights).orElse(List.of());
+        area.paint(new SqlLayers(coloured, highlights, annotations, search.found()).over(area.text()));
+    }
+
+    /** Lays what is known of its places over the text that is shown, in place of what was known before. */
+    public void annotate(List<Annotation> known) {
+        if (!annotations.equals(known)) {
+            annotations = List.copyOf(known);
+            document.ifPresent(this::decorate);
         }
-        text.writtenOut().forEach(range -> layers.add(range, "lk-sql-unseen"));
-        document.map(SqlDocument::highlights)
-                .orElse(List.of())
-                .forEach(highlight -> HighlightPaint.underlined(highlight, text)
-                        .ifPresent(range -> layers.add(range, HighlightPaint.underline(highlight.kind()))));
-        if (found.matches().size() <= TINTED_MATCHES) {
-            found.matches().forEach(match -> layers.add(match, "lk-sql-match"));
+    }
+
+    /**
+     * Leads to a place: brings it into sight, selects it, and tints its lines until another is looked at.
+     *
+     * @param place as offsets in the file's text; what reaches beyond it is cut off
+     */
+    public void lookAt(TextRange place) {
+        lookedAt = Optional.of(place);
+        document.ifPresent(this::decorate);
+        TextRange range = shownText().toShown(place);
+        plain.ifPresentOrElse(lines -> lines.reveal(range.start()), () -> area.reveal(range, true));
+    }
+
+    /** Looks at nothing in particular any more; what is selected stays so. */
+    public void lookAway() {
+        if (lookedAt.isPresent()) {
+            lookedAt = Optional.empty();
+            document.ifPresent(this::decorate);
         }
-        found.currentMatch().ifPresent(match -> layers.add(match, "lk-sql-current-match"));
-        area.paint(layers.flatten());
     }
 
     /**
@@ -215,56 +232,20 @@ public final class SqlView extends VBox {
 
     /** Opens the find bar with what is selected, and puts the focus into it. Does nothing while there is no text. */
     public void openFind() {
-        if (document.isEmpty() || shownText().shown().isEmpty()) {
-            return;
-        }
-        if (!findBar.isVisible()) {
-            focusBeforeFind =
-                    Optional.ofNullable(getScene()).flatMap(scene -> Optional.ofNullable(scene.getFocusOwner()));
-        }
-        String selected = plain.isPresent() ? "" : area.getSelectedText();
-        findBar.open(selected.contains("\n") ? "" : selected);
-        search(findBar.query(), area.getSelection().getStart(), true);
+        search.open();
     }
 
     /** Closes the find bar and gives the focus back; the place found last stays selected. */
     public void closeFind() {
-        findBar.shut();
-        Optional<TextRange> last = found.currentMatch();
-        found = FindResult.NOTHING;
-        if (plain.isEmpty()) {
-            paint();
-            last.ifPresent(match -> area.reveal(match, true));
-        }
-        Node text = plain.<Node>map(lines -> lines).orElse(area);
-        focusBeforeFind
-                .filter(node -> getScene() != null && node.getScene() == getScene())
-                .orElse(text)
-                .requestFocus();
-    }
-
-    private void search(String query, int from, boolean goThere) {
-        look(FindResult.search(shownText().shown(), query, from), goThere);
-    }
-
-    private void look(FindResult result, boolean goThere) {
-        found = result;
-        findBar.show(result);
-        if (plain.isEmpty()) {
-            paint();
-        }
-        result.currentMatch()
-                .filter(match -> goThere)
-                .ifPresent(match -> plain.ifPresentOrElse(
-                        lines -> lines.reveal(match.start()), () -> area.reveal(placeRange(match.start()), false)));
+        search.close();
     }
 
     private void onKey(KeyEvent event) {
-        boolean step = event.getCode() == KeyCode.F3 && findBar.isVisible();
+        boolean step = event.getCode() == KeyCode.F3 && search.isOpen();
         if (FIND.match(event)) {
             openFind();
         } else if (step) {
-            look(event.isShiftDown() ? found.previous() : found.next(), true);
+            search.step(event.isShiftDown());
         }
         if (FIND.match(event) || step) {
             event.consume();
@@ -278,27 +259,40 @@ public final class SqlView extends VBox {
         area.dispose();
     }
 
-    private final class Finding implements FindBar.Listener {
+    /** The text as its search sees it. */
+    private final class Searched implements SqlSearch.Searchable {
         @Override
-        public void queryChanged(String query) {
-            if (findBar.isVisible()) {
-                search(query, found.currentMatch().map(TextRange::start).orElse(0), true);
+        public VisibleText text() {
+            return document.isPresent() ? shownText() : VisibleText.of("");
+        }
+
+        @Override
+        public String selected() {
+            return plain.isPresent() ? "" : area.getSelectedText();
+        }
+
+        @Override
+        public int caret() {
+            return area.getSelection().getStart();
+        }
+
+        @Override
+        public void foundChanged() {
+            if (plain.isEmpty()) {
+                paint();
             }
         }
 
         @Override
-        public void next() {
-            look(found.next(), true);
+        public void goTo(TextRange match, boolean select) {
+            plain.ifPresentOrElse(
+                    lines -> lines.reveal(match.start()),
+                    () -> area.reveal(select ? match : placeRange(match.start()), select));
         }
 
         @Override
-        public void previous() {
-            look(found.previous(), true);
-        }
-
-        @Override
-        public void closed() {
-            closeFind();
+        public Node node() {
+            return plain.<Node>map(lines -> lines).orElse(area);
         }
     }
 }

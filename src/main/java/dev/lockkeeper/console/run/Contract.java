@@ -3,7 +3,6 @@ package dev.lockkeeper.console.run;
 import dev.lockkeeper.console.Ages;
 import dev.lockkeeper.console.dialog.ConfirmationBuilder;
 import dev.lockkeeper.console.dialog.ConfirmationContent;
-import dev.lockkeeper.console.dialog.ConfirmationContent.Cell;
 import dev.lockkeeper.console.dialog.ConfirmationContent.Check;
 import dev.lockkeeper.console.migrations.StoppedChoices;
 import dev.lockkeeper.console.theme.Icon;
@@ -14,14 +13,8 @@ import dev.lockkeeper.operation.ConfirmationLevel;
 import dev.lockkeeper.operation.Description;
 import dev.lockkeeper.operation.MigrationOperation;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -29,13 +22,7 @@ import java.util.regex.Pattern;
  * window shows is added here. Stateless.
  */
 final class Contract {
-    /** More rows than anybody compares; the whole list is in the copied plan. */
-    static final int SHOWN_FILES = 200;
-
-    static final int SHOWN_WARNINGS = 40;
-
     private static final Pattern QUARTET = Pattern.compile("(.{4})(?=.)");
-    private static final String NO_WAY_BACK = "none";
 
     private Contract() {}
 
@@ -57,8 +44,8 @@ final class Contract {
         if (elsewhere) {
             builder.warning(Icon.HAZARD, "", elsewhere(description.identity(), band));
         }
-        files(builder, description);
-        warnings(builder, operation, description);
+        ContractFiles.add(builder, description, verb);
+        ContractWarnings.add(builder, operation, description);
         section(builder, "Limits", description.limits());
         section(builder, "What is recorded", description.recorded());
         section(builder, "If it fails, how to undo", description.undo());
@@ -110,74 +97,6 @@ final class Contract {
     private static String place(ServerIdentity identity) {
         return identity.address() + " as " + identity.user() + ", " + identity.role()
                 + identity.systemIdentifier().map(id -> ", system " + id).orElse("");
-    }
-
-    private static void files(ConfirmationBuilder builder, Description description) {
-        builder.column("File and what happens to it", 4)
-                .column("State now", 1.6)
-                .column("Way back", 1.6);
-        List<Description.DescribedFile> files = description.files();
-        // One more than is shown is shown as well: "and 1 more" would take the same line.
-        int shown = files.size() <= SHOWN_FILES + 1 ? files.size() : SHOWN_FILES;
-        for (Description.DescribedFile file : files.subList(0, shown)) {
-            builder.row(Cell.file(file.name(), file.what()), Cell.words(file.state()), wayBack(file.wayBack()));
-        }
-        if (shown < files.size()) {
-            List<Description.DescribedFile> rest = files.subList(shown, files.size());
-            long without = rest.stream()
-                    .filter(file -> file.wayBack().equals(NO_WAY_BACK))
-                    .count();
-            builder.row(
-                    Cell.words("and " + rest.size() + " more, up to "
-                            + rest.getLast().name() + "; Copy this plan has them all"),
-                    Cell.words(""),
-                    without == 0 ? Cell.words("each has one") : Cell.marked(Icon.NO_WAY_BACK, "none for " + without));
-        }
-    }
-
-    private static Cell wayBack(String words) {
-        if (words.equals(NO_WAY_BACK)) {
-            return Cell.marked(Icon.NO_WAY_BACK, words);
-        }
-        return Cell.marked(words.startsWith("rollback") ? Icon.ROLL_BACK : Icon.UNDO, words);
-    }
-
-    /** One line for each sentence, however many files it is true of. */
-    private static void warnings(ConfirmationBuilder builder, MigrationOperation operation, Description description) {
-        Icon icon = description.destructive() || description.identity().standby() ? Icon.HAZARD : Icon.HYGIENE;
-        Set<String> names = new HashSet<>(operation.plan().fileNames());
-        Map<String, List<String>> files = new LinkedHashMap<>();
-        for (String warning : description.warnings()) {
-            int colon = warning.indexOf(": ");
-            boolean ofFile = colon > 0 && names.contains(warning.substring(0, colon));
-            List<String> places =
-                    files.computeIfAbsent(ofFile ? warning.substring(colon + 2) : warning, text -> new ArrayList<>());
-            if (ofFile) {
-                places.add(shortName(warning.substring(0, colon)));
-            }
-        }
-        List<String> sentences = List.copyOf(files.keySet());
-        int shown = sentences.size() <= SHOWN_WARNINGS + 1 ? sentences.size() : SHOWN_WARNINGS;
-        for (String sentence : sentences.subList(0, shown)) {
-            builder.warning(icon, places(files.getOrDefault(sentence, List.of())), sentence);
-        }
-        if (shown < sentences.size()) {
-            builder.warning(icon, "", "And " + (sentences.size() - shown) + " more; Copy this plan has them all.");
-        }
-    }
-
-    private static String places(List<String> numbers) {
-        return switch (numbers.size()) {
-            case 0 -> "";
-            case 1 -> numbers.getFirst();
-            default -> numbers.getFirst() + " and " + (numbers.size() - 1) + " more";
-        };
-    }
-
-    /** The number is enough: the files stand right above with their names. */
-    private static String shortName(String fileName) {
-        Matcher number = Pattern.compile("^\\d+").matcher(fileName);
-        return number.find() ? number.group() : fileName;
     }
 
     private static void section(ConfirmationBuilder builder, String heading, List<String> lines) {

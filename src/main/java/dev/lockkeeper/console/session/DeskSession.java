@@ -28,6 +28,7 @@ public final class DeskSession implements AutoCloseable {
     private final Generation looks = new Generation();
     private final ReadOnlyObjectWrapper<LookState> state = new ReadOnlyObjectWrapper<>(new LookState.NotRead());
     private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper();
+    private final AdviceModel advice;
 
     /**
      * Asks nothing yet.
@@ -39,6 +40,7 @@ public final class DeskSession implements AutoCloseable {
         this.shell = shell;
         this.background = background;
         this.clock = clock;
+        this.advice = new AdviceModel(state, desk::advise, background, clock);
     }
 
     /** The desk; its methods block and belong into the background. */
@@ -49,6 +51,11 @@ public final class DeskSession implements AutoCloseable {
     /** What was last seen. */
     public ReadOnlyObjectProperty<LookState> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /** What is known of the pending files before they run; follows the looks while it is active. */
+    public AdviceModel advice() {
+        return advice;
     }
 
     /** Whether a look is on its way. */

@@ -58,6 +58,51 @@ class MigrationsPictures {
     }
 
     @Test
+    void advice() {
+        Place place = CanalStory.tell(place());
+        String file = "014_passages_toll_required.sql";
+        take("advice-finding", place, false, view -> {
+            view.reveal(file, DetailTab.SQL);
+            view.detail().findings().next();
+        });
+        take("advice-unfolded", place, true, view -> {
+            view.reveal(file, DetailTab.SQL);
+            view.detail().findings().toggleFold();
+        });
+        take("advice-rule", place, true, view -> {
+            view.reveal(file, DetailTab.SQL);
+            view.detail().findings().next();
+            pause(100);
+            press(view, "#finding-explain");
+        });
+        take("advice-ignore", place, true, view -> {
+            view.reveal(file, DetailTab.SQL);
+            view.detail().findings().next();
+            pause(100);
+            press(view, "#finding-ignore");
+        });
+        take("advice-locks", place, false, view -> view.reveal(file, DetailTab.FORECAST));
+        take("advice-nothing-found", place, true, view -> view.reveal("016_toll_receipts.sql", DetailTab.SQL));
+        take("advice-applied", place, true, view -> view.reveal("006_lock_chamber_function.sql", DetailTab.FORECAST));
+        place.file(
+                "017_by_hand.sql",
+                "-- By hand.\nDO $$ BEGIN EXECUTE current_setting('canal.sql'); END $$;\nDROP TABLE tolls CASCADE;\nFROBNICATE passages;\n");
+        Pictures.Screen.call(() -> {
+            place.session.refresh();
+            return true;
+        });
+        take("advice-not-analysed", place, true, view -> {
+            view.reveal("017_by_hand.sql", DetailTab.SQL);
+            view.detail().findings().previous();
+        });
+        take("advice-locks-unknown", place, true, view -> view.reveal("017_by_hand.sql", DetailTab.FORECAST));
+    }
+
+    private static void press(MigrationsView view, String id) {
+        ((javafx.scene.control.Button) view.node().lookup(id)).fire();
+    }
+
+    @Test
     void resting() {
         Place place = CanalStory.tell(place());
         take("migrations", place, false, view -> view.reveal("014_passages_toll_required.sql", DetailTab.SQL));
