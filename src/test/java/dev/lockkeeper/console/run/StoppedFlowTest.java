@@ -171,7 +171,7 @@ class StoppedFlowTest {
                 .extracting(StoppedChoice::title)
                 .containsExactly("Resume at 2…", "Run again from the start…", "Mark rolled back…");
         ScriptedDialogs.Asked asked = console.asked(() -> choice.chosen().accept(Kind.RESUME));
-        assertThat(asked.content().title()).startsWith("Roll back ");
+        assertThat(asked.content().title()).startsWith("Resume rolling back ");
         console.answer(asked, "", "");
         assertThat(console.result().kind()).isEqualTo(RunResult.Kind.DONE);
         assertThat(place.database.value("SELECT count(*) FROM schema_migrations"))
