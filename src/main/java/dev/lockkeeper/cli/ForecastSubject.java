@@ -1,9 +1,7 @@
 package dev.lockkeeper.cli;
 
-import dev.lockkeeper.environment.Purpose;
 import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.forecast.Catalog;
-import dev.lockkeeper.forecast.CatalogReader;
 import dev.lockkeeper.migration.FolderContents;
 import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.MigrationFile;
@@ -14,7 +12,6 @@ import dev.lockkeeper.operation.Look;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,10 +82,7 @@ record ForecastSubject(Path file, List<Path> before, Catalog catalog, Optional<S
                         .orElseThrow(() -> new CommandException(
                                 ExitCode.WRONG_USAGE,
                                 "'" + named + "' is recorded as applied, but its file is gone from the folder."));
-        try (Connection connection = desk.connections().open(Purpose.LOOK)) {
-            return new ForecastSubject(
-                    file, before(file, look), CatalogReader.read(connection), Optional.of(look.identity()));
-        }
+        return new ForecastSubject(file, before(file, look), desk.catalog(), Optional.of(look.identity()));
     }
 
     /** A file of the folder that is pending runs after the pending ones before it; any other runs as things are. */

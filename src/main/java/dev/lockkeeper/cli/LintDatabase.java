@@ -31,7 +31,7 @@ record LintDatabase(int major, Map<String, FileStage> stages, Catalog catalog) {
             Look look = desk.look();
             Map<String, FileStage> stages = new HashMap<>();
             look.status().migrations().forEach(migration -> stages.put(migration.fileName(), stage(migration.state())));
-            return new LintDatabase(major(look.identity().version()), Map.copyOf(stages), desk.catalog());
+            return new LintDatabase(look.status().serverMajor(), Map.copyOf(stages), desk.catalog());
         }
     }
 
@@ -48,9 +48,5 @@ record LintDatabase(int major, Map<String, FileStage> stages, Catalog catalog) {
             case APPLIED, SKIPPED, MISSING, FUTURE -> FileStage.APPLIED;
             case PENDING, OUT_OF_ORDER, CONFLICTING_NUMBER, FAILED, STOPPED -> FileStage.PENDING;
         };
-    }
-
-    private static int major(String version) {
-        return Integer.parseInt(version.split("\\D", 2)[0]);
     }
 }

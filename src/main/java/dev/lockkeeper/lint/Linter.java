@@ -5,6 +5,7 @@ import dev.lockkeeper.sql.grammar.Reading;
 import dev.lockkeeper.sql.grammar.StatementReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -14,10 +15,21 @@ import java.util.stream.IntStream;
  */
 public final class Linter {
     private final LintSettings settings;
-    private final StatementReader reader = new StatementReader();
+    private final Function<Script, List<Reading>> reader;
 
     /** With what it has to know beforehand. */
     public Linter(LintSettings settings) {
+        this(settings, new StatementReader()::read);
+    }
+
+    /**
+     * The same.
+     *
+     * @param reader what each statement of a script does, in its order; for one who has read the scripts already.
+     *     Thread-safe
+     */
+    public Linter(LintSettings settings, Function<Script, List<Reading>> reader) {
+        this.reader = reader;
         this.settings = settings;
     }
 
@@ -52,6 +64,6 @@ public final class Linter {
 
     private ReadFile read(LintFile file) {
         Script script = Script.read(file.text());
-        return new ReadFile(file, script, reader.read(script));
+        return new ReadFile(file, script, reader.apply(script));
     }
 }

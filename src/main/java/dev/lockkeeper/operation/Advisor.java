@@ -98,9 +98,9 @@ final class Advisor {
         return new Advice(advice, notes, Instant.now());
     }
 
-    private static LintReport lint(List<Text> texts, Catalog catalog, int serverMajor, String trackingTable) {
+    private LintReport lint(List<Text> texts, Catalog catalog, int serverMajor, String trackingTable) {
         LintSettings settings = new LintSettings(serverMajor, RuleSelection.DEFAULT, catalog, trackingTable);
-        return new Linter(settings)
+        return new Linter(settings, readings::of)
                 .lint(texts.stream()
                         .map(text -> LintFile.of(text.candidate().fileName(), text.text())
                                 .at(FileStage.PENDING)
