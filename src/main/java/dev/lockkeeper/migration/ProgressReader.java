@@ -24,6 +24,11 @@ final class ProgressReader {
      * @throws SQLException if the server refuses or does not answer
      */
     static Map<String, Progress> read(Connection connection, TableName table) throws SQLException {
+        return stopped(connection, open(connection, table));
+    }
+
+    /** The records that still matter, by the files they are about; none where they may not be read. */
+    static Map<String, List<UnitRecord>> open(Connection connection, TableName table) throws SQLException {
         if (!ProgressTable.isReadable(connection)) {
             return Map.of();
         }
@@ -31,8 +36,14 @@ final class ProgressReader {
         for (UnitRecord each : ProgressTable.open(connection, table.toString())) {
             byFile.computeIfAbsent(each.file(), unused -> new ArrayList<>()).add(each);
         }
+        return byFile;
+    }
+
+    /** The same as {@link #read}, of records that were read before. */
+    static Map<String, Progress> stopped(Connection connection, Map<String, List<UnitRecord>> open)
+            throws SQLException {
         Map<String, Progress> stopped = new LinkedHashMap<>();
-        for (Map.Entry<String, List<UnitRecord>> file : byFile.entrySet()) {
+        for (Map.Entry<String, List<UnitRecord>> file : open.entrySet()) {
             Progress progress = latest(connection, file.getValue());
             if (leftSomething(progress)) {
                 stopped.put(file.getKey(), progress);

@@ -2,7 +2,6 @@ package dev.lockkeeper.migration;
 
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.journal.JournalAccess;
-import dev.lockkeeper.journal.ProgressTable;
 import dev.lockkeeper.journal.UnitRecord;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Runs a plan on one connection of its own, under the migrator lock: one file, one transaction, its record in the same
@@ -99,8 +97,9 @@ public final class Runner {
         }
         listener.on(new RunEvent.MigratorLockTaken());
         Plan plan = latePlan.make(session);
+        Map<String, List<UnitRecord>> halfway = ProgressReader.open(session.connection(), plan.table());
         if (shown.isPresent()) {
-            List<String> differences = differences(session, plan);
+            List<String> differences = differences(session, plan, halfway);
             if (!differences.isEmpty()) {
                 return new RunOutcome.PlanOutdated(differences);
             }
@@ -115,18 +114,23 @@ public final class Runner {
         UUID runId = UUID.randomUUID();
         listener.on(new RunEvent.Started(
                 runId, plan, session.defaults().backendPid(), session.defaults().timeZoneSentence()));
-        Set<String> halfway = ProgressTable.isReadable(session.connection())
-                ? ProgressTable.open(session.connection(), plan.table().toString()).stream()
-                        .map(UnitRecord::file)
-                        .collect(Collectors.toSet())
-                : Set.of();
         return new RunOfPlan(
-                        connections, session, settings, actor, plan, runId, description, halfway, control, listener)
+                        connections,
+                        session,
+                        settings,
+                        actor,
+                        plan,
+                        runId,
+                        description,
+                        halfway.keySet(),
+                        control,
+                        listener)
                 .go();
     }
 
     /** What changed between the plan and now, a sentence each. */
-    private static List<String> differences(RunSession session, Plan plan) throws SQLException {
+    private static List<String> differences(RunSession session, Plan plan, Map<String, List<UnitRecord>> halfway)
+            throws SQLException {
         List<String> differences = new ArrayList<>();
         TrackingTable table = TrackingTableSql.find(session.connection(), plan.table());
         if (plan.verb() != Verb.RUN) {
@@ -143,7 +147,7 @@ public final class Runner {
                 }
             }
         }
-        differences.addAll(progressDifferences(session, plan));
+        differences.addAll(progressDifferences(session, plan, halfway));
         for (PlannedStep step : plan.steps()) {
             if (step.content().isPresent() && step.checksums().isPresent()) {
                 difference(step).ifPresent(differences::add);
@@ -153,11 +157,12 @@ public final class Runner {
     }
 
     /** A file that was to be resumed may have been resumed by somebody else, and one may have stopped since. */
-    private static List<String> progressDifferences(RunSession session, Plan plan) throws SQLException {
+    private static List<String> progressDifferences(
+            RunSession session, Plan plan, Map<String, List<UnitRecord>> halfway) throws SQLException {
         if (plan.verb() == Verb.RUN || plan.verb() == Verb.SKIP || plan.verb() == Verb.UNMARK) {
             return List.of();
         }
-        Map<String, Progress> progress = ProgressReader.read(session.connection(), plan.table());
+        Map<String, Progress> progress = ProgressReader.stopped(session.connection(), halfway);
         List<String> differences = new ArrayList<>();
         for (PlannedStep step : plan.steps()) {
             // What an apply left does not stand in the way of a rollback, once somebody recorded the file by hand.
