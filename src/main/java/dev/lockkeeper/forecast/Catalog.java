@@ -2,6 +2,7 @@ package dev.lockkeeper.forecast;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,54 +16,73 @@ import java.util.Set;
  * <p>An empty answer means "there is none" only where the catalog {@link #isComplete()}, and for the lists of a relation
  * only where it is {@link Relation#whollyKnown()}; else it means "not known".
  */
-public sealed interface Catalog permits CatalogSnapshot, EvolvingCatalog {
+public abstract sealed class Catalog permits CatalogSnapshot, EvolvingCatalog {
+    private final CatalogContents contents;
+
+    Catalog(CatalogContents contents) {
+        this.contents = contents;
+    }
 
     /** The catalog of one who has no database at hand: nothing is known, and nothing is said not to exist. */
-    static Catalog unknown() {
+    public static Catalog unknown() {
         return CatalogSnapshot.NOTHING;
     }
 
     /** Whether what it does not hold does not exist. */
-    boolean isComplete();
+    public abstract boolean isComplete();
 
     /** The schemas in which a name without one is looked for, in order. */
-    List<String> searchPath();
+    public abstract List<String> searchPath();
 
     /** The time zone of a session that sets none, as the server names it. */
-    Optional<String> timeZone();
+    public abstract Optional<String> timeZone();
 
     /** The table, view, materialized view, sequence, foreign table or composite type of this name. */
-    Optional<Relation> relation(RelationName name);
+    public final Optional<Relation> relation(RelationName name) {
+        return contents.relation(resolve(name));
+    }
 
     /** The table that has an index of this name. */
-    Optional<Relation> tableOfIndex(RelationName index);
+    public final Optional<Relation> tableOfIndex(RelationName index) {
+        return contents.tableOfIndex(resolve(index));
+    }
 
     /** The same name with its schema: where it is found, or where it would be created. */
-    RelationName resolve(RelationName name);
+    public final RelationName resolve(RelationName name) {
+        return Resolution.resolve(name, searchPath(), contents);
+    }
 
     /** Every relation, in no order. */
-    Collection<Relation> relations();
+    public final Collection<Relation> relations() {
+        return Collections.unmodifiableCollection(contents.relations());
+    }
 
     /** The partitions or inheriting tables right below a table. */
-    List<RelationName> children(RelationName parent);
+    public final List<RelationName> children(RelationName parent) {
+        return contents.children(resolve(parent));
+    }
 
     /** The foreign keys that refer to a table, its own to itself included. */
-    List<ForeignKey> referencing(RelationName table);
+    public final List<ForeignKey> referencing(RelationName table) {
+        return contents.referencing(resolve(table));
+    }
 
     /** The views and materialized views that read a relation. */
-    List<RelationName> viewsOn(RelationName relation);
+    public final List<RelationName> viewsOn(RelationName relation) {
+        return contents.viewsOn(resolve(relation));
+    }
 
     /** A type that somebody made, by its name as {@code format_type} writes it; empty for built-in and unknown ones. */
-    Optional<TypeFacts> type(String name);
+    public abstract Optional<TypeFacts> type(String name);
 
     /** The volatilities of the functions of this name, with or without schema; empty if none is known. */
-    Set<Volatility> volatilities(RelationName function);
+    public abstract Set<Volatility> volatilities(RelationName function);
 
     /** Whether the server has a cast between these types that needs no work, beside the built-in ones known to all. */
-    boolean hasBinaryCast(String from, String to);
+    public abstract boolean hasBinaryCast(String from, String to);
 
     /** Everything below a table, level by level, without the table itself. */
-    default List<RelationName> descendants(RelationName table) {
+    public final List<RelationName> descendants(RelationName table) {
         Set<RelationName> found = new LinkedHashSet<>();
         Deque<RelationName> open = new ArrayDeque<>(children(table));
         while (!open.isEmpty()) {

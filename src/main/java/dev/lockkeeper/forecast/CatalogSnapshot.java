@@ -1,14 +1,13 @@
 package dev.lockkeeper.forecast;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** A catalog at one moment: what a server answered, or nothing. Immutable, thread-safe. */
-public final class CatalogSnapshot implements Catalog {
+public final class CatalogSnapshot extends Catalog {
     static final CatalogSnapshot NOTHING =
             new CatalogSnapshot(false, Optional.empty(), Surroundings.UNKNOWN, List.of(), Map.of(), Map.of(), Set.of());
 
@@ -25,7 +24,6 @@ public final class CatalogSnapshot implements Catalog {
     private final boolean complete;
     private final Optional<ServerMajor> major;
     private final Surroundings surroundings;
-    private final CatalogContents contents;
     private final Map<String, TypeFacts> types;
     private final Map<RelationName, Set<Volatility>> functions;
     private final Set<String> binaryCasts;
@@ -38,10 +36,10 @@ public final class CatalogSnapshot implements Catalog {
             Map<String, TypeFacts> types,
             Map<RelationName, Set<Volatility>> functions,
             Set<String> binaryCasts) {
+        super(new CatalogContents(relations));
         this.complete = complete;
         this.major = major;
         this.surroundings = surroundings;
-        this.contents = new CatalogContents(relations);
         this.types = Map.copyOf(types);
         this.functions = Map.copyOf(functions);
         this.binaryCasts = Set.copyOf(binaryCasts);
@@ -70,41 +68,6 @@ public final class CatalogSnapshot implements Catalog {
     @Override
     public Optional<String> timeZone() {
         return surroundings.timeZone();
-    }
-
-    @Override
-    public Optional<Relation> relation(RelationName name) {
-        return contents.relation(resolve(name));
-    }
-
-    @Override
-    public Optional<Relation> tableOfIndex(RelationName index) {
-        return contents.tableOfIndex(resolve(index));
-    }
-
-    @Override
-    public RelationName resolve(RelationName name) {
-        return Resolution.resolve(name, searchPath(), contents);
-    }
-
-    @Override
-    public Collection<Relation> relations() {
-        return Collections.unmodifiableCollection(contents.relations());
-    }
-
-    @Override
-    public List<RelationName> children(RelationName parent) {
-        return contents.children(resolve(parent));
-    }
-
-    @Override
-    public List<ForeignKey> referencing(RelationName table) {
-        return contents.referencing(resolve(table));
-    }
-
-    @Override
-    public List<RelationName> viewsOn(RelationName relation) {
-        return contents.viewsOn(resolve(relation));
     }
 
     @Override

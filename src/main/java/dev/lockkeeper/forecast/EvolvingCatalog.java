@@ -1,8 +1,6 @@
 package dev.lockkeeper.forecast;
 
 import dev.lockkeeper.sql.grammar.Reading;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,7 @@ import java.util.function.UnaryOperator;
  * what they drop is gone. Begins with what another catalog knows, and leaves that one as it is. Not thread-safe: one
  * reader walks through the files in their order.
  */
-public final class EvolvingCatalog implements Catalog {
+public final class EvolvingCatalog extends Catalog {
     private final Catalog base;
     private final CatalogContents contents;
     private final Map<String, TypeFacts> types = new HashMap<>();
@@ -23,14 +21,15 @@ public final class EvolvingCatalog implements Catalog {
     private Optional<List<String>> searchPath = Optional.empty();
     private Optional<String> timeZone = Optional.empty();
 
-    private EvolvingCatalog(Catalog base) {
+    private EvolvingCatalog(Catalog base, CatalogContents contents) {
+        super(contents);
         this.base = base;
-        this.contents = new CatalogContents(base.relations());
+        this.contents = contents;
     }
 
     /** A catalog that begins as this one is. */
     public static EvolvingCatalog over(Catalog base) {
-        return new EvolvingCatalog(base);
+        return new EvolvingCatalog(base, new CatalogContents(base.relations()));
     }
 
     /**
@@ -131,41 +130,6 @@ public final class EvolvingCatalog implements Catalog {
     @Override
     public Optional<String> timeZone() {
         return timeZone.or(base::timeZone);
-    }
-
-    @Override
-    public Optional<Relation> relation(RelationName name) {
-        return contents.relation(resolve(name));
-    }
-
-    @Override
-    public Optional<Relation> tableOfIndex(RelationName index) {
-        return contents.tableOfIndex(resolve(index));
-    }
-
-    @Override
-    public RelationName resolve(RelationName name) {
-        return Resolution.resolve(name, searchPath(), contents);
-    }
-
-    @Override
-    public Collection<Relation> relations() {
-        return Collections.unmodifiableCollection(contents.relations());
-    }
-
-    @Override
-    public List<RelationName> children(RelationName parent) {
-        return contents.children(resolve(parent));
-    }
-
-    @Override
-    public List<ForeignKey> referencing(RelationName table) {
-        return contents.referencing(resolve(table));
-    }
-
-    @Override
-    public List<RelationName> viewsOn(RelationName relation) {
-        return contents.viewsOn(resolve(relation));
     }
 
     @Override
