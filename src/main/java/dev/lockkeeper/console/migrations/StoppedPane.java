@@ -2,20 +2,14 @@ package dev.lockkeeper.console.migrations;
 
 import atlantafx.base.theme.Styles;
 import dev.lockkeeper.console.command.CommandButtons;
-import dev.lockkeeper.console.theme.LkStyles;
-import dev.lockkeeper.console.theme.Tone;
 import java.util.List;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
@@ -109,7 +103,10 @@ final class StoppedPane extends StackPane {
             grid.getColumnConstraints().add(constraints);
         }
         for (int index = 0; index < shown.size(); index++) {
-            grid.add(row(shown.get(index)), index % columns, index / columns);
+            grid.add(
+                    new StoppedChoiceRow(shown.get(index), button(shown.get(index)), "lk-stopped-choice"),
+                    index % columns,
+                    index / columns);
         }
         return grid;
     }
@@ -120,21 +117,5 @@ final class StoppedPane extends StackPane {
         // The filled one stands in the bar; a second would be one too many.
         button.getStyleClass().remove(Styles.ACCENT);
         return button;
-    }
-
-    private HBox row(StoppedChoice choice) {
-        Button button = button(choice);
-        Label words = new Label(
-                choice.unavailable().map(why -> "Not now: " + why + ".").orElse(choice.explanation()));
-        words.getStyleClass().addAll(LkStyles.SECONDARY, Tone.MUTED.styleClass());
-        words.setWrapText(true);
-        words.setMinWidth(0);
-        words.setMinHeight(Region.USE_PREF_SIZE);
-        words.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox row = new HBox(button, words);
-        row.getStyleClass().add("lk-stopped-choice");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
     }
 }
