@@ -1,0 +1,165 @@
+package dev.lockkeeper.console.locks;
+
+import dev.lockkeeper.lock.LockSample;
+import dev.lockkeeper.lock.ParticipantId;
+import dev.lockkeeper.lock.WaitGraph;
+import dev.lockkeeper.lock.diagnosis.Diagnosis;
+import dev.lockkeeper.lock.diagnosis.Surroundings;
+import dev.lockkeeper.lock.history.LockHistory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * What the lock view knows: the moment that is shown, its graph and diagnosis, the selection that graph, tree and detail
+ * share, and the hour behind it. State goes out as read-only properties and is changed by named methods only. Used on the
+ * screen's thread; knows no nodes.
+ */
+public final class LocksModel {
+    private static final Duration HISTORY = Duration.ofHours(1);
+
+    private final Clock clock;
+    private final LockHistory history = new LockHistory(HISTORY);
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
+    private final ReadOnlyObjectWrapper<Shown> latest = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
+    private final ReadOnlyObjectWrapper<Optional<ParticipantId>> selected =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyLongWrapper historyVersion = new ReadOnlyLongWrapper();
+    private Surroundings surroundings = Surroundings.NONE;
+
+    /** @param clock the time of this computer, in the operator's zone */
+    public LocksModel(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The time this model lives by. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** What the screen shows: now, or the moment the operator has chosen. */
+    public ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** What the server last said, whatever moment is shown. */
+    public ReadOnlyObjectProperty<Shown> latestProperty() {
+        return latest.getReadOnlyProperty();
+    }
+
+    /** Who is selected; it need not be part of the moment that is shown. */
+    public ReadOnlyObjectProperty<Optional<ParticipantId>> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /** Grows with everything that is added to the history. */
+    public ReadOnlyLongProperty historyVersionProperty() {
+        return historyVersion.getReadOnlyProperty();
+    }
+
+    /** The hour behind; add to it by {@link #sampled} only. */
+    public LockHistory history() {
+        return history;
+    }
+
+    /** What is known beside the samples: our runs, and what was found in their files. */
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** Something else is known beside the samples now. */
+    public void surroundings(Surroundings known) {
+        surroundings = known;
+        latest.set(diagnosed(latest.get()));
+        if (shown.get().moment().live()) {
+            shown.set(latest.get());
+        }
+    }
+
+    /** A sample has come. */
+    public void sampled(LockSample sample) {
+        history.add(sample);
+        Shown before = latest.get();
+        Shown now = switch (sample) {
+            case LockSample.Seen seen ->
+                diagnosed(new Shown(
+                        new Moment.Live(),
+                        Optional.of(WaitGraph.of(seen.snapshot())),
+                        Diagnosis.NOBODY_WAITS,
+                        Optional.empty()));
+            case LockSample.Missed missed ->
+                new Shown(
+                        new Moment.Live(),
+                        before.graph(),
+                        before.diagnosis(),
+                        Optional.of(new Shown.Missing(
+                                before.missed().map(Shown.Missing::since).orElse(missed.at()), missed.reason())));
+        };
+        latest.set(now);
+        if (shown.get().moment().live()) {
+            shown.set(now);
+        }
+        historyChanged();
+    }
+
+    /** Something was added to the history beside a sample. */
+    public void historyChanged() {
+        historyVersion.set(historyVersion.get() + 1);
+    }
+
+    private Shown diagnosed(Shown undiagnosed) {
+        return new Shown(
+                undiagnosed.moment(),
+                undiagnosed.graph(),
+                undiagnosed
+                        .graph()
+                        .map(graph -> Diagnosis.of(graph, surroundings))
+                        .orElse(Diagnosis.NOBODY_WAITS),
+                undiagnosed.missed());
+    }
+
+    /** Shows a moment of the last hour. */
+    public void showPast(Instant moment) {
+        show(new Moment.Past(moment), moment);
+    }
+
+    /** Lets the screen stand still; does nothing unless it is live. */
+    public void pause() {
+        if (shown.get().moment().live()) {
+            Shown now = shown.get();
+            Instant at = now.snapshot().map(snapshot -> snapshot.takenAt()).orElse(clock.instant());
+            shown.set(new Shown(new Moment.Paused(at), now.graph(), now.diagnosis(), now.missed()));
+        }
+    }
+
+    /** Follows the server again. */
+    public void live() {
+        shown.set(latest.get());
+    }
+
+    private void show(Moment moment, Instant at) {
+        Optional<LockSample> sample = history.at(at);
+        Optional<WaitGraph> graph = sample.filter(LockSample.Seen.class::isInstance)
+                .map(LockSample.Seen.class::cast)
+                .map(seen -> WaitGraph.of(seen.snapshot()));
+        Optional<Shown.Missing> missing = sample.filter(LockSample.Missed.class::isInstance)
+                .map(LockSample.Missed.class::cast)
+                .map(missed -> new Shown.Missing(missed.at(), missed.reason()));
+        shown.set(diagnosed(new Shown(moment, graph, Diagnosis.NOBODY_WAITS, missing)));
+    }
+
+    /** Selects somebody for graph, tree and detail. */
+    public void select(ParticipantId participant) {
+        selected.set(Optional.of(participant));
+    }
+
+    /** Selects nobody. */
+    public void selectNobody() {
+        selected.set(Optional.empty());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lockkeeper.lock.history;
+
+import dev.lockkeeper.lock.LockTarget;
+import dev.lockkeeper.lock.Participant;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One root blocker and who waited for it directly, from the first sample that showed it to the last; gaps of up to 30 s are
+ * part of it. Immutable.
+ *
+ * @param start when the waiting began
+ * @param lastSeen the last sample that showed it
+ * @param over whether a later sample no longer showed it
+ * @param blocker who blocked
+ * @param waiter who waited for it
+ * @param target what for
+ * @param mostBehind how many waited behind the blocker by way of this waiter, itself included, at most
+ * @param waiterTime the time that all these waited, added up over the samples
+ */
+public record Episode(
+        Instant start,
+        Instant lastSeen,
+        boolean over,
+        Participant blocker,
+        Participant waiter,
+        LockTarget target,
+        int mostBehind,
+        Duration waiterTime) {
+    /** From its start to the last sample that showed it. */
+    public Duration length() {
+        return Duration.between(start, lastSeen);
+    }
+}
