@@ -29,7 +29,7 @@ public final class OwnServer implements AutoCloseable {
     private OwnServer(Path folder, Map<String, String> settings) throws IOException {
         this.folder = folder;
         this.settings = settings;
-        this.process = start();
+        this.process = start(0);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class OwnServer implements AutoCloseable {
             Path copy = Files.createTempDirectory("own-standby-").resolve("data");
             process.close();
             copyFolder(folder, copy);
-            process = start();
+            process = start(process.getPort());
             Files.createFile(copy.resolve("standby.signal"));
             Map<String, String> all = new java.util.HashMap<>(settings);
             all.putAll(settingsOfStandby);
@@ -68,20 +68,22 @@ public final class OwnServer implements AutoCloseable {
         }
     }
 
-    /** Stops the server in good order and starts it again, on another port: what has its address asks for it anew. */
+    /** Stops the server in good order and starts it again at the same address. */
     public void restart() {
         try {
             process.close();
-            process = start();
+            process = start(process.getPort());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private EmbeddedPostgres start() throws IOException {
+    /** Starts on a port, or on any free one if it is 0. */
+    private EmbeddedPostgres start(int port) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
+                .setPort(port)
                 .setServerConfig("max_prepared_transactions", "20")
                 .setServerConfig("timezone", "Asia/Kathmandu")
                 .setPGStartupWait(START_LIMIT);
@@ -89,14 +91,9 @@ public final class OwnServer implements AutoCloseable {
         return builder.start();
     }
 
-    /** What makes databases on it; after a restart, the one got before is of no use any more. */
+    /** What makes databases on it. */
     public TestPostgres server() {
         return new TestPostgres(process.getJdbcUrl("postgres", "postgres"), "postgres", Optional.empty());
-    }
-
-    /** An existing database of it, for example of the primary on a standby; closing it drops it. */
-    public TestDatabase database(String name) {
-        return new TestDatabase(server(), name, process.getJdbcUrl("postgres", name));
     }
 
     /** Stops all its processes where they stand, without telling them: it answers nobody, and nobody is disconnected. */
