@@ -26,7 +26,8 @@ final class SceneServer implements AutoCloseable {
 
     SceneServer(TestDatabase database) {
         try {
-            connection = database.openWith("ApplicationName=observer");
+            // Within its time, so that a scene that locks the catalogs fails and does not hang.
+            connection = database.openWith("ApplicationName=observer&options=-c%20statement_timeout=20s");
             major = connection.getMetaData().getDatabaseMajorVersion();
         } catch (SQLException failed) {
             throw new IllegalStateException("no session to observe from", failed);
