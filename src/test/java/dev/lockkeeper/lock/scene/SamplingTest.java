@@ -18,10 +18,26 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What happens between the looks, and when a look finds no answer. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SamplingTest {
+    private OwnServer own;
+
+    @BeforeAll
+    void start() {
+        own = OwnServer.with(Map.of("max_connections", "300"));
+    }
+
+    @AfterAll
+    void stop() {
+        own.close();
+    }
+
     /**
      * Two sessions get into each other's way and out of it as fast as they can: whatever of it is seen is one of the two
      * waits that there are, with everything that belongs to it.
@@ -79,8 +95,7 @@ class SamplingTest {
     @Test
     void ofAGreatMultitudeTwoHundredAreAskedForAndTheOthersCounted() throws SQLException {
         int multitude = 230;
-        try (OwnServer spacious = OwnServer.with(Map.of("max_connections", "300"));
-                WaitScene scene = WaitScene.inNewDatabaseOf(spacious.server(), "CREATE TABLE t (id int)")) {
+        try (WaitScene scene = WaitScene.inNewDatabaseOf(own.server(), "CREATE TABLE t (id int)")) {
             scene.session("A").begins("LOCK TABLE t");
             for (int waiter = 1; waiter <= multitude; waiter++) {
                 scene.session("W" + waiter).starts("SELECT * FROM t");
@@ -129,8 +144,7 @@ class SamplingTest {
 
     @Test
     void aServerThatIsStoppedIsGivenUpAndAskedAgainWhenItGoesOn() throws Exception {
-        try (OwnServer own = OwnServer.with(Map.of());
-                WaitScene scene = WaitScene.inNewDatabaseOf(own.server(), "CREATE TABLE t (id int)")) {
+        try (WaitScene scene = WaitScene.inNewDatabaseOf(own.server(), "CREATE TABLE t (id int)")) {
             scene.session("A").begins("LOCK TABLE t");
             scene.session("B").starts("SELECT * FROM t").untilBlocked();
             try (Connection connection = scene.database().openWith("socketTimeout=1")) {
