@@ -7,13 +7,16 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An embedded server of a test's own, of the major that the other tests run on: for what would disturb a shared server, its
@@ -57,7 +60,7 @@ public final class OwnServer implements AutoCloseable {
             copyFolder(folder, copy);
             process = start(process.getPort());
             Files.createFile(copy.resolve("standby.signal"));
-            Map<String, String> all = new java.util.HashMap<>(settings);
+            Map<String, String> all = new HashMap<>(settings);
             all.putAll(settingsOfStandby);
             Files.writeString(
                     copy.resolve("postgresql.auto.conf"),
@@ -132,10 +135,7 @@ public final class OwnServer implements AutoCloseable {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 // With their attributes: the server refuses a data directory that others may read.
-                Files.copy(
-                        file,
-                        to.resolve(from.relativize(file).toString()),
-                        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
         Files.delete(to.resolve("epg-lock"));
@@ -153,8 +153,8 @@ public final class OwnServer implements AutoCloseable {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(
-                        Path emptied, @org.jspecify.annotations.Nullable IOException failed) throws IOException {
+                public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException failed)
+                        throws IOException {
                     Files.delete(emptied);
                     return FileVisitResult.CONTINUE;
                 }

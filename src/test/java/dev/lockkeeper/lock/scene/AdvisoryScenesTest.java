@@ -57,7 +57,8 @@ class AdvisoryScenesTest {
     void aTransactionsAdvisoryLockEndsWithIt() {
         try (WaitScene scene = WaitScene.inNewDatabase("")) {
             scene.session("A").begins("SELECT pg_advisory_xact_lock(7)");
-            SceneStep second = scene.session("B").starts("SELECT pg_advisory_lock(7)").untilBlocked();
+            SceneStep second =
+                    scene.session("B").starts("SELECT pg_advisory_lock(7)").untilBlocked();
             expect(scene, "B <- A hard advisory advisory lock 7: EXCLUSIVE, held EXCLUSIVE");
             scene.session("A").commits();
             second.untilDone();
@@ -74,8 +75,7 @@ class AdvisoryScenesTest {
             scene.sessionIn(other, "Y").starts("SELECT pg_advisory_lock(7)").untilBlocked();
             expect(
                     scene,
-                    "Y <- X hard advisory advisory lock 7 in database " + other.name()
-                            + ": EXCLUSIVE, held EXCLUSIVE");
+                    "Y <- X hard advisory advisory lock 7 in database " + other.name() + ": EXCLUSIVE, held EXCLUSIVE");
             scene.endSessions();
         }
     }

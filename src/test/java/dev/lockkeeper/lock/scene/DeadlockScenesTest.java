@@ -25,7 +25,10 @@ class DeadlockScenesTest {
             scene.session("A").starts("UPDATE t SET x = 2 WHERE id = 2").untilBlocked();
             scene.session("B").starts("UPDATE t SET x = 2 WHERE id = 3").untilBlocked();
             scene.session("C").starts("UPDATE t SET x = 2 WHERE id = 1").untilBlocked();
-            scene.session("D").run(NEVER).starts("UPDATE t SET x = 3 WHERE id = 3").untilBlocked();
+            scene.session("D")
+                    .run(NEVER)
+                    .starts("UPDATE t SET x = 3 WHERE id = 3")
+                    .untilBlocked();
             expect(
                     scene,
                     "A <- B hard transactionid a row of t: SHARE, held EXCLUSIVE",
@@ -55,7 +58,8 @@ class DeadlockScenesTest {
         try (WaitScene scene = WaitScene.inNewDatabase(TABLES)) {
             scene.session("A").run(NEVER).begins("UPDATE t SET x = 1 WHERE id = 1");
             scene.session("B").run(SOON).begins("UPDATE t SET x = 1 WHERE id = 2");
-            SceneStep first = scene.session("A").starts("UPDATE t SET x = 2 WHERE id = 2").untilBlocked();
+            SceneStep first =
+                    scene.session("A").starts("UPDATE t SET x = 2 WHERE id = 2").untilBlocked();
             SceneStep second = scene.session("B").starts("UPDATE t SET x = 2 WHERE id = 1");
             assertThat(second.untilFailed().getSQLState()).isEqualTo("40P01");
             first.untilDone();
@@ -74,8 +78,12 @@ class DeadlockScenesTest {
             scene.session("B").run(NEVER).begins("LOCK TABLE a2 IN ACCESS SHARE MODE; SAVEPOINT s");
             scene.session("C").run(NEVER).starts("BEGIN; LOCK TABLE a1").untilBlocked();
             scene.session("D").run(NEVER).starts("BEGIN; LOCK TABLE a2").untilBlocked();
-            SceneStep passing = scene.session("A").starts("LOCK TABLE a2 IN ACCESS SHARE MODE").untilBlocked();
-            SceneStep last = scene.session("B").starts("LOCK TABLE a1 IN ACCESS SHARE MODE").untilBlocked();
+            SceneStep passing = scene.session("A")
+                    .starts("LOCK TABLE a2 IN ACCESS SHARE MODE")
+                    .untilBlocked();
+            SceneStep last = scene.session("B")
+                    .starts("LOCK TABLE a1 IN ACCESS SHARE MODE")
+                    .untilBlocked();
             expect(
                     scene,
                     "A <- D soft relation a2: ACCESS SHARE, queued ACCESS EXCLUSIVE",

@@ -14,7 +14,9 @@ class ModePairsTest {
                 scene.session("A").begins(lock(held));
                 for (LockMode wanted : LockMode.values()) {
                     if (wanted.conflictsWith(held)) {
-                        SceneStep waiting = scene.session("B").starts("BEGIN; " + lock(wanted)).untilBlocked();
+                        SceneStep waiting = scene.session("B")
+                                .starts("BEGIN; " + lock(wanted))
+                                .untilBlocked();
                         expect(scene, "B <- A hard relation t: " + wanted.sqlName() + ", held " + held.sqlName());
                         scene.session("B").cancel();
                         waiting.untilFailed();

@@ -91,7 +91,9 @@ class NameScenesTest {
         try (TestDatabase other = TestPostgres.server().newDatabase();
                 WaitScene scene = WaitScene.inNewDatabase("")) {
             scene.sessionIn(other, "X").begins("LOCK TABLE pg_tablespace IN SHARE MODE");
-            scene.session("B").starts("BEGIN; LOCK TABLE pg_tablespace IN ROW EXCLUSIVE MODE").untilBlocked();
+            scene.session("B")
+                    .starts("BEGIN; LOCK TABLE pg_tablespace IN ROW EXCLUSIVE MODE")
+                    .untilBlocked();
             expect(scene, "B <- X hard relation pg_tablespace: ROW EXCLUSIVE, held SHARE");
             scene.endSessions();
         }
@@ -110,7 +112,7 @@ class NameScenesTest {
     }
 
     @Test
-    void aSchemaATypeAndAnExtensionAreLockedAsObjects() {
+    void aSchemaAndTypesAreLockedAsObjects() {
         String things = "CREATE SCHEMA tolls; CREATE TYPE berth AS ENUM ('north', 'south');"
                 + " CREATE DOMAIN tolls.fee AS int";
         try (WaitScene scene = WaitScene.inNewDatabase(things)) {
@@ -131,7 +133,9 @@ class NameScenesTest {
         String table = "CREATE TABLE t (id int CONSTRAINT positive CHECK (id > 0))";
         try (WaitScene scene = WaitScene.inNewDatabase(table)) {
             scene.session("A").begins("COMMENT ON CONSTRAINT positive ON t IS 'x'");
-            scene.session("B").starts("COMMENT ON CONSTRAINT positive ON t IS 'y'").untilBlocked();
+            scene.session("B")
+                    .starts("COMMENT ON CONSTRAINT positive ON t IS 'y'")
+                    .untilBlocked();
             expect(
                     scene,
                     "B <- A hard object constraint positive of t: SHARE UPDATE EXCLUSIVE, held SHARE UPDATE EXCLUSIVE");

@@ -17,9 +17,7 @@ class PreparedScenesTest {
         try (WaitScene scene = WaitScene.inNewDatabase(TABLES)) {
             scene.session("A").begins("UPDATE t SET x = 1 WHERE id = 1").prepares("settle");
             scene.session("B").starts("UPDATE t SET x = 2 WHERE id = 1").untilBlocked();
-            expect(
-                    scene,
-                    "B <- prepared transaction settle hard transactionid a row of t: SHARE, held EXCLUSIVE");
+            expect(scene, "B <- prepared transaction settle hard transactionid a row of t: SHARE, held EXCLUSIVE");
         }
     }
 

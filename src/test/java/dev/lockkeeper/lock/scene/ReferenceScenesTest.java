@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** The scenes in which the lock views of other tools were seen to be wrong. */
 class ReferenceScenesTest {
-    private static final String TABLE = "CREATE TABLE t (id int PRIMARY KEY, x int); INSERT INTO t VALUES (1, 0), (2, 0)";
+    private static final String TABLE =
+            "CREATE TABLE t (id int PRIMARY KEY, x int); INSERT INTO t VALUES (1, 0), (2, 0)";
 
     /** Others miss C and D, or draw a circle. */
     @Test

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 /** Sessions that want the same row, or the same key. Row locks stand in the rows: {@code pg_locks} shows only who sleeps. */
 class RowScenesTest {
-    private static final String TABLE = "CREATE TABLE t (id int PRIMARY KEY, x int); INSERT INTO t VALUES (1, 0), (2, 0)";
-    private static final String FAMILY =
-            """
+    private static final String TABLE =
+            "CREATE TABLE t (id int PRIMARY KEY, x int); INSERT INTO t VALUES (1, 0), (2, 0)";
+    private static final String FAMILY = """
             CREATE TABLE p (id int PRIMARY KEY, x int); CREATE TABLE c (id int PRIMARY KEY, p_id int REFERENCES p);
             INSERT INTO p VALUES (1, 0), (2, 0); INSERT INTO c VALUES (1, 2)
             """;
@@ -144,8 +144,8 @@ class RowScenesTest {
 
     @Test
     void anExclusionConstraintWaitsAsAUniqueIndexDoes() {
-        try (WaitScene scene =
-                WaitScene.inNewDatabase("CREATE TABLE berths (during int4range, EXCLUDE USING gist (during WITH &&))")) {
+        try (WaitScene scene = WaitScene.inNewDatabase(
+                "CREATE TABLE berths (during int4range, EXCLUDE USING gist (during WITH &&))")) {
             scene.session("A").begins("INSERT INTO berths VALUES ('[1,5)')");
             scene.session("B").starts("INSERT INTO berths VALUES ('[4,9)')").untilBlocked();
             expect(scene, "B <- A hard transactionid a row of berths: SHARE, held EXCLUSIVE");

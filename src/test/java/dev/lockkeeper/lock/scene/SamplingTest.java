@@ -60,8 +60,11 @@ class SamplingTest {
                         .pollInterval(SceneServer.PAUSE)
                         .until(() -> {
                             LockSnapshot seen = reader.read();
-                            assertThat(seen.edges()).hasSizeLessThanOrEqualTo(1).allSatisfy(SamplingTest::isOfTheQuarrel);
-                            assertThat(seen.participants()).hasSize(2 * seen.edges().size());
+                            assertThat(seen.edges())
+                                    .hasSizeLessThanOrEqualTo(1)
+                                    .allSatisfy(SamplingTest::isOfTheQuarrel);
+                            assertThat(seen.participants())
+                                    .hasSize(2 * seen.edges().size());
                             numbersOfEdges.add(seen.edges().size());
                             return numbersOfEdges.size() == 2 && rounds.get() > 500;
                         });
@@ -111,9 +114,10 @@ class SamplingTest {
                 assertThat(seen.participants()).hasSize(201);
                 assertThat(seen.waitersLeftOut()).isEqualTo(31);
                 assertThat(seen.totals().waiting()).isEqualTo(multitude + 1);
-                assertThat(scene.blockers()).containsAll(EdgeLines.of(seen, scene).stream()
-                        .map(EdgeLines::pair)
-                        .toList());
+                assertThat(scene.blockers())
+                        .containsAll(EdgeLines.of(seen, scene).stream()
+                                .map(EdgeLines::pair)
+                                .toList());
                 assertThat(EdgeLines.of(seen, scene))
                         .contains("lockkeeper/run <- A hard relation t: ACCESS SHARE, held ACCESS EXCLUSIVE");
             }

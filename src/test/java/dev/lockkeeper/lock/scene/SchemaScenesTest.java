@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 
 /** Schema changes and upkeep, and those they meet. */
 class SchemaScenesTest {
-    private static final String TABLE = "CREATE TABLE t (id int PRIMARY KEY, x int); INSERT INTO t VALUES (1, 0), (2, 0)";
+    private static final String TABLE =
+            "CREATE TABLE t (id int PRIMARY KEY, x int); INSERT INTO t VALUES (1, 0), (2, 0)";
     private static final String FAMILY =
             "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (id int, p_id int REFERENCES p); INSERT INTO p VALUES (1)";
-    private static final String PARTITIONS =
-            """
+    private static final String PARTITIONS = """
             CREATE TABLE m (id int) PARTITION BY RANGE (id);
             CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (0) TO (10);
             CREATE TABLE m2 PARTITION OF m FOR VALUES FROM (10) TO (20)
@@ -94,7 +94,9 @@ class SchemaScenesTest {
         try (WaitScene scene = WaitScene.inNewDatabase(PARTITIONS)) {
             assumeThat(scene.major()).isGreaterThanOrEqualTo(14);
             scene.session("A").begins("SELECT * FROM m");
-            scene.session("B").starts("ALTER TABLE m DETACH PARTITION m1 CONCURRENTLY").untilBlocked();
+            scene.session("B")
+                    .starts("ALTER TABLE m DETACH PARTITION m1 CONCURRENTLY")
+                    .untilBlocked();
             expect(scene, "B <- A hard " + OLDER);
             assertThat(scene.ask("SELECT relation::regclass FROM pg_locks WHERE locktype = 'relation' AND pid = "
                             + scene.session("B").pid()))
@@ -193,7 +195,9 @@ class SchemaScenesTest {
 
             scene.session("A").begins("REFRESH MATERIALIZED VIEW CONCURRENTLY v");
             scene.session("B").run("SELECT * FROM v");
-            scene.session("C").starts("REFRESH MATERIALIZED VIEW CONCURRENTLY v").untilBlocked();
+            scene.session("C")
+                    .starts("REFRESH MATERIALIZED VIEW CONCURRENTLY v")
+                    .untilBlocked();
             expect(scene, "C <- A hard relation v: EXCLUSIVE, held ACCESS SHARE + ROW EXCLUSIVE + EXCLUSIVE");
         }
     }

@@ -20,8 +20,7 @@ class ServerProcessScenesTest {
     private static final String NEVER = "SET deadlock_timeout = '10min'";
 
     /** So slow that it is at its table for as long as the scene needs. */
-    private static final String SLOWLY =
-            "autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1";
+    private static final String SLOWLY = "autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1";
 
     private static final String FILL = "INSERT INTO t SELECT 1, repeat('x', 500) FROM generate_series(1, 20000)";
 
@@ -51,8 +50,7 @@ class ServerProcessScenesTest {
                     .starts("ALTER TABLE t ADD y int")
                     .untilBlocked();
             LockSnapshot seen = expect(
-                    scene,
-                    "B <- autovacuum worker hard relation t: ACCESS EXCLUSIVE, held SHARE UPDATE EXCLUSIVE");
+                    scene, "B <- autovacuum worker hard relation t: ACCESS EXCLUSIVE, held SHARE UPDATE EXCLUSIVE");
             assertThat(backend(seen, "autovacuum worker", scene).kind()).isEqualTo(BackendKind.AUTOVACUUM);
 
             scene.session("B").cancel();
@@ -68,18 +66,15 @@ class ServerProcessScenesTest {
                 "CREATE TABLE t (id int, x text) WITH (autovacuum_freeze_max_age = 100000, autovacuum_freeze_table_age"
                         + " = 100000, autovacuum_freeze_min_age = 0, autovacuum_enabled = false, " + SLOWLY + "); "
                         + FILL)) {
-            scene.session("A")
-                    .run("DO 'BEGIN FOR i IN 1..100100 LOOP PERFORM txid_current(); COMMIT; END LOOP; END'");
+            scene.session("A").run("DO 'BEGIN FOR i IN 1..100100 LOOP PERFORM txid_current(); COMMIT; END LOOP; END'");
             untilAutovacuumHoldsTheTable(scene);
             SceneStep alter = scene.session("B")
                     .run("SET deadlock_timeout = '10ms'")
                     .starts("ALTER TABLE t ADD y int")
                     .untilBlocked();
             LockSnapshot seen = expect(
-                    scene,
-                    "B <- autovacuum worker hard relation t: ACCESS EXCLUSIVE, held SHARE UPDATE EXCLUSIVE");
-            assertThat(backend(seen, "autovacuum worker", scene).kind())
-                    .isEqualTo(BackendKind.AUTOVACUUM_WRAPAROUND);
+                    scene, "B <- autovacuum worker hard relation t: ACCESS EXCLUSIVE, held SHARE UPDATE EXCLUSIVE");
+            assertThat(backend(seen, "autovacuum worker", scene).kind()).isEqualTo(BackendKind.AUTOVACUUM_WRAPAROUND);
             // Long after the time at which the server would have cancelled an ordinary one.
             Awaitility.await("more than deadlock_timeout")
                     .atMost(WaitScene.LIMIT)
@@ -95,9 +90,10 @@ class ServerProcessScenesTest {
         Awaitility.await("autovacuum of t")
                 .atMost(WaitScene.LIMIT)
                 .pollInterval(SceneServer.PAUSE)
-                .until(() -> !scene.ask("SELECT a.pid FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
-                                + " WHERE a.backend_type = 'autovacuum worker' AND a.datname = current_database()"
-                                + " AND l.relation = 't'::regclass AND l.mode = 'ShareUpdateExclusiveLock' AND l.granted")
+                .until(() -> !scene.ask(
+                                "SELECT a.pid FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
+                                        + " WHERE a.backend_type = 'autovacuum worker' AND a.datname = current_database()"
+                                        + " AND l.relation = 't'::regclass AND l.mode = 'ShareUpdateExclusiveLock' AND l.granted")
                         .isEmpty());
     }
 

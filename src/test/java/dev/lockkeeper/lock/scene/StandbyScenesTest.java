@@ -68,8 +68,7 @@ class StandbyScenesTest {
                             .contains("relation"));
             scene.session("B").starts("SELECT * FROM t").untilBlocked();
             // For whom recovery waits, pg_blocking_pids() cannot say: it does not know the process.
-            LockSnapshot seen =
-                    expect(scene, "B <- startup soft relation t: ACCESS SHARE, queued ACCESS EXCLUSIVE");
+            LockSnapshot seen = expect(scene, "B <- startup soft relation t: ACCESS SHARE, queued ACCESS EXCLUSIVE");
             assertThat(seen.standby()).isTrue();
             assertThat(seen.participants())
                     .filteredOn(StandbyScenesTest::isStartup)
@@ -91,8 +90,7 @@ class StandbyScenesTest {
                                     + " AND mode = 'AccessExclusiveLock'")
                             .isEmpty());
             scene.session("B").starts("SELECT * FROM t").untilBlocked();
-            LockSnapshot seen =
-                    expect(scene, "B <- startup hard relation t: ACCESS SHARE, held ACCESS EXCLUSIVE");
+            LockSnapshot seen = expect(scene, "B <- startup hard relation t: ACCESS SHARE, held ACCESS EXCLUSIVE");
             assertThat(seen.standby()).isTrue();
             statement.execute("ROLLBACK");
             scene.untilBlockers();

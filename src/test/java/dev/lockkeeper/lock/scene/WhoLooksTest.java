@@ -92,8 +92,8 @@ class WhoLooksTest {
             scene.sessionOf(role, "A").begins("UPDATE t SET x = 1");
             scene.session("B").starts("UPDATE t SET x = 2").untilBlocked();
             try (Connection connection = scene.database().openAs(role)) {
-                LockSnapshot seen = expectOver(
-                        connection, scene, "B <- A hard transactionid a row of t: SHARE, held EXCLUSIVE");
+                LockSnapshot seen =
+                        expectOver(connection, scene, "B <- A hard transactionid a row of t: SHARE, held EXCLUSIVE");
                 assertThat(backend(seen, scene.session("A")).state()).isEqualTo(BackendState.IDLE_IN_TRANSACTION);
                 assertThat(backend(seen, scene.session("B")).state()).isEqualTo(BackendState.UNKNOWN);
             }
@@ -123,8 +123,7 @@ class WhoLooksTest {
             scene.session("B").starts("SELECT * FROM closed.t").untilBlocked();
             try (Connection connection =
                     scene.database().openAs(scene.database().newRole(""))) {
-                expectOver(
-                        connection, scene, "B <- A hard relation closed.t: ACCESS SHARE, held ACCESS EXCLUSIVE");
+                expectOver(connection, scene, "B <- A hard relation closed.t: ACCESS SHARE, held ACCESS EXCLUSIVE");
             }
         }
     }
