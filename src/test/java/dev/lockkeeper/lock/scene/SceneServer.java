@@ -46,6 +46,13 @@ final class SceneServer implements AutoCloseable {
                 .contains("t");
     }
 
+    /** Whether everybody in a queue sleeps there: from then on, the server shows since when. */
+    boolean queuesAreStill() {
+        return column("SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+                        + " WHERE NOT l.granted AND a.wait_event_type IS DISTINCT FROM 'Lock'")
+                .isEmpty();
+    }
+
     SortedSet<String> blockingPairs(Map<Integer, String> names) {
         SortedSet<String> pairs = new TreeSet<>();
         for (String row : column("SELECT DISTINCT " + leader + " || ' ' || blocker"

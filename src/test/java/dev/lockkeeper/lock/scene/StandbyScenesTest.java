@@ -67,8 +67,11 @@ class StandbyScenesTest {
                                     + " AND wait_event_type = 'Lock'")
                             .contains("relation"));
             scene.session("B").starts("SELECT * FROM t").untilBlocked();
-            // For whom recovery waits, pg_blocking_pids() cannot say: it does not know the process.
-            LockSnapshot seen = expect(scene, "B <- startup soft relation t: ACCESS SHARE, queued ACCESS EXCLUSIVE");
+            // For whom recovery waits is in pg_locks alone: it wants the table for itself, and A holds it.
+            LockSnapshot seen = expect(
+                    scene,
+                    "B <- startup soft relation t: ACCESS SHARE, queued ACCESS EXCLUSIVE",
+                    "startup <- A hard relation t: ACCESS EXCLUSIVE, held ACCESS SHARE");
             assertThat(seen.standby()).isTrue();
             assertThat(seen.participants())
                     .filteredOn(StandbyScenesTest::isStartup)
