@@ -12,12 +12,17 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 /** An unfolded stack: its members as small cards, side by side in rows, never one line. */
 final class BlockCard extends VBox {
+    /** A small card is some four times as wide as it is high, and a screen wider than high. */
+    private static final double BREADTH = 0.45;
+
+    private static final int FEWEST = 3;
+    private static final int MOST = 12;
+
     private final CardActions actions;
     private final Label title = new Label();
     private final Label words = new Label();
@@ -30,16 +35,19 @@ final class BlockCard extends VBox {
         getStyleClass().add("lk-graph-block");
         title.getStyleClass().add(LkStyles.STRONG);
         words.getStyleClass().addAll(LkStyles.SECONDARY, "lk-graph-who");
+        // What it says beside its title must not make it wider than its members.
         words.setMinWidth(0);
+        words.setPrefWidth(0);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        title.setMinWidth(USE_PREF_SIZE);
         Button fold = new Button("fold");
         fold.setId("graph-fold-" + CardFace.idOf(stack));
         fold.getStyleClass().add("lk-graph-fold");
         fold.setFocusTraversable(false);
         fold.setMinWidth(USE_PREF_SIZE);
         fold.setOnAction(event -> actions.toggle(stack));
-        Region between = new Region();
-        HBox.setHgrow(between, Priority.ALWAYS);
-        HBox head = new HBox(title, words, between, fold);
+        HBox head = new HBox(title, words, fold);
         head.getStyleClass().add("lk-graph-card-head");
         head.setAlignment(Pos.CENTER_LEFT);
         tiles.getStyleClass().add("lk-graph-tiles");
@@ -48,13 +56,7 @@ final class BlockCard extends VBox {
 
     /** How many members stand side by side, so that many of them stay a picture that can be looked over. */
     static int columns(int members) {
-        if (members <= 9) {
-            return 3;
-        }
-        if (members <= 60) {
-            return 4;
-        }
-        return members <= 150 ? 6 : 8;
+        return Math.clamp(Math.round(Math.sqrt(members * BREADTH)), FEWEST, MOST);
     }
 
     /** Shows these members. */

@@ -31,8 +31,7 @@ interface CardFace {
                     case ParticipantId.BackendId backend -> String.valueOf(backend.pid());
                     case ParticipantId.PreparedId prepared -> prepared.gid();
                 };
-            case GraphKey.Stack stack ->
-                "stack-" + stack.target().words().replaceAll("\\W+", "-");
+            case GraphKey.Stack stack -> "stack-" + stack.target().words().replaceAll("\\W+", "-");
         };
     }
 }

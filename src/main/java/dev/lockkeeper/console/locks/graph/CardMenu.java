@@ -101,10 +101,11 @@ final class CardMenu {
         return switch (moment) {
             case Moment.Live ignored -> Optional.empty();
             case Moment.Paused paused ->
-                Optional.of("paused at "
-                        + Ages.clock(paused.at(), model.clock().getZone()) + ", go back to live first");
+                Optional.of(
+                        "paused at " + Ages.clock(paused.at(), model.clock().getZone()) + ", go back to live first");
             case Moment.Past past ->
-                Optional.of("this is the past, " + Ages.clock(past.at(), model.clock().getZone()));
+                Optional.of("this is the past, "
+                        + Ages.clock(past.at(), model.clock().getZone()));
         };
     }
 

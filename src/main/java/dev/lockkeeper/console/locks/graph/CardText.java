@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param badges what sets it apart
  * @param second the line that is read after that
  * @param names whether that line is a name of the server's, in its type
- * @param third the last line
+ * @param third the line after that
+ * @param fourth one more line; may be empty
  * @param spoken all of it in one sentence, for screen readers
  */
 record CardText(
@@ -26,6 +27,7 @@ record CardText(
         String second,
         boolean names,
         String third,
+        String fourth,
         String spoken) {
     CardText {
         badges = List.copyOf(badges);
@@ -66,7 +68,7 @@ record CardText(
             lines.append(' ').append(who);
         }
         badges.forEach(badge -> lines.append(" [").append(badge.words()).append(']'));
-        for (String line : List.of(second, third)) {
+        for (String line : List.of(second, third, fourth)) {
             if (!line.isBlank()) {
                 lines.append('\n').append(line);
             }

@@ -59,11 +59,14 @@ final class CardWriter {
         return new CardText(
                 icon(member, waits),
                 waits ? Optional.of(AgeLevel.of(waited)) : Optional.empty(),
-                member instanceof Backend backend ? String.valueOf(backend.pid()) : member.id().words(),
+                member instanceof Backend backend
+                        ? String.valueOf(backend.pid())
+                        : member.id().words(),
                 who(member, false),
                 List.of(),
                 waits ? Ages.length(waited) + ", " + modes : state(member),
                 false,
+                "",
                 "",
                 one(member, !waits, graph.behind(member.id()).size()).spoken());
     }
@@ -81,7 +84,7 @@ final class CardWriter {
             badges.add(new Badge("root, " + behind + " behind", Look.ROOT));
         }
         String state = state(participant);
-        String third = waits ? waits(id, run, behind) : run.flatMap(OwnRun::place).orElseGet(() -> held.of(id));
+        String third = waits ? waits(id, behind) : held.of(id);
         return new CardText(
                 icon(participant, waits),
                 waits ? Optional.of(AgeLevel.of(graph.waited(id))) : Optional.empty(),
@@ -91,6 +94,7 @@ final class CardWriter {
                 run.map(OwnRun::fileName).orElse(waits ? statement(participant).orElse(state) : state),
                 participant instanceof PreparedTransaction,
                 participant instanceof PreparedTransaction prepared ? prepared(prepared) : third,
+                run.flatMap(OwnRun::place).orElse(""),
                 spoken(participant, run, waits, behind));
     }
 
@@ -115,11 +119,12 @@ final class CardWriter {
     private static String who(Participant participant, boolean fully) {
         if (participant instanceof Backend backend) {
             String user = backend.user().orElse("");
-            boolean named = !backend.application().isBlank()
-                    && !backend.application().equals(user)
-                    && !backend.isRun();
+            boolean named =
+                    !backend.application().isBlank() && !backend.application().equals(user) && !backend.isRun();
             if (backend.kind() != BackendKind.CLIENT) {
-                return backend.kind().word();
+                return backend.kind() == BackendKind.AUTOVACUUM_WRAPAROUND
+                        ? BackendKind.AUTOVACUUM.word()
+                        : backend.kind().word();
             }
             if (user.isBlank() || !fully && named) {
                 return backend.name();
@@ -133,10 +138,9 @@ final class CardWriter {
         return graph.snapshot().takenAt();
     }
 
-    private String waits(ParticipantId id, Optional<OwnRun> run, int behind) {
+    private String waits(ParticipantId id, int behind) {
         String waited = waited(id);
-        String place = run.flatMap(OwnRun::place).map(words -> words + ", ").orElse("");
-        return place + (past ? "waited" : "waits") + waited + (behind > 0 ? ", " + behind + " behind" : "");
+        return (past ? "waited" : "waits") + waited + (behind > 0 ? ", " + behind + " behind" : "");
     }
 
     private String waited(ParticipantId id) {
@@ -153,7 +157,11 @@ final class CardWriter {
             case PreparedTransaction prepared -> prepared.gid();
             case Backend backend -> {
                 String state = backend.state().serverName();
-                String shown = state.isEmpty() ? backend.kind().word() : state + Spans.since(stateSince(backend), now());
+                if (backend.kind() == BackendKind.AUTOVACUUM_WRAPAROUND) {
+                    yield "to prevent wraparound," + Spans.since(stateSince(backend), now());
+                }
+                String shown =
+                        state.isEmpty() ? backend.kind().word() : state + Spans.since(stateSince(backend), now());
                 yield backend.state().idleInTransaction()
                         ? shown
                         : statement(backend).map(text -> shown + ": " + text).orElse(shown);
@@ -198,9 +206,11 @@ final class CardWriter {
                     .limit(3)
                     .collect(Collectors.joining(" and")));
         } else {
-            words.append(", ").append(participant instanceof PreparedTransaction prepared
-                    ? prepared(prepared)
-                    : state(participant));
+            words.append(", ")
+                    .append(
+                            participant instanceof PreparedTransaction prepared
+                                    ? prepared(prepared)
+                                    : state(participant));
             words.append(behind > 0 ? ", waits for nobody" : "");
         }
         return words.append(", ").append(behind).append(" behind").toString();

@@ -65,7 +65,7 @@ record CircleShape(
         private void upwards(GraphWait wait) {
             Box waiter = box(wait.waiter());
             Box blocker = box(wait.blockers().getFirst());
-            double x = waiter.x() + waiter.width() * GraphMeasures.ANCHOR;
+            double x = waiter.x() + measures.anchor();
             double room = waiter.right() - x - measures.labelGap();
             labels.put(
                     wait.key(),

@@ -15,6 +15,9 @@ final class FreshColumns {
     /** How much the place counts of one that has no neighbour on the side that is looked at. */
     private static final double UNTIED = 0.05;
 
+    /** A crossing is as bad as an edge that goes so far aside, in pixels. */
+    private static final double CROSSING = 4_000;
+
     private final List<List<Slot>> rows;
     private final double gap;
 
@@ -33,22 +36,37 @@ final class FreshColumns {
     private void order() {
         depthFirst();
         List<List<Slot>> best = copy();
-        int fewest = crossings(rows);
-        for (int sweep = 0; sweep < SWEEPS && fewest > 0; sweep++) {
+        double cheapest = cost();
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
             boolean down = sweep % 2 == 0;
             for (int step = 1; step < rows.size(); step++) {
                 int row = down ? step : rows.size() - 1 - step;
                 sortByNeighbours(rows.get(row), down ? Slot::above : Slot::below);
             }
-            int now = crossings(rows);
-            if (now < fewest) {
-                fewest = now;
+            double now = cost();
+            if (now < cheapest) {
+                cheapest = now;
                 best = copy();
             }
         }
         for (int row = 0; row < rows.size(); row++) {
             rows.set(row, best.get(row));
         }
+    }
+
+    /** Crossings first, then how far edges go aside, those with many behind them more than others. */
+    private double cost() {
+        spread();
+        double aside = 0;
+        for (List<Slot> row : rows) {
+            for (Slot slot : row) {
+                for (Slot.Link link : slot.above()) {
+                    aside +=
+                            link.weight() * Math.abs(slot.centre() - link.slot().centre());
+                }
+            }
+        }
+        return crossings(rows) * CROSSING + aside;
     }
 
     /** A tree comes out without any crossing, and with the roots in the order they were given in. */

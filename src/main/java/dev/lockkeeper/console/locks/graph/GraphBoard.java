@@ -122,7 +122,8 @@ final class GraphBoard extends Pane {
     }
 
     private static <K, N extends Node> void retain(Map<K, N> nodes, java.util.Collection<K> wanted, Pane layer) {
-        List<K> gone = nodes.keySet().stream().filter(key -> !wanted.contains(key)).toList();
+        List<K> gone =
+                nodes.keySet().stream().filter(key -> !wanted.contains(key)).toList();
         gone.forEach(key -> layer.getChildren().remove(nodes.remove(key)));
     }
 
@@ -151,13 +152,25 @@ final class GraphBoard extends Pane {
     }
 
     private CardSizes sizes(double em, GraphMeasures measures) {
+        Map<GraphKey, List<GraphKey>> chains = Chains.of(picture);
         return new CardSizes() {
             @Override
             public double width(GraphKey card) {
                 return switch (of(cardNodes, card)) {
-                    case GraphCard single -> Math.max(single.steadyWidth(em), forWords(card));
+                    case GraphCard single -> single.steadyWidth(Math.max(chainWidth(card), forWords(card)));
                     case Region block -> block.prefWidth(-1);
                 };
+            }
+
+            /** Cards that stand right below each other are equally wide. */
+            private double chainWidth(GraphKey card) {
+                return chains.getOrDefault(card, List.of(card)).stream()
+                        .map(member -> of(cardNodes, member))
+                        .filter(GraphCard.class::isInstance)
+                        .map(GraphCard.class::cast)
+                        .mapToDouble(member -> member.wantedWidth(em))
+                        .max()
+                        .orElse(0);
             }
 
             /** Several edges that leave a card need room for their words beside each other. */
@@ -171,7 +184,7 @@ final class GraphBoard extends Pane {
                                 .count()
                         < 2;
                 double room = words - measures.columnGap();
-                return Math.min(45 * em, single ? room / (1 - GraphMeasures.ANCHOR) : room);
+                return Math.min(45 * em, single ? room + measures.anchor() : room);
             }
 
             @Override
@@ -193,8 +206,7 @@ final class GraphBoard extends Pane {
         for (Route route : placement.routes()) {
             ArmKey key = new ArmKey(route.of(), route.blocker());
             wanted.add(key);
-            armNodes
-                    .computeIfAbsent(key, absent -> {
+            armNodes.computeIfAbsent(key, absent -> {
                         Arm arm = new Arm();
                         arms.getChildren().add(arm);
                         fresh.add(arm);
@@ -240,7 +252,9 @@ final class GraphBoard extends Pane {
                 block.members()
                         .forEach(member -> member.pseudoClassStateChanged(
                                 CardFace.SELECTED,
-                                who.map(GraphKey.One::new).filter(member.key()::equals).isPresent()));
+                                who.map(GraphKey.One::new)
+                                        .filter(member.key()::equals)
+                                        .isPresent()));
             }
         });
     }

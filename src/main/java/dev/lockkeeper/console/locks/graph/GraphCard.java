@@ -20,6 +20,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class GraphCard extends HBox implements CardFace {
     private static final PseudoClass STACK = PseudoClass.getPseudoClass("stack");
 
+    private static final double NARROWEST = 18;
+    private static final double LINES = 19;
+    private static final double WIDEST = 30;
+
     private final GraphKey key;
     private final Region stripe = new Region();
     private final HBox head = new HBox();
@@ -28,6 +32,7 @@ final class GraphCard extends HBox implements CardFace {
     private final HBox badges = new HBox();
     private final Label second = new Label();
     private final Label third = new Label();
+    private final Label fourth = new Label();
     private double widest;
 
     GraphCard(GraphKey key, CardActions actions) {
@@ -49,7 +54,8 @@ final class GraphCard extends HBox implements CardFace {
         head.getChildren().setAll(title, who, between, badges);
         second.getStyleClass().addAll(LkStyles.SECONDARY, "lk-graph-second");
         third.getStyleClass().add(LkStyles.SECONDARY);
-        VBox lines = new VBox(head, second, third);
+        fourth.getStyleClass().addAll(LkStyles.SECONDARY, "lk-graph-who");
+        VBox lines = new VBox(head, second, third, fourth);
         lines.getStyleClass().add("lk-graph-lines");
         HBox.setHgrow(lines, Priority.ALWAYS);
         getChildren().setAll(stripe, lines);
@@ -103,7 +109,8 @@ final class GraphCard extends HBox implements CardFace {
         for (int index = 0; index < text.badges().size(); index++) {
             CardText.Badge words = text.badges().get(index);
             Label badge = new Label(words.words());
-            badge.getStyleClass().addAll(LkStyles.BADGE, "lk-graph-badge", words.look().styleClass());
+            badge.getStyleClass()
+                    .addAll(LkStyles.BADGE, "lk-graph-badge", words.look().styleClass());
             badge.setMinWidth(USE_PREF_SIZE);
             badges.getChildren().add(index, badge);
         }
@@ -115,6 +122,9 @@ final class GraphCard extends HBox implements CardFace {
             second.getStyleClass().add(LkStyles.STRONG);
         }
         third.setText(text.third());
+        fourth.setText(text.fourth());
+        fourth.setVisible(!text.fourth().isEmpty());
+        fourth.setManaged(!text.fourth().isEmpty());
         setAccessibleText(text.spoken() + (stack ? ", Enter unfolds" : ""));
     }
 
@@ -123,14 +133,33 @@ final class GraphCard extends HBox implements CardFace {
             return Tone.PLAIN;
         }
         // The age of a waiter colours its icon by the card's style class.
-        return text.level().isPresent() ? Tone.PLAIN : Optional.of(text.icon().tone()).orElse(Tone.PLAIN);
+        return text.level().isPresent()
+                ? Tone.PLAIN
+                : Optional.of(text.icon().tone()).orElse(Tone.PLAIN);
     }
 
-    /** The width it takes: in steps, and never less than before, so that a growing number does not move its neighbours. */
-    double steadyWidth(double em) {
-        double step = 1.85 * em;
-        double wanted = Math.clamp(prefWidth(-1), 17 * em, 27 * em);
-        widest = Math.max(widest, Math.ceil(wanted / step) * step);
+    /**
+     * The width it asks for: what its head needs, and more for its lines only up to a measure, because a statement may go
+     * on for ever. In steps, so that a growing number does not move its neighbours.
+     */
+    double wantedWidth(double em) {
+        double step = 1.5 * em;
+        double frame = prefWidth(-1) - contentWidth();
+        double lines = Math.min(
+                LINES * em, Math.max(second.prefWidth(-1), Math.max(third.prefWidth(-1), fourth.prefWidth(-1))));
+        double wanted = Math.clamp(Math.max(head.prefWidth(-1), lines) + frame, NARROWEST * em, WIDEST * em);
+        return Math.ceil(wanted / step) * step;
+    }
+
+    private double contentWidth() {
+        return Math.max(
+                Math.max(head.prefWidth(-1), second.prefWidth(-1)),
+                Math.max(third.prefWidth(-1), fourth.prefWidth(-1)));
+    }
+
+    /** The width it takes, never less than before. */
+    double steadyWidth(double wanted) {
+        widest = Math.max(widest, wanted);
         return widest;
     }
 }

@@ -62,7 +62,10 @@ final class GraphHead extends HBox {
         int roots = graph.roots().size();
         int waiters = graph.waiters().size();
         int leftOut = graph.snapshot().waitersLeftOut();
-        return roots + (roots == 1 ? " root, " : " roots, ") + waiters + (waiters == 1 ? " waiter" : " waiters")
+        return roots
+                + (roots == 1 ? " root, " : " roots, ")
+                + waiters
+                + (waiters == 1 ? " waiter" : " waiters")
                 + (leftOut > 0 ? " of " + (waiters + leftOut) : "");
     }
 }

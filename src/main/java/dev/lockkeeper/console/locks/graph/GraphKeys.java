@@ -34,14 +34,24 @@ final class GraphKeys implements EventHandler<KeyEvent> {
     /** The card on which somebody is to be found: his own, his small one, or the stack that hides him. */
     Optional<GraphKey> spotOf(ParticipantId id) {
         GraphKey own = new GraphKey.One(id);
-        return board.face(own).map(face -> own).or(() -> board.picture().nodeOf(id).map(GraphNode::key));
+        return board.face(own)
+                .map(face -> own)
+                .or(() -> board.picture().nodeOf(id).map(GraphNode::key));
     }
 
     /** Tab stops here from now on. */
     void standOn(GraphKey card) {
-        spot.flatMap(board::face).ifPresent(face -> face.setFocusTraversable(false));
+        Optional<Region> before = spot.flatMap(board::face);
+        Optional<Region> now = board.face(card);
         spot = Optional.of(card);
-        board.face(card).ifPresent(face -> face.setFocusTraversable(true));
+        now.ifPresent(face -> face.setFocusTraversable(true));
+        before.filter(face -> !now.equals(Optional.of(face))).ifPresent(face -> {
+            // A focused node that may no longer be reached gives its focus to anybody.
+            if (hasFocus(face)) {
+                now.ifPresent(Node::requestFocus);
+            }
+            face.setFocusTraversable(false);
+        });
     }
 
     /** After another picture was drawn: there is always a card at which Tab stops. */
@@ -75,8 +85,8 @@ final class GraphKeys implements EventHandler<KeyEvent> {
     }
 
     private boolean onCard(KeyEvent event) {
-        Optional<GraphKey> focused = spot.filter(
-                card -> board.face(card).filter(Node::isFocused).isPresent());
+        Optional<GraphKey> focused =
+                spot.filter(card -> board.face(card).filter(GraphKeys::hasFocus).isPresent());
         if (focused.isEmpty()) {
             return false;
         }
@@ -101,6 +111,10 @@ final class GraphKeys implements EventHandler<KeyEvent> {
             }
         }
         return true;
+    }
+
+    private static boolean hasFocus(Node face) {
+        return face.getScene() != null && face.equals(face.getScene().getFocusOwner());
     }
 
     private void go(GraphKey from, Neighbours.Direction direction) {

@@ -81,6 +81,8 @@ final class GraphLayout {
                 slot.top(y);
                 height = Math.max(height, slot.height());
             }
+            double all = height;
+            layers.rows().get(number).stream().filter(Slot::bend).forEach(bend -> bend.height(all));
             y += height;
         }
         return placement(layers, routes, channels);
@@ -97,7 +99,7 @@ final class GraphLayout {
                 cards.put(node.key(), new Box(slot.left(), slot.top(), slot.width(), slot.height()));
             }
         }
-        Map<GraphWait.Key, Box> labels = new HashMap<>(routes.labels());
+        Map<GraphWait.Key, Box> labels = new HashMap<>(routes.labels(channels));
         List<Route> ways = new ArrayList<>(routes.routes());
         List<Box> outlines = new ArrayList<>();
         for (int index = 0; index < picture.circles().size(); index++) {

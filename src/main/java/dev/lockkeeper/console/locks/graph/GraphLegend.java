@@ -7,7 +7,7 @@ import javafx.scene.shape.Line;
 
 /** What the lines mean. */
 final class GraphLegend extends FlowPane {
-    private static final double LENGTH = 30;
+    private static final double LENGTH = 22;
 
     GraphLegend() {
         setId("graph-legend");

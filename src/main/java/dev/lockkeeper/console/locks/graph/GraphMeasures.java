@@ -10,6 +10,8 @@ package dev.lockkeeper.console.locks.graph;
  * @param lane between two edges that run beside each other
  * @param circlePadding between a circle's outline and its cards
  * @param circleTitle height of its title
+ * @param anchor where on its upper edge an only edge leaves a card, from its left: the same for all, so that cards in one
+ *     chain are flush
  */
 record GraphMeasures(
         double columnGap,
@@ -18,12 +20,10 @@ record GraphMeasures(
         double labelGap,
         double lane,
         double circlePadding,
-        double circleTitle) {
-    /** Where on its upper edge, as a part of its width, an only edge leaves a card. */
-    static final double ANCHOR = 0.36;
-
+        double circleTitle,
+        double anchor) {
     /** The distances that go with a font of this size in pixels. */
     static GraphMeasures of(double em) {
-        return new GraphMeasures(1.85 * em, 3.4 * em, 1.55 * em, 1.1 * em, 1.7 * em, 1.1 * em, 1.9 * em);
+        return new GraphMeasures(1.85 * em, 3.4 * em, 1.55 * em, 1.1 * em, 1.7 * em, 1.1 * em, 1.9 * em, 6.2 * em);
     }
 }

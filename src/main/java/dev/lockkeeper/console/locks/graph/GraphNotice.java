@@ -37,9 +37,7 @@ record GraphNotice(Optional<Words> placeholder, Optional<String> stale, Optional
         Optional<String> at = shown.snapshot().map(snapshot -> Ages.clock(snapshot.takenAt(), zone));
         Optional<Words> placeholder = shown.graph().isEmpty()
                 ? Optional.of(nothingKnown(shown, past, zone))
-                : shown.graph()
-                        .filter(graph -> graph.isEmpty())
-                        .map(graph -> nobody(shown, past, at.orElse("")));
+                : shown.graph().filter(graph -> graph.isEmpty()).map(graph -> nobody(shown, past, at.orElse("")));
         Optional<String> stale = shown.graph()
                 .flatMap(graph -> shown.missed())
                 .map(missing -> "stale since " + Ages.clock(missing.since(), zone) + ": " + missing.reason());
@@ -51,8 +49,8 @@ record GraphNotice(Optional<Words> placeholder, Optional<String> stale, Optional
                 .map(missing -> new Words(
                         Icon.STALE,
                         past ? "No sample of this moment" : "No sample of the locks yet",
-                        "The server was asked at " + Ages.clock(missing.since(), zone) + " and did not answer: "
-                                + missing.reason() + " That says nothing about who waits."))
+                        "Asked at " + Ages.clock(missing.since(), zone) + ": " + missing.reason()
+                                + " That says nothing about who waits."))
                 .orElseGet(() -> past
                         ? new Words(
                                 Icon.HISTORY,
@@ -70,8 +68,9 @@ record GraphNotice(Optional<Words> placeholder, Optional<String> stale, Optional
                 now ? Icon.CHECKED : Icon.HISTORY,
                 now ? "Nobody waits for a lock" : "Nobody waited for a lock",
                 shown.snapshot()
-                        .map(snapshot -> "Sampled at " + at + ", " + snapshot.totals().sessions() + " sessions, "
-                                + snapshot.totals().idleInTransaction() + " idle in transaction.")
+                        .map(snapshot ->
+                                "Sampled at " + at + ", " + snapshot.totals().sessions() + " sessions, "
+                                        + snapshot.totals().idleInTransaction() + " idle in transaction.")
                         .orElse(""));
     }
 

@@ -91,7 +91,7 @@ final class Layers {
         int index = picture.circleOf().getOrDefault(unit, -1);
         if (index < 0) {
             double width = sizes.width(unit);
-            return new Slot(unit, layer, width, sizes.height(unit), width * GraphMeasures.ANCHOR);
+            return new Slot(unit, layer, width, sizes.height(unit), measures.anchor());
         }
         GraphCircle circle = picture.circles().get(index);
         List<GraphWait> within = picture.waits().stream()
@@ -99,12 +99,12 @@ final class Layers {
                 .filter(wait -> circle.members().contains(wait.waiter()))
                 .toList();
         CircleShape shape = circles.computeIfAbsent(index, key -> CircleShape.of(circle, within, sizes, measures));
-        return new Slot(unit, layer, shape.width(), shape.height(), shape.width() * GraphMeasures.ANCHOR);
+        return new Slot(unit, layer, shape.width(), shape.height(), measures.anchor());
     }
 
     private void join(GraphWait wait) {
         Slot waiter = slotOf(wait.waiter());
-        double weight = 1 + Math.log(1 + wait.behind());
+        double weight = Math.pow(wait.behind(), 0.75);
         for (GraphKey blocker : wait.blockers()) {
             Slot upper = slotOf(blocker);
             Slot lower = waiter;

@@ -47,10 +47,11 @@ public final class LockGraphView {
     private final Label watermark = new Label();
     private final StackPane placeholder = new StackPane();
     private final VBox tools = new VBox();
-    private final VBox root = new VBox();
+    private final VBox root = new Panel();
     private final GraphKeys keys;
     private final Set<GraphKey.Stack> unfolded = new HashSet<>();
     private boolean allEdges;
+    private boolean measurable;
     private Optional<ContextMenu> openMenu = Optional.empty();
     private Subscription subscriptions = Subscription.EMPTY;
 
@@ -99,8 +100,7 @@ public final class LockGraphView {
         root.getStylesheets().add(GraphStylesheet.url());
         root.getChildren().setAll(head, stale, canvas, legend);
         root.addEventHandler(KeyEvent.KEY_PRESSED, keys);
-        // Words can only be measured in a scene, and in another one they may be larger.
-        root.sceneProperty().subscribe(scene -> show(false));
+        root.sceneProperty().subscribe(scene -> measurable = false);
     }
 
     private static CommandButton tool(String id, String words, Icon icon, Runnable deed) {
@@ -159,28 +159,36 @@ public final class LockGraphView {
         visible(stale, notice.stale().isPresent());
         notice.watermark().ifPresent(watermark::setText);
         visible(watermark, notice.watermark().isPresent());
-        placeholder.getChildren().setAll(notice.placeholder().stream()
-                .map(GraphNotice.Words::node)
-                .toList());
+        placeholder
+                .getChildren()
+                .setAll(notice.placeholder().stream()
+                        .map(GraphNotice.Words::node)
+                        .toList());
         boolean drawn = notice.placeholder().isEmpty();
         visible(legend, drawn);
         tools.setVisible(drawn);
         board.setVisible(drawn);
-        double faded = notice.stale().isPresent() ? 0.5 : 1;
+        double faded = notice.stale().isPresent() ? 0.6 : 1;
         board.setOpacity(faded);
         placeholder.setOpacity(faded);
-        if (root.getScene() != null) {
+        if (measurable) {
             shown.graph().ifPresent(graph -> draw(graph, past, tidy));
         }
     }
 
     private void draw(WaitGraph graph, boolean past, boolean tidy) {
         List<OwnRun> runs = model.surroundings().runs();
-        GraphPicture picture = PictureBuilder.picture(graph, wishes(graph, runs), board.picture().stacks());
+        GraphPicture picture = PictureBuilder.picture(
+                graph, wishes(graph, runs), board.picture().stacks());
         root.applyCss();
         board.show(picture, new CardWriter(graph, runs, past), past, tidy);
         keys.refresh();
-        viewport.content(board.placement().bounds());
+        Box bounds = board.placement().bounds();
+        Box main = board.picture().nodes().stream()
+                .findFirst()
+                .flatMap(node -> board.placement().card(node.key()))
+                .orElse(bounds);
+        viewport.content(bounds, main, watermark.isVisible() ? watermark.prefHeight(-1) : 0);
     }
 
     private GraphPicture.Wishes wishes(WaitGraph graph, List<OwnRun> runs) {
@@ -201,6 +209,19 @@ public final class LockGraphView {
     private void select(Optional<ParticipantId> who) {
         board.select(who);
         who.ifPresent(id -> keys.spotOf(id).flatMap(board::place).ifPresent(viewport::reveal));
+    }
+
+    /** Words can only be measured in a scene with its styles, so the first picture is drawn when that is first laid out. */
+    private final class Panel extends VBox {
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            if (!measurable && getScene() != null) {
+                measurable = true;
+                show(false);
+                super.layoutChildren();
+            }
+        }
     }
 
     private final class Actions implements CardActions {
@@ -240,9 +261,7 @@ public final class LockGraphView {
         private List<List<Command>> commands(GraphKey card) {
             Shown shown = model.shownProperty().get();
             CardWriter writer = new CardWriter(
-                    shown.graph().orElseThrow(),
-                    model.surroundings().runs(),
-                    shown.moment() instanceof Moment.Past);
+                    shown.graph().orElseThrow(), model.surroundings().runs(), shown.moment() instanceof Moment.Past);
             return switch (card) {
                 case GraphKey.One one ->
                     shown.graph().stream()

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class Routes {
     /** A bow that goes far to the side needs room to do so gently. */
-    private static final double SLOPE = 0.16;
+    private static final double SLOPE = 0.12;
 
     private static final double STRAIGHT = 2;
 
@@ -129,7 +129,7 @@ final class Routes {
 
     private double room(double aside) {
         double far = Math.abs(aside);
-        return far < STRAIGHT ? 0 : Math.clamp(far * SLOPE, measures.lane(), 4 * measures.lane());
+        return far < STRAIGHT ? 0 : Math.clamp(far * SLOPE, measures.lane(), 3 * measures.lane());
     }
 
     /** The ways, once every row has its height. */
@@ -170,11 +170,17 @@ final class Routes {
         }
     }
 
-    /** Where the words stand, once every row has its height. */
-    Map<GraphWait.Key, Box> labels() {
+    /**
+     * Where the words stand, once every row has its height.
+     *
+     * @param channels how much room for bent edges there is above each row
+     */
+    Map<GraphWait.Key, Box> labels(Map<Integer, Double> channels) {
         Map<GraphWait.Key, Box> labels = new HashMap<>();
         for (GraphWait wait : layers.outerWaits()) {
             Slot slot = layers.slotOf(wait.waiter());
+            // Beside nothing but upright lines the words stand in the middle between the cards.
+            double lift = channels.getOrDefault(slot.layer(), 0.0) > 0 ? 0 : measures.arrowBand() * 0.4;
             double x = starts.getOrDefault(wait.key(), slot.centre()) + measures.labelGap();
             double end = starts.entrySet().stream()
                             .filter(entry ->
@@ -188,7 +194,7 @@ final class Routes {
                     wait.key(),
                     new Box(
                             x,
-                            slot.top() - measures.labelBand(),
+                            slot.top() - measures.labelBand() - lift,
                             Math.max(0, Math.min(end - x, sizes.label(wait.key()))),
                             measures.labelBand()));
         }

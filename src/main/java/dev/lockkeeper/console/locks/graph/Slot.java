@@ -25,10 +25,10 @@ final class Slot {
     private final Object key;
     private final int layer;
     private final double width;
-    private final double height;
     private final double anchor;
     private final List<Link> above = new ArrayList<>();
     private final List<Link> below = new ArrayList<>();
+    private double height;
     private double left;
     private double top;
 
@@ -58,6 +58,11 @@ final class Slot {
 
     double height() {
         return height;
+    }
+
+    /** A place where an edge passes is as high as its row. */
+    void height(double all) {
+        height = all;
     }
 
     boolean bend() {

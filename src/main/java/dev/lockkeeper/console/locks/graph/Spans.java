@@ -12,7 +12,9 @@ final class Spans {
     /** In one unit, which does not change with every sample: {@code 43 s}, {@code 12 min}, {@code 3 h}. */
     static String calm(Duration length) {
         Instant now = Instant.EPOCH.plus(length.isNegative() ? Duration.ZERO : length);
-        return length.toSeconds() < 1 ? "under 1 s" : Ages.ago(Instant.EPOCH, now).replace(" ago", "");
+        return length.toSeconds() < 1
+                ? "under 1 s"
+                : Ages.ago(Instant.EPOCH, now).replace(" ago", "");
     }
 
     /** Since then, in one unit, with a space before it; nothing if the beginning is not known. */

@@ -48,6 +48,7 @@ final class StackWriter {
                 modes,
                 false,
                 third,
+                "",
                 title + ", " + modes + ", " + third + (node.unfolded() ? ", unfolded" : ", folded"));
     }
 

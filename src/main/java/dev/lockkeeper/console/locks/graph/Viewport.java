@@ -18,13 +18,16 @@ final class Viewport extends Pane {
     private static final double SMALLEST = 0.12;
     private static final double LARGEST = 2.5;
     /** Smaller than this nothing can be read; then the roots are shown, and the rest is a drag away. */
-    private static final double READABLE = 0.72;
+    private static final double READABLE = 0.7;
+
     private static final double STEP = 1.2;
     private static final double MARGIN = 20;
 
     private final Translate translate = new Translate();
     private final Scale scale = new Scale();
     private Box content = new Box(0, 0, 0, 0);
+    private Box main = new Box(0, 0, 0, 0);
+    private double top = MARGIN;
     private double smallestFit = READABLE;
     private boolean following = true;
     private Point2D dragged = Point2D.ZERO;
@@ -57,9 +60,16 @@ final class Viewport extends Pane {
         return following;
     }
 
-    /** The picture is this large now. */
-    void content(Box bounds) {
+    /**
+     * The picture is this large now.
+     *
+     * @param important what is to be seen first if not everything can be
+     * @param reserved height at the top that is taken by something else
+     */
+    void content(Box bounds, Box important, double reserved) {
         content = bounds;
+        main = important;
+        top = MARGIN + reserved;
         follow();
     }
 
@@ -74,11 +84,14 @@ final class Viewport extends Pane {
         if (!following || getWidth() <= 0 || content.width() <= 0) {
             return;
         }
-        double whole = Math.min(
-                (getWidth() - 2 * MARGIN) / content.width(), (getHeight() - 2 * MARGIN) / content.height());
+        double whole =
+                Math.min((getWidth() - 2 * MARGIN) / content.width(), (getHeight() - top - MARGIN) / content.height());
         zoomTo(Math.clamp(whole, smallestFit, 1));
-        translate.setX(MARGIN - content.x() * zoom());
-        translate.setY(MARGIN - content.y() * zoom());
+        double left = MARGIN - content.x() * zoom();
+        double centred = getWidth() / 2 - (main.x() + main.width() / 2) * zoom();
+        double right = getWidth() - MARGIN - content.right() * zoom();
+        translate.setX(right >= left ? left : Math.clamp(centred, right, left));
+        translate.setY(top - content.y() * zoom());
     }
 
     private void zoomTo(double factor) {
@@ -133,8 +146,12 @@ final class Viewport extends Pane {
         double right = left + content.width() * zoom();
         double bottom = top + content.height() * zoom();
         double keep = 4 * MARGIN;
-        translate.setX(Math.clamp(x, Math.min(keep - right, getWidth() - keep - left), Math.max(keep - right, getWidth() - keep - left)));
-        translate.setY(Math.clamp(y, Math.min(keep - bottom, getHeight() - keep - top), Math.max(keep - bottom, getHeight() - keep - top)));
+        translate.setX(Math.clamp(
+                x, Math.min(keep - right, getWidth() - keep - left), Math.max(keep - right, getWidth() - keep - left)));
+        translate.setY(Math.clamp(
+                y,
+                Math.min(keep - bottom, getHeight() - keep - top),
+                Math.max(keep - bottom, getHeight() - keep - top)));
     }
 
     /** Moves the picture just so far that this part of it can be seen. */
@@ -143,7 +160,8 @@ final class Viewport extends Pane {
             return;
         }
         double byX = shift(part.x() * zoom() + translate.getX(), part.right() * zoom() + translate.getX(), getWidth());
-        double byY = shift(part.y() * zoom() + translate.getY(), part.bottom() * zoom() + translate.getY(), getHeight());
+        double byY =
+                shift(part.y() * zoom() + translate.getY(), part.bottom() * zoom() + translate.getY(), getHeight());
         if (byX != 0 || byY != 0) {
             pan(byX, byY);
         }

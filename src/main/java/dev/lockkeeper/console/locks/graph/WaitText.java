@@ -48,7 +48,8 @@ record WaitText(String first, String second, String spoken) {
             case VIRTUALXID -> "an older transaction";
             case TRANSACTIONID ->
                 target.relation().map(relation -> "row of " + relation).orElse("transaction " + target.name());
-            case TUPLE -> target.relation().map(relation -> "row of " + relation).orElseGet(target::words);
+            case TUPLE ->
+                target.relation().map(relation -> "row of " + relation).orElseGet(target::words);
             default -> target.words();
         };
     }
@@ -58,7 +59,9 @@ record WaitText(String first, String second, String spoken) {
             return "queued ahead of them";
         }
         return switch (wait.target().type()) {
-            case TRANSACTIONID, VIRTUALXID, APPLYTRANSACTION, SPECTOKEN -> past ? "waited for its end" : "waits for its end";
+            case TRANSACTIONID, APPLYTRANSACTION ->
+                "until transaction " + wait.target().name() + " ends";
+            case VIRTUALXID, SPECTOKEN -> "until it ends";
             case TUPLE -> waiters > 1 ? "next in line for it" : past ? "was in line for it" : "in line for it";
             default -> (past ? "wanted " : waiters > 1 ? "want " : "wants ") + modes;
         };
@@ -73,9 +76,8 @@ record WaitText(String first, String second, String spoken) {
                 edges.stream().map(edge -> edge.blocker().words()).distinct().toList();
         String whom = blockers.stream().limit(NAMED).collect(Collectors.joining(", "))
                 + (blockers.size() > NAMED ? " and " + (blockers.size() - NAMED) + " more" : "");
-        String held = LockMode.strongest(edges.stream()
-                        .flatMap(edge -> edge.held().stream())
-                        .toList())
+        String held = LockMode.strongest(
+                        edges.stream().flatMap(edge -> edge.held().stream()).toList())
                 .map(mode -> ", which " + (past ? "held " : "holds ") + mode.sqlName())
                 .orElse("");
         String why = wait.kind() == EdgeKind.HARD

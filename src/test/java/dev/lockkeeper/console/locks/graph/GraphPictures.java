@@ -50,7 +50,8 @@ class GraphPictures {
         panel("41", () -> {
             GraphPlace place = GraphPlace.of(GraphScenes.convoyAndPrepared(37));
             place.model.select(new ParticipantId.BackendId(
-                    3920, Graphs.backend(3920, "", dev.lockkeeper.lock.BackendState.IDLE, java.time.Duration.ZERO, "")
+                    3920,
+                    Graphs.backend(3920, "", dev.lockkeeper.lock.BackendState.IDLE, java.time.Duration.ZERO, "")
                             .id()
                             .startedAt()));
             return place;
@@ -89,8 +90,8 @@ class GraphPictures {
         panel("circle", of(GraphScenes::circle));
         panel("deadlock", () -> {
             GraphPlace place = GraphPlace.of(GraphScenes.largeCircle());
-            place.model.surroundings(new Surroundings(
-                    List.of(), List.of(), List.of(GraphScenes.inCircle(GraphScenes.largeCircle()))));
+            place.model.surroundings(
+                    new Surroundings(List.of(), List.of(), List.of(GraphScenes.inCircle(GraphScenes.largeCircle()))));
             place.sampled(GraphScenes.largeCircle());
             return place;
         });
@@ -137,8 +138,14 @@ class GraphPictures {
             javafx.event.Event.fireEvent(
                     card,
                     new javafx.scene.input.KeyEvent(
-                            javafx.scene.input.KeyEvent.KEY_PRESSED, "", "", javafx.scene.input.KeyCode.DOWN,
-                            false, false, false, false));
+                            javafx.scene.input.KeyEvent.KEY_PRESSED,
+                            "",
+                            "",
+                            javafx.scene.input.KeyCode.DOWN,
+                            false,
+                            false,
+                            false,
+                            false));
         });
     }
 }

@@ -22,10 +22,7 @@ import java.util.OptionalInt;
 /** A view with its model, and what was asked of it. */
 final class GraphPlace {
     static final OwnRun RUN = new OwnRun(
-            4411,
-            "015_passages_toll_required.sql",
-            Optional.of("statement 1 of 4, attempt 2 of 5"),
-            OptionalInt.of(1));
+            4411, "015_passages_toll_required.sql", Optional.of("statement 1 of 4, attempt 2 of 5"), OptionalInt.of(1));
 
     final List<String> asked = new ArrayList<>();
     final LocksModel model = new LocksModel(Clock.fixed(Graphs.NOW.plusSeconds(1), ZoneId.of("Europe/Amsterdam")));

@@ -30,10 +30,8 @@ final class GraphScenes {
     static LockSnapshot two() {
         Graphs graphs = new Graphs();
         Backend holder = graphs.active(2711, "backup", Duration.ofMinutes(31), "COPY vessels (id, name) TO stdout");
-        Backend waiter =
-                graphs.active(2954, "psql", seconds(140), "ALTER TABLE vessels ADD COLUMN ais_class text");
-        return graphs.hard(
-                        waiter, holder, "vessels", LockMode.ACCESS_EXCLUSIVE, LockMode.ACCESS_SHARE, seconds(140))
+        Backend waiter = graphs.active(2954, "psql", seconds(140), "ALTER TABLE vessels ADD COLUMN ais_class text");
+        return graphs.hard(waiter, holder, "vessels", LockMode.ACCESS_EXCLUSIVE, LockMode.ACCESS_SHARE, seconds(140))
                 .snapshot();
     }
 
@@ -73,7 +71,8 @@ final class GraphScenes {
     /** Sixty sessions behind several roots, in convoys of different size. */
     static LockSnapshot sixty() {
         Graphs graphs = Graphs.convoy(31);
-        Backend batch = graphs.idleInTransaction(6001, "batch", Duration.ofHours(2), "DELETE FROM vessels WHERE id < 9");
+        Backend batch =
+                graphs.idleInTransaction(6001, "batch", Duration.ofHours(2), "DELETE FROM vessels WHERE id < 9");
         Backend rename = graphs.active(6002, "psql", seconds(75), "ALTER TABLE vessels RENAME TO ships");
         graphs.hard(rename, batch, "vessels", LockMode.ACCESS_EXCLUSIVE, LockMode.ROW_EXCLUSIVE, seconds(75));
         for (int number = 0; number < 17; number++) {
@@ -83,23 +82,32 @@ final class GraphScenes {
         }
         Backend writer = graphs.active(6003, "harbour", seconds(66), "UPDATE berths SET free = false");
         for (int number = 0; number < 5; number++) {
-            Backend waiter = graphs.active(6200 + number, "berth_api", seconds(4 + number), "UPDATE berths SET free = true");
+            Backend waiter =
+                    graphs.active(6200 + number, "berth_api", seconds(4 + number), "UPDATE berths SET free = true");
             graphs.hard(
-                    waiter, writer, "berths", LockMode.ROW_EXCLUSIVE, LockMode.SHARE_ROW_EXCLUSIVE, seconds(4 + number));
+                    waiter,
+                    writer,
+                    "berths",
+                    LockMode.ROW_EXCLUSIVE,
+                    LockMode.SHARE_ROW_EXCLUSIVE,
+                    seconds(4 + number));
         }
         Backend both = graphs.active(6300, "report", seconds(14), "SELECT * FROM vessels JOIN berths USING (id)");
         graphs.soft(both, rename, "vessels", LockMode.ACCESS_SHARE, LockMode.ACCESS_EXCLUSIVE, seconds(14));
-        return graphs.snapshot();
+        graphs.hard(both, writer, "berths", LockMode.ACCESS_SHARE, LockMode.ACCESS_EXCLUSIVE, seconds(14));
+        return with(graphs.snapshot());
     }
 
     /** Four hundred sessions: a long queue for one row, and readers behind a migration. */
     static LockSnapshot fourHundred() {
         Graphs graphs = Graphs.convoy(310);
-        Backend holder = graphs.idleInTransaction(7000, "checkout", seconds(95), "UPDATE tolls SET amount = 1 WHERE id = 3");
+        Backend holder =
+                graphs.idleInTransaction(7000, "checkout", seconds(95), "UPDATE tolls SET amount = 1 WHERE id = 3");
         List<WaitEdge> edges = new ArrayList<>();
         List<Backend> line = new ArrayList<>();
         for (int number = 0; number < 88; number++) {
-            Backend next = graphs.active(7001 + number, "checkout", seconds(90 - number), "UPDATE tolls SET amount = 2 WHERE id = 3");
+            Backend next = graphs.active(
+                    7001 + number, "checkout", seconds(90 - number), "UPDATE tolls SET amount = 2 WHERE id = 3");
             if (line.isEmpty()) {
                 edges.add(row(next, holder, "tolls", "918301", seconds(90)));
             }
@@ -142,11 +150,17 @@ final class GraphScenes {
     /** One who waits for many that hold, a wraparound vacuum among them. */
     static LockSnapshot manyHolders() {
         Graphs graphs = new Graphs();
-        Backend vacuum = Graphs.backend(9001, "", BackendState.ACTIVE, Duration.ofMinutes(50), "autovacuum: VACUUM public.passages (to prevent wraparound)");
+        Backend vacuum = Graphs.backend(
+                9001,
+                "",
+                BackendState.ACTIVE,
+                Duration.ofMinutes(50),
+                "autovacuum: VACUUM public.passages (to prevent wraparound)");
         List<Participant> others = List.of(as(vacuum, BackendKind.AUTOVACUUM_WRAPAROUND));
         Backend alter = graphs.active(9100, "psql", seconds(20), "ALTER TABLE passages DROP COLUMN toll_required");
         for (int number = 0; number < 3; number++) {
-            Backend reader = graphs.active(9010 + number, "analytics", Duration.ofMinutes(3 + number), "SELECT count(*) FROM passages");
+            Backend reader = graphs.active(
+                    9010 + number, "analytics", Duration.ofMinutes(3 + number), "SELECT count(*) FROM passages");
             graphs.hard(alter, reader, "passages", LockMode.ACCESS_EXCLUSIVE, LockMode.ACCESS_SHARE, seconds(20));
         }
         LockSnapshot snapshot = graphs.snapshot();
@@ -154,8 +168,15 @@ final class GraphScenes {
         participants.addAll(others);
         List<WaitEdge> edges = new ArrayList<>(snapshot.edges());
         edges.add(new WaitEdge(
-                alter.id(), vacuum.id(), EdgeKind.HARD, LockTarget.relation("passages"), LockMode.ACCESS_EXCLUSIVE,
-                List.of(LockMode.SHARE_UPDATE_EXCLUSIVE), Optional.empty(), Optional.of(Graphs.NOW.minusSeconds(20)), true));
+                alter.id(),
+                vacuum.id(),
+                EdgeKind.HARD,
+                LockTarget.relation("passages"),
+                LockMode.ACCESS_EXCLUSIVE,
+                List.of(LockMode.SHARE_UPDATE_EXCLUSIVE),
+                Optional.empty(),
+                Optional.of(Graphs.NOW.minusSeconds(20)),
+                true));
         return copy(snapshot, participants, edges);
     }
 
@@ -164,41 +185,96 @@ final class GraphScenes {
         return dev.lockkeeper.lock.WaitGraph.of(snapshot).circles().getFirst();
     }
 
+    /** Our run has a user of its own; elsewhere user and application are the same in these scenes. */
+    private static Participant named(Participant participant) {
+        return participant instanceof Backend backend && backend.isRun()
+                ? new Backend(
+                        backend.id(),
+                        backend.kind(),
+                        Optional.of("migrator"),
+                        backend.database(),
+                        backend.application(),
+                        backend.client(),
+                        backend.state(),
+                        backend.stateSince(),
+                        backend.transactionSince(),
+                        backend.queryStartedAt(),
+                        backend.waitEvent(),
+                        backend.query(),
+                        backend.queryId(),
+                        backend.transactionId(),
+                        backend.snapshotAge(),
+                        List.of())
+                : participant;
+    }
+
     private static Backend as(Backend backend, BackendKind kind) {
         return new Backend(
-                backend.id(), kind, Optional.empty(), backend.database(), "", Optional.empty(), backend.state(),
-                backend.stateSince(), backend.transactionSince(), backend.queryStartedAt(), backend.waitEvent(),
-                backend.query(), backend.queryId(), backend.transactionId(), backend.snapshotAge(), List.of());
+                backend.id(),
+                kind,
+                Optional.empty(),
+                backend.database(),
+                "",
+                Optional.empty(),
+                backend.state(),
+                backend.stateSince(),
+                backend.transactionSince(),
+                backend.queryStartedAt(),
+                backend.waitEvent(),
+                backend.query(),
+                backend.queryId(),
+                backend.transactionId(),
+                backend.snapshotAge(),
+                List.of());
     }
 
     static WaitEdge row(Participant waiter, Participant blocker, String table, String transaction, Duration waited) {
         return edge(
-                waiter, blocker, EdgeKind.HARD,
+                waiter,
+                blocker,
+                EdgeKind.HARD,
                 new LockTarget(LockType.TRANSACTIONID, transaction, Optional.of(table), Optional.empty()),
-                LockMode.SHARE, waited);
+                LockMode.SHARE,
+                waited);
     }
 
     private static WaitEdge tuple(Participant waiter, Participant blocker, Duration waited, boolean holds) {
         return edge(
-                waiter, blocker, holds ? EdgeKind.HARD : EdgeKind.SOFT,
+                waiter,
+                blocker,
+                holds ? EdgeKind.HARD : EdgeKind.SOFT,
                 new LockTarget(LockType.TUPLE, "(0,3)", Optional.of("tolls"), Optional.empty()),
-                LockMode.EXCLUSIVE, waited);
+                LockMode.EXCLUSIVE,
+                waited);
     }
 
     private static WaitEdge advisory(Participant waiter, Participant blocker, String key, Duration waited) {
         return edge(
-                waiter, blocker, EdgeKind.HARD,
+                waiter,
+                blocker,
+                EdgeKind.HARD,
                 new LockTarget(LockType.ADVISORY, key, Optional.empty(), Optional.empty()),
-                LockMode.EXCLUSIVE, waited);
+                LockMode.EXCLUSIVE,
+                waited);
     }
 
     private static WaitEdge edge(
-            Participant waiter, Participant blocker, EdgeKind kind, LockTarget target, LockMode wanted, Duration waited) {
+            Participant waiter,
+            Participant blocker,
+            EdgeKind kind,
+            LockTarget target,
+            LockMode wanted,
+            Duration waited) {
         return new WaitEdge(
-                waiter.id(), blocker.id(), kind, target, wanted,
+                waiter.id(),
+                blocker.id(),
+                kind,
+                target,
+                wanted,
                 kind == EdgeKind.HARD ? List.of(LockMode.EXCLUSIVE) : List.of(),
                 kind == EdgeKind.SOFT ? Optional.of(wanted) : Optional.empty(),
-                Optional.of(Graphs.NOW.minus(waited)), true);
+                Optional.of(Graphs.NOW.minus(waited)),
+                true);
     }
 
     private static LockSnapshot with(LockSnapshot snapshot, WaitEdge... more) {
@@ -208,7 +284,8 @@ final class GraphScenes {
     }
 
     static LockSnapshot copy(LockSnapshot snapshot, List<Participant> participants, List<WaitEdge> edges) {
+        List<Participant> named = participants.stream().map(GraphScenes::named).toList();
         return new LockSnapshot(
-                snapshot.takenAt(), snapshot.took(), snapshot.totals(), participants, edges, 0, snapshot.visibility(), false);
+                snapshot.takenAt(), snapshot.took(), snapshot.totals(), named, edges, 0, snapshot.visibility(), false);
     }
 }
