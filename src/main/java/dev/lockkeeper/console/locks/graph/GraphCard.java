@@ -65,6 +65,7 @@ final class GraphCard extends HBox implements CardFace {
         } else {
             title.setMinWidth(USE_PREF_SIZE);
         }
+        CardFace.ringFollowsFocus(this);
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
                 requestFocus();

@@ -85,12 +85,10 @@ final class GraphKeys implements EventHandler<KeyEvent> {
     }
 
     private boolean onCard(KeyEvent event) {
-        Optional<GraphKey> focused =
-                spot.filter(card -> board.face(card).filter(GraphKeys::hasFocus).isPresent());
-        if (focused.isEmpty()) {
+        if (board.getScene() == null || !(board.getScene().getFocusOwner() instanceof CardFace face)) {
             return false;
         }
-        GraphKey card = focused.get();
+        GraphKey card = face.key();
         KeyCode code = event.getCode();
         switch (code) {
             case UP -> go(card, Neighbours.Direction.UP);
@@ -120,8 +118,8 @@ final class GraphKeys implements EventHandler<KeyEvent> {
     private void go(GraphKey from, Neighbours.Direction direction) {
         neighbours().from(from, direction).ifPresent(next -> {
             standOn(next);
-            board.face(next).ifPresent(Node::requestFocus);
             actions.press(next);
+            board.face(next).ifPresent(CardFace::goTo);
             board.place(next).ifPresent(viewport::reveal);
         });
     }

@@ -170,7 +170,6 @@ public final class LockGraphView {
         board.setVisible(drawn);
         double faded = notice.stale().isPresent() ? 0.6 : 1;
         board.setOpacity(faded);
-        placeholder.setOpacity(faded);
         if (measurable) {
             shown.graph().ifPresent(graph -> draw(graph, past, tidy));
         }
@@ -243,7 +242,7 @@ public final class LockGraphView {
             board.picture().node(stack).ifPresent(node -> {
                 GraphKey next = open ? new GraphKey.One(node.first().id()) : stack;
                 keys.standOn(next);
-                board.face(next).ifPresent(Node::requestFocus);
+                board.face(next).ifPresent(CardFace::goTo);
                 board.place(next).ifPresent(viewport::reveal);
             });
         }

@@ -31,6 +31,7 @@ final class MemberCard extends HBox implements CardFace {
         VBox lines = new VBox(head, second);
         lines.getStyleClass().add("lk-graph-member-lines");
         getChildren().setAll(stripe, lines);
+        CardFace.ringFollowsFocus(this);
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
                 requestFocus();

@@ -18,7 +18,7 @@ final class Viewport extends Pane {
     private static final double SMALLEST = 0.12;
     private static final double LARGEST = 2.5;
     /** Smaller than this nothing can be read; then the roots are shown, and the rest is a drag away. */
-    private static final double READABLE = 0.7;
+    private static final double READABLE = 0.66;
 
     private static final double STEP = 1.2;
     private static final double MARGIN = 20;

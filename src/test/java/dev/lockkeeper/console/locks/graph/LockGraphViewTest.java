@@ -90,6 +90,7 @@ class LockGraphViewTest {
 
         assertThat(selected()).contains("prepared transaction settle-2026-11-22-0417");
         assertThat(marked(robot, "#graph-card-4411")).isFalse();
+        assertThat(focused().getPseudoClassStates()).doesNotContain(CardFace.KEYED);
     }
 
     @Test
@@ -117,6 +118,7 @@ class LockGraphViewTest {
         robot.clickOn("#graph-card-3920").type(KeyCode.DOWN);
         assertThat(focused()).hasFieldOrPropertyWithValue("id", "graph-card-4411");
         assertThat(selected()).contains("pid 4411");
+        assertThat(focused().getPseudoClassStates()).contains(CardFace.KEYED);
 
         robot.type(KeyCode.RIGHT);
         assertThat(selected()).contains("pid 4188");
