@@ -1,0 +1,50 @@
+package dev.lockkeeper.console.run;
+
+import dev.lockkeeper.console.theme.Icon;
+import javafx.geometry.Pos;
+import javafx.stage.Window;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import org.controlsfx.control.Notifications;
+
+/**
+ * Says over the window that a run waits. The window never comes to the front by itself. Used on the screen's thread; closing
+ * lets go of the model.
+ */
+public final class WaitNotifications implements AutoCloseable {
+    private static final Duration SHOWN = Duration.seconds(20);
+
+    private final Subscription subscription;
+
+    /**
+     * Notifications for the runs of this model.
+     *
+     * @param window where they appear; nothing is said while it is hidden
+     * @param notice decides
+     * @param locks a click leads there
+     */
+    public WaitNotifications(RunModel model, Window window, WaitNotice notice, LocksOpening locks) {
+        subscription = model.snapshotProperty()
+                .subscribe(run -> run.flatMap(
+                                now -> notice.after(now, model.clock().instant()))
+                        .filter(said -> window.isShowing())
+                        .ifPresent(said -> show(window, said, locks)));
+    }
+
+    private static void show(Window window, WaitNotice.Notice said, LocksOpening locks) {
+        Notifications.create()
+                .owner(window)
+                .title(said.title())
+                .text(said.sentence())
+                .graphic(Icon.WAITING.state())
+                .position(Pos.TOP_RIGHT)
+                .hideAfter(SHOWN)
+                .onAction(clicked -> locks.open(said.pid()))
+                .show();
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+    }
+}
