@@ -54,7 +54,8 @@ public final class Workplace implements AutoCloseable {
         runPanel = new RunPanel(
                 run, flow, context.desktop(), places, LocksOpening.NONE, Optional.of(this::askWhenToNotify));
         notifications = new WaitNotifications(
-                run,
+                run.snapshotProperty(),
+                clock,
                 context.window().stage(),
                 new WaitNotice(() -> context.settings().current().lockNotice()),
                 LocksOpening.NONE);

@@ -1,6 +1,9 @@
 package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.console.theme.Icon;
+import java.time.InstantSource;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.stage.Window;
 import javafx.util.Duration;
@@ -17,18 +20,23 @@ public final class WaitNotifications implements AutoCloseable {
     private final Subscription subscription;
 
     /**
-     * Notifications for the runs of this model.
+     * Notifications for these runs.
      *
+     * @param runs the run as it is now, of one model
+     * @param clock the time of that model
      * @param window where they appear; nothing is said while it is hidden
      * @param notice decides
      * @param locks a click leads there
      */
-    public WaitNotifications(RunModel model, Window window, WaitNotice notice, LocksOpening locks) {
-        subscription = model.snapshotProperty()
-                .subscribe(run -> run.flatMap(
-                                now -> notice.after(now, model.clock().instant()))
-                        .filter(said -> window.isShowing())
-                        .ifPresent(said -> show(window, said, locks)));
+    public WaitNotifications(
+            ObservableValue<Optional<RunSnapshot>> runs,
+            InstantSource clock,
+            Window window,
+            WaitNotice notice,
+            LocksOpening locks) {
+        subscription = runs.subscribe(run -> run.flatMap(now -> notice.after(now, clock.instant()))
+                .filter(said -> window.isShowing())
+                .ifPresent(said -> show(window, said, locks)));
     }
 
     private static void show(Window window, WaitNotice.Notice said, LocksOpening locks) {
