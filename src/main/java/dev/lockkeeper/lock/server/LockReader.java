@@ -1,6 +1,7 @@
 package dev.lockkeeper.lock.server;
 
 import dev.lockkeeper.lock.ActivityTotals;
+import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.LockSnapshot;
 import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.Visibility;
@@ -78,6 +79,17 @@ public final class LockReader {
     /** {@code server_version_num}: 170011. */
     public int versionNumber() {
         return facts.version();
+    }
+
+    /**
+     * One backend as it is now, parallel workers folded in; no lock is looked at.
+     *
+     * @return empty if there is none of that process number
+     * @throws SQLException if the server did not answer
+     */
+    public Optional<Backend> backend(int pid) throws SQLException {
+        ServerFacts.requireAutoCommit(connection);
+        return participants.backend(connection, pid);
     }
 
     /**
