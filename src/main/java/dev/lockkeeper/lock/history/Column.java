@@ -28,6 +28,10 @@ enum Column {
     NUMBERS,
     /** Which texts. */
     TEXT_PLACES,
-    /** The texts. */
+    /** Of texts that are new, which form they have. */
+    TEXT_FORMS,
+    /** The numbers in texts. */
+    TEXT_NUMBERS,
+    /** The forms: texts without their numbers. */
     TEXTS
 }

@@ -17,11 +17,14 @@ import java.util.stream.Stream;
  */
 final class SampleStore {
     /** A group is read from its beginning, and its last samples wait unpacked: neither may become much. */
-    private static final int GROUP_SAMPLES = 60;
+    private static final int GROUP_SAMPLES = 30;
 
     private static final int GROUP_BYTES = 256 * 1024;
     private static final int GROUP_PARTICIPANTS = 1_000;
     private static final int MOST_THINNINGS = 12;
+
+    /** The next sample is compared with the edges of the last, as they are; a long queue has tens of thousands. */
+    private static final long BYTES_PER_EDGE = 120;
 
     private final long limit;
     private final List<SampleGroup> packed = new ArrayList<>();
@@ -30,6 +33,7 @@ final class SampleStore {
     private Instant first = Instant.MIN;
     private Instant last = Instant.MIN;
     private int count;
+    private long held;
 
     SampleStore(long limit) {
         this.limit = limit;
@@ -44,6 +48,7 @@ final class SampleStore {
             first = sample.at();
         }
         open.write(sample);
+        held = sample instanceof LockSample.Seen seen ? seen.snapshot().edges().size() * BYTES_PER_EDGE : 0;
         last = sample.at();
         count++;
         if (count >= GROUP_SAMPLES || open.size() >= GROUP_BYTES || open.participants() >= GROUP_PARTICIPANTS) {
@@ -57,7 +62,7 @@ final class SampleStore {
         packedBytes += group.size();
         open = new SampleWriter();
         count = 0;
-        while (packedBytes > limit && thin()) {
+        while (packedBytes + held > limit && thin()) {
             // Until it fits, or nothing is left to leave out.
         }
     }
@@ -147,8 +152,8 @@ final class SampleStore {
                 .findFirst();
     }
 
-    /** How many bytes the samples take, packed or waiting for it. */
+    /** About how many bytes of memory the samples take, packed or waiting for it. */
     long size() {
-        return packedBytes + open.size();
+        return packedBytes + open.size() + held;
     }
 }

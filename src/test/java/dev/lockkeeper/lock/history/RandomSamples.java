@@ -126,8 +126,14 @@ final class RandomSamples {
     }
 
     private String text() {
-        return List.of("", "passages", "SELECT 'Köln ⚓ 🚢'", "UPDATE t SET x = " + random.nextInt(50))
-                .get(random.nextInt(4));
+        return List.of(
+                        "",
+                        "passages",
+                        "SELECT 'Köln ⚓ 🚢'",
+                        "UPDATE t SET x = " + random.nextInt(50),
+                        random.nextLong() + " and 007, 0, 00" + random.nextInt(3) + " and 12345678901234567890123",
+                        "a mark \u0001 of its own, " + random.nextInt())
+                .get(random.nextInt(6));
     }
 
     private <T> Optional<T> optional(Supplier<T> value) {
