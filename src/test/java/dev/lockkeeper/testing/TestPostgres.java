@@ -29,7 +29,7 @@ public final class TestPostgres {
     private final String user;
     private final Optional<String> password;
 
-    private TestPostgres(String adminUrl, String user, Optional<String> password) {
+    TestPostgres(String adminUrl, String user, Optional<String> password) {
         this.adminUrl = adminUrl;
         this.user = user;
         this.password = password;
@@ -78,6 +78,11 @@ public final class TestPostgres {
         } catch (SQLException failed) {
             throw new IllegalStateException("no database for a test", failed);
         }
+        return new TestDatabase(this, name, withDatabase(name));
+    }
+
+    /** An existing database; closing it drops it. */
+    public TestDatabase database(String name) {
         return new TestDatabase(this, name, withDatabase(name));
     }
 
