@@ -153,9 +153,10 @@ final class TargetWords {
     }
 
     private static boolean severalStatements(Backend backend) {
-        return backend.transactionSince()
-                .flatMap(transaction -> backend.queryStartedAt().map(transaction::isBefore))
-                .orElse(false);
+        return backend.state().idleInTransaction()
+                || backend.transactionSince()
+                        .flatMap(transaction -> backend.queryStartedAt().map(transaction::isBefore))
+                        .orElse(false);
     }
 
     private List<String> ofRun() {
