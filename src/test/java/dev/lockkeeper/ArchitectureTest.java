@@ -211,6 +211,15 @@ class ArchitectureTest {
             .because("an entry stands for an act; only what acts writes one");
 
     @ArchTest
+    static final ArchRule ACTS_ARE_OPERATIONS = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".operation..", ROOT + ".lock.server..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(ROOT + ".lock.server.BackendSignals")
+            .because("nobody is cancelled or ended without being described, confirmed and remembered");
+
+    @ArchTest
     static final ArchRule CYCLES = slices().matching(ROOT + ".(*)..")
             .should()
             .beFreeOfCycles()
