@@ -47,15 +47,25 @@ final class ExpectedEdges {
         assertThat(ids(snapshot)).isEqualTo(ends(snapshot));
         assertThat(snapshot.waitersLeftOut()).isZero();
         assertThat(snapshot.edges()).allSatisfy(edge -> {
-            boolean exact = scene.major() >= WAIT_START_IS_KNOWN;
-            assertThat(edge.sinceExact()).isEqualTo(exact);
-            // Before, the statement's begin stands for it, which not everybody may see.
+            // Where the server has no begin of the wait, the statement's stands for it, which not everybody may see.
+            boolean exact = beginsAreKnown(scene);
+            assertThat(edge.sinceExact() || !exact).isTrue();
             assertThat(edge.since().isPresent()
                             || !exact && !snapshot.visibility().full())
                     .isTrue();
             edge.since().ifPresent(since -> assertThat(since).isBeforeOrEqualTo(snapshot.takenAt()));
         });
         return snapshot;
+    }
+
+    /**
+     * Whether {@code pg_locks} says of every wait since when. Before 14 it never does. Seen on 14.20: a session that has looked
+     * for a deadlock, and has let another one pass by that, has lost its own.
+     */
+    private static boolean beginsAreKnown(WaitScene scene) {
+        return scene.major() >= WAIT_START_IS_KNOWN
+                && scene.ask("SELECT 1 FROM pg_locks WHERE NOT granted AND waitstart IS NULL")
+                        .isEmpty();
     }
 
     /** Recovery's waits are left out: {@code pg_blocking_pids()} does not know its process, and has nobody to name. */
