@@ -12,7 +12,7 @@ import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.environment.Tier;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -28,13 +28,13 @@ class NoticePictures {
 
     @Test
     void linesAndLimits() {
-        AtomicReference<Shell> shown = new AtomicReference<>(Pictures.Screen.call(NoticePictures::screen));
+        List<Shell> shown = new CopyOnWriteArrayList<>();
         assertThat(Pictures.of("run-notice", () -> {
-                            shown.set(screen());
-                            return shown.get().root();
+                            shown.add(screen());
+                            return shown.getLast().root();
                         })
                         .after(scene ->
-                                NoticeDialog.show(shown.get().overlay(), LockNoticeSetting.DEFAULT, limits -> {}))
+                                NoticeDialog.show(shown.getLast().overlay(), LockNoticeSetting.DEFAULT, limits -> {}))
                         .take())
                 .hasSize(4);
     }
