@@ -135,7 +135,9 @@ public final class WaitScene implements AutoCloseable {
         Awaitility.await("blockers")
                 .atMost(LIMIT)
                 .pollInterval(SceneServer.PAUSE)
-                .until(() -> server.queuesAreStill() ? blockers() : List.of("somebody is about to wait"), wanted::equals);
+                .until(
+                        () -> server.queuesAreStill() ? blockers() : List.of("somebody is about to wait"),
+                        wanted::equals);
     }
 
     /** The name in the scene of a process, else what kind of process it is. */
