@@ -7,6 +7,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
@@ -47,6 +48,14 @@ public enum Icon {
     TIER_STAGING(MaterialDesignH.HEXAGON_SLICE_3, Tone.WARNING),
     TIER_DEVELOPMENT(MaterialDesignF.FLASK_OUTLINE, Tone.PLAIN),
 
+    // Who waits for whom.
+    ROOT(MaterialDesignA.ANCHOR, Tone.DANGER),
+    PREPARED(MaterialDesignR.RHOMBUS_SPLIT, Tone.DANGER),
+    SESSIONS(MaterialDesignC.CARD_MULTIPLE_OUTLINE, Tone.PLAIN),
+    SERVER_PROCESS(MaterialDesignC.COG_OUTLINE, Tone.MUTED),
+    LIVE(MaterialDesignC.CIRCLE_MEDIUM, Tone.SUCCESS),
+    PATIENCE(MaterialDesignC.CLOCK_OUTLINE, Tone.PLAIN),
+
     // Facts about the place and the screen.
     DATABASE(MaterialDesignD.DATABASE_OUTLINE, Tone.PLAIN),
     USER(MaterialDesignA.ACCOUNT_OUTLINE, Tone.PLAIN),
@@ -62,6 +71,7 @@ public enum Icon {
 
     // Views.
     MIGRATIONS(MaterialDesignT.TABLE, Tone.PLAIN),
+    LOCKS(MaterialDesignS.SOURCE_BRANCH, Tone.PLAIN),
     FOLDER(MaterialDesignF.FOLDER_OUTLINE, Tone.PLAIN),
     TABLE(MaterialDesignT.TABLE, Tone.PLAIN),
     FILE(MaterialDesignF.FILE_DOCUMENT_OUTLINE, Tone.PLAIN),
@@ -79,6 +89,12 @@ public enum Icon {
     UNDO(MaterialDesignU.UNDO, Tone.PLAIN),
     RUN_SCRIPT(MaterialDesignF.FILE_CODE_OUTLINE, Tone.PLAIN),
     CANCEL(MaterialDesignC.CLOSE_CIRCLE_OUTLINE, Tone.PLAIN),
+    TERMINATE(MaterialDesignP.POWER, Tone.PLAIN),
+    PAUSE(MaterialDesignP.PAUSE, Tone.PLAIN),
+    MATRIX(MaterialDesignG.GRID, Tone.PLAIN),
+    LIST(MaterialDesignF.FORMAT_LIST_BULLETED, Tone.PLAIN),
+    EXPORT(MaterialDesignE.EXPORT_VARIANT, Tone.PLAIN),
+    MAINTENANCE(MaterialDesignC.CALENDAR_CLOCK, Tone.PLAIN),
     CLOSE(MaterialDesignC.CLOSE, Tone.PLAIN),
     COPY(MaterialDesignC.CONTENT_COPY, Tone.PLAIN),
     FIND(MaterialDesignM.MAGNIFY, Tone.PLAIN),
