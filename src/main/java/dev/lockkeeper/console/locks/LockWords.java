@@ -179,6 +179,23 @@ final class LockWords {
         return number == 1 ? "1 session" : number + " sessions";
     }
 
+    /** {@code 39 sessions wait}, {@code nobody waits}, or that it is not known. */
+    static String waiting(Shown shown) {
+        int waiting = waiters(shown);
+        String known = waiting == 0 ? "nobody waits" : sessions(waiting) + (waiting == 1 ? " waits" : " wait");
+        if (shown.graph().isEmpty()) {
+            return "not known who waits";
+        }
+        return shown.missed().isPresent() ? known + ", as far as was last known" : known;
+    }
+
+    /** How many wait, those included of whom it was not asked for whom. */
+    static int waiters(Shown shown) {
+        return shown.graph()
+                .map(graph -> graph.waiters().size() + graph.snapshot().waitersLeftOut())
+                .orElse(0);
+    }
+
     /** How grave a wait is, from 1 to 4: under 2 s, under 10 s, under 1 min, longer. */
     static int ageStep(Duration waited) {
         long seconds = waited.toSeconds();

@@ -1,9 +1,11 @@
 package dev.lockkeeper.console.locks;
 
+import dev.lockkeeper.console.Ages;
 import dev.lockkeeper.lock.LockSample;
 import dev.lockkeeper.lock.ParticipantId;
 import dev.lockkeeper.lock.WaitGraph;
 import dev.lockkeeper.lock.diagnosis.Diagnosis;
+import dev.lockkeeper.lock.diagnosis.RootDiagnosis;
 import dev.lockkeeper.lock.diagnosis.Surroundings;
 import dev.lockkeeper.lock.history.LockHistory;
 import java.time.Clock;
@@ -31,6 +33,8 @@ public final class LocksModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper historyVersion = new ReadOnlyLongWrapper();
     private Surroundings surroundings = Surroundings.NONE;
+    private Optional<Instant> sampledAt = Optional.empty();
+    private Duration pauseBetweenSamples = Duration.ofSeconds(2);
 
     /** @param clock the time of this computer, in the operator's zone */
     public LocksModel(Clock clock) {
@@ -84,6 +88,9 @@ public final class LocksModel {
     /** A sample has come. */
     public void sampled(LockSample sample) {
         history.add(sample);
+        if (sample instanceof LockSample.Seen) {
+            sampledAt = Optional.of(clock.instant());
+        }
         Shown before = latest.get();
         Shown now = switch (sample) {
             case LockSample.Seen seen ->
@@ -151,6 +158,45 @@ public final class LocksModel {
                 .map(LockSample.Missed.class::cast)
                 .map(missed -> new Shown.Missing(missed.at(), missed.reason()));
         shown.set(diagnosed(new Shown(moment, graph, Diagnosis.NOBODY_WAITS, missing)));
+    }
+
+    /** The diagnosis of the chain that is selected, else of the most urgent one; empty if nobody waits. */
+    public Optional<RootDiagnosis> diagnosed() {
+        Shown now = shown.get();
+        return now.graph()
+                .flatMap(graph -> selected.get().flatMap(who -> now.diagnosis().about(graph, who)))
+                .or(() -> now.diagnosis().main());
+    }
+
+    /**
+     * Why nothing may be done from this screen: what it shows is not now. Empty if it is.
+     */
+    public Optional<String> whyNoActs() {
+        Shown now = shown.get();
+        return switch (now.moment()) {
+            case Moment.Past ignored -> Optional.of("this is the past; go back to Live first");
+            case Moment.Paused ignored -> Optional.of("the screen is paused; go back to Live first");
+            case Moment.Live ignored ->
+                now.missed()
+                        .map(missing -> "the server has not answered since "
+                                + Ages.clock(missing.since(), clock.getZone())
+                                + "; this is what was known before");
+        };
+    }
+
+    /** When the last sample came, by this computer's clock; empty before the first. */
+    public Optional<Instant> sampledAt() {
+        return sampledAt;
+    }
+
+    /** The pause between two looks at the server, as it is now; it grows when looking costs the server more. */
+    public Duration pauseBetweenSamples() {
+        return pauseBetweenSamples;
+    }
+
+    /** Looks at the server come with this pause now. */
+    public void pauseBetweenSamples(Duration pause) {
+        pauseBetweenSamples = pause;
     }
 
     /** Selects somebody for graph, tree and detail. */
