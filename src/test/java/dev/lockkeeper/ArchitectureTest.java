@@ -188,7 +188,11 @@ class ArchitectureTest {
     static final ArchRule STATEMENTS = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    ROOT + ".migration..", ROOT + ".journal..", ROOT + ".environment..", ROOT + ".demo..")
+                    ROOT + ".migration..",
+                    ROOT + ".journal..",
+                    ROOT + ".environment..",
+                    ROOT + ".demo..",
+                    ROOT + ".lock.server..")
             .and()
             .doNotHaveFullyQualifiedName(ROOT + ".console.run.WatchQuery")
             .and()
@@ -197,7 +201,8 @@ class ArchitectureTest {
             .callMethodWhere(
                     target(nameStartingWith("execute")).and(target(owner(assignableTo(java.sql.Statement.class)))))
             .because("no surface changes a database around the operations; the watcher of a run and the reader of the"
-                    + " catalog only look");
+                    + " catalog only look, and so do the readers of locks, beside whom stand the signals that an"
+                    + " operation sends");
 
     @ArchTest
     static final ArchRule JOURNAL_IS_WRITTEN_BY_RUNS = noClasses()
@@ -206,6 +211,15 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(target(owner(assignableTo(JournalTable.class))).and(target(nameStartingWith("insert"))))
             .because("an entry stands for an act; only what acts writes one");
+
+    @ArchTest
+    static final ArchRule ACTS_ARE_OPERATIONS = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".operation..", ROOT + ".lock.server..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(ROOT + ".lock.server.BackendSignals")
+            .because("nobody is cancelled or ended without being described, confirmed and remembered");
 
     @ArchTest
     static final ArchRule CYCLES = slices().matching(ROOT + ".(*)..")

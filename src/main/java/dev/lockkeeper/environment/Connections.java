@@ -7,8 +7,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.postgresql.PGConnection;
 
 /**
  * Opens connections to one environment. Looking uses a small pool; runs and watchers get connections of their own.
@@ -25,10 +28,15 @@ public final class Connections implements AutoCloseable {
 
     private static final String WATCH_ONLY = LOOK_ONLY + "; SET statement_timeout = '2s'; SET jit = off";
 
+    /** An act is over in moments. What it remembers must not hang behind the very locks it is about. */
+    private static final String ACT_ONLY = "SET lock_timeout = '2s'; SET statement_timeout = '30s';"
+            + " SET idle_in_transaction_session_timeout = '30s'; SET jit = off";
+
     private final DatabaseUrl url;
     private final Credentials credentials;
     private final Object guard = new Object();
     private Optional<HikariDataSource> looks = Optional.empty();
+    private final List<Connection> watchers = new ArrayList<>();
     private boolean answered;
     private boolean closed;
 
@@ -79,7 +87,7 @@ public final class Connections implements AutoCloseable {
     /** Longer than the server's own limit; it is for a server that does not answer at all. A run may take its time. */
     private static Optional<Duration> socketTimeout(Purpose purpose) {
         return switch (purpose) {
-            case LOOK -> Optional.of(Duration.ofSeconds(35));
+            case LOOK, ACT -> Optional.of(Duration.ofSeconds(35));
             case WATCH -> Optional.of(Duration.ofSeconds(5));
             case RUN -> Optional.empty();
         };
@@ -135,15 +143,49 @@ public final class Connections implements AutoCloseable {
             return connection;
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute(purpose == Purpose.WATCH ? WATCH_ONLY : LOOK_ONLY);
+            statement.execute(limits(purpose));
         } catch (SQLException failed) {
             connection.close();
             throw failed;
         }
         synchronized (guard) {
             answered = true;
+            if (purpose == Purpose.WATCH) {
+                watchers.removeIf(Connections::isClosed);
+                watchers.add(connection);
+            }
         }
         return connection;
+    }
+
+    private static String limits(Purpose purpose) {
+        return switch (purpose) {
+            case WATCH -> WATCH_ONLY;
+            case ACT -> ACT_ONLY;
+            case LOOK, RUN -> LOOK_ONLY;
+        };
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException broken) {
+            return true;
+        }
+    }
+
+    /**
+     * Whether a server process serves one of the watchers that were opened here and are still open: what this operator
+     * looks through.
+     */
+    public boolean isOwnWatcher(int pid) {
+        synchronized (guard) {
+            return watchers.stream()
+                    .filter(connection -> !isClosed(connection))
+                    .filter(PGConnection.class::isInstance)
+                    .map(PGConnection.class::cast)
+                    .anyMatch(connection -> connection.getBackendPID() == pid);
+        }
     }
 
     /**
@@ -164,7 +206,21 @@ public final class Connections implements AutoCloseable {
      * @throws SQLException if the server cannot be reached or refuses the login
      */
     public Connection openForRun(ServerIdentity shown) throws SQLException {
-        Connection connection = open(Purpose.RUN);
+        return openAgain(Purpose.RUN, shown);
+    }
+
+    /**
+     * A connection for an act, which is closed again at once if it does not lead to the place the operator was shown.
+     *
+     * @throws IdentityChangedException if another place answers
+     * @throws SQLException if the server cannot be reached or refuses the login
+     */
+    public Connection openForAct(ServerIdentity shown) throws SQLException {
+        return openAgain(Purpose.ACT, shown);
+    }
+
+    private Connection openAgain(Purpose purpose, ServerIdentity shown) throws SQLException {
+        Connection connection = open(purpose);
         try {
             ServerIdentity now = IdentityReader.read(connection, url);
             if (!now.samePlaceAs(shown)) {

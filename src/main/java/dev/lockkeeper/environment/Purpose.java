@@ -7,7 +7,9 @@ public enum Purpose {
     /** Runs files. */
     RUN("lockkeeper/run"),
     /** Watches a run from outside. */
-    WATCH("lockkeeper/watch");
+    WATCH("lockkeeper/watch"),
+    /** Cancels, terminates, ends prepared transactions, and writes that down. */
+    ACT("lockkeeper/act");
 
     private final String applicationName;
 

@@ -80,6 +80,11 @@ public final class JournalTable {
             .map(outcome -> literal(outcome.word()))
             .collect(Collectors.joining(", ", "outcome IN (", ")"));
 
+    /** The acts on files; others, like ending a session, name in {@code file} what they were done to. */
+    private static final String ACTS_THAT_RECORD_FILES = "operation IN ('apply', 'skip', 'unmark', 'roll back')";
+
+    private static final String ACTS_ON_FILES = "operation IN ('apply', 'skip', 'unmark', 'roll back', 'run')";
+
     /** When an act began that runs in one transaction with its record. */
     public static final String BEGIN_OF_TRANSACTION = "transaction_timestamp()";
 
@@ -227,7 +232,8 @@ public final class JournalTable {
      */
     public static List<JournalEntry> latestOfEachFile(Connection connection, String trackingTable) throws SQLException {
         String sql = "SELECT " + COLUMNS + " FROM " + TABLE + " WHERE id IN (SELECT max(id) FROM " + TABLE
-                + " WHERE tracking_table = ? AND operation <> 'run' AND " + KNOWN_OUTCOMES + " GROUP BY file, "
+                + " WHERE tracking_table = ? AND " + ACTS_THAT_RECORD_FILES + " AND " + KNOWN_OUTCOMES
+                + " GROUP BY file, "
                 + DECIDING_OUTCOMES + ") ORDER BY id";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, trackingTable);
@@ -239,7 +245,7 @@ public final class JournalTable {
     public static List<JournalEntry> history(Connection connection, String trackingTable, String file)
             throws SQLException {
         String sql = "SELECT " + COLUMNS + " FROM " + TABLE + " WHERE tracking_table = ? AND file = ? AND "
-                + KNOWN_OUTCOMES + " ORDER BY id DESC";
+                + ACTS_ON_FILES + " AND " + KNOWN_OUTCOMES + " ORDER BY id DESC";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, trackingTable);
             statement.setString(2, file);

@@ -14,16 +14,19 @@ import java.util.Optional;
  * @param environment the environment's name
  * @param tier how the environment is guarded
  * @param identity the server as it answered when the plan was made
- * @param files what happens to which file, in order
+ * @param files what happens to which file, in order; empty for what is done to sessions
+ * @param particulars what else it is about, each under its heading: who, what it runs, what rolls back, who gets free
  * @param findings the hazards in the files, in order
  * @param warnings what is dangerous or unusual about it, a sentence each
  * @param limits how long it waits, for what
  * @param recorded what will be written down, where
  * @param undo what happens if it fails, and how to take it back
  * @param level how it must be confirmed
+ * @param specialGuard why the name must be typed whatever the tier, without a full stop: {@code it is a session of
+ *     Lockkeeper}; empty if only the tier decides
  * @param reasonNeeded whether a reason belongs to it
  * @param reason the reason, where one was given
- * @param destructive whether it takes something away that is applied
+ * @param destructive whether it takes something away: what is applied, or what a session has done
  * @param fingerprint of the plan
  */
 public record Description(
@@ -33,23 +36,38 @@ public record Description(
         Tier tier,
         ServerIdentity identity,
         List<DescribedFile> files,
+        List<Particular> particulars,
         List<DescribedFinding> findings,
         List<String> warnings,
         List<String> limits,
         List<String> recorded,
         List<String> undo,
         ConfirmationLevel level,
+        Optional<String> specialGuard,
         boolean reasonNeeded,
         Optional<String> reason,
         boolean destructive,
         String fingerprint) {
     public Description {
         files = List.copyOf(files);
+        particulars = List.copyOf(particulars);
         findings = List.copyOf(findings);
         warnings = List.copyOf(warnings);
         limits = List.copyOf(limits);
         recorded = List.copyOf(recorded);
         undo = List.copyOf(undo);
+    }
+
+    /**
+     * Something that an operation is about, in lines. Immutable.
+     *
+     * @param heading what it is: {@code Who}
+     * @param lines in order
+     */
+    public record Particular(String heading, List<String> lines) {
+        public Particular {
+            lines = List.copyOf(lines);
+        }
     }
 
     /**
@@ -119,17 +137,10 @@ public record Description(
     public String text() {
         StringBuilder text = new StringBuilder(PlainText.line(title)).append('\n');
         where(text);
-        text.append("What, in this order (plan ").append(fingerprint).append("):\n");
-        int number = 1;
-        for (DescribedFile file : files) {
-            String line =
-                    String.format("%4d  %s: %s; way back: %s", number++, file.name(), file.what(), file.wayBack());
-            text.append(PlainText.line(line)).append('\n');
-            file.lock()
-                    .ifPresent(
-                            lock -> text.append(PlainText.line("      locks: " + lock.title() + ", " + lock.meaning()))
-                                    .append('\n'));
+        if (!files.isEmpty()) {
+            files(text);
         }
+        particulars.forEach(particular -> lines(text, particular.heading() + ":", particular.lines()));
         lines(
                 text,
                 "Hazards:",
@@ -143,6 +154,20 @@ public record Description(
         reason.ifPresent(
                 given -> text.append("Reason: ").append(PlainText.line(given)).append('\n'));
         return text.toString();
+    }
+
+    private void files(StringBuilder text) {
+        text.append("What, in this order (plan ").append(fingerprint).append("):\n");
+        int number = 1;
+        for (DescribedFile file : files) {
+            String line =
+                    String.format("%4d  %s: %s; way back: %s", number++, file.name(), file.what(), file.wayBack());
+            text.append(PlainText.line(line)).append('\n');
+            file.lock()
+                    .ifPresent(
+                            lock -> text.append(PlainText.line("      locks: " + lock.title() + ", " + lock.meaning()))
+                                    .append('\n'));
+        }
     }
 
     /** The same without the list of files, for the journal, where each file has a row of its own. */

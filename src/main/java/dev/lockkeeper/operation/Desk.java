@@ -50,6 +50,7 @@ public final class Desk implements AutoCloseable {
     private final RunSettings settings;
     private final StatusReader statusReader = new StatusReader();
     private final Advisor advisor = new Advisor();
+    private final Interventions interventions;
 
     /**
      * Connects to nothing yet.
@@ -63,6 +64,7 @@ public final class Desk implements AutoCloseable {
         this.table = environment.table().map(TableName::parse).orElse(TableName.DEFAULT);
         this.actor = actor;
         this.settings = settings;
+        this.interventions = new Interventions(environment, connections, actor);
     }
 
     /** The environment this desk is for. */
@@ -252,7 +254,8 @@ public final class Desk implements AutoCloseable {
             MigrationOperation operation, Confirmation confirmation, RunControl control, RunListener listener)
             throws SQLException {
         Description description = operation.describe();
-        check(description, confirmation);
+        ConfirmationCheck.check(description, confirmation);
+        refuseOnStandby(description);
         Runner runner = new Runner(() -> connections.openForRun(operation.identity()), operation.settings(), actor);
         try {
             return runner.run(operation.plan(), description.summary(), control, listener);
@@ -261,30 +264,16 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    private static void check(Description description, Confirmation confirmation) {
-        if (!confirmation.fingerprint().equals(description.fingerprint())) {
-            throw new OperationRefusedException(
-                    "The confirmation was given for another plan (" + confirmation.fingerprint() + ", this is "
-                            + description.fingerprint() + "); look at this one and confirm it");
-        }
+    private static void refuseOnStandby(Description description) {
         if (description.identity().standby()) {
             throw new OperationRefusedException(
                     description.identity().address() + " is a standby and accepts no change; connect to the primary");
         }
-        if (description.reasonNeeded()
-                && description.reason().filter(reason -> !reason.isBlank()).isEmpty()) {
-            throw new OperationRefusedException("This needs a reason, which is remembered in the journal");
-        }
-        if (description.level() == ConfirmationLevel.TYPED_NAME
-                && !confirmation.typedName().equals(Optional.of(description.environment()))) {
-            throw new OperationRefusedException(
-                    "This environment is guarded as " + description.tier().word() + ": its name, "
-                            + description.environment() + ", must be typed to confirm"
-                            + confirmation
-                                    .typedName()
-                                    .map(typed -> "; '" + typed + "' was typed")
-                                    .orElse(""));
-        }
+    }
+
+    /** What is done to sessions and prepared transactions here. */
+    public Interventions interventions() {
+        return interventions;
     }
 
     /**

@@ -180,6 +180,43 @@ class JournalTableTest {
         assertThat(JournalTable.history(connection, TABLE, "001_a.sql")).hasSize(15);
     }
 
+    /** An act on a session is never taken for one on a file, even if it is named like one. */
+    @Test
+    void actsOnSessionsAreNoActsOnFiles() throws SQLException {
+        JournalTable.prepare(connection);
+        insert(draft("001_a.sql", Optional.empty(), Optional.empty()), Outcome.APPLIED);
+        JournalDraft terminate = new JournalDraft(
+                UUID.randomUUID(),
+                "terminate",
+                TABLE,
+                "001_a.sql",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("before and after"),
+                Optional.of("fingerprint"),
+                Optional.of("Terminate\0"),
+                new Actor("o'brien\\", "desk", "lockkeeper test"),
+                Optional.of("why\0"));
+        BackendActs.insert(connection, terminate, Outcome.DONE, Duration.ofMillis(7), Optional.empty());
+        BackendActs.insert(
+                connection,
+                terminate,
+                Outcome.FAILED,
+                Duration.ofMillis(7),
+                Optional.of(new BackendActs.Failure(Optional.of("42501"), "no")));
+        assertThat(database.column(
+                        "SELECT concat_ws('|', operation, tracking_table, outcome, sqlstate, message, duration_us)"
+                                + " FROM lockkeeper.journal WHERE operation = 'terminate' ORDER BY id"))
+                .containsExactly("terminate||done|7000", "terminate||failed|42501|no|7000");
+        database.execute("UPDATE lockkeeper.journal SET tracking_table = '" + TABLE + "'");
+        assertThat(JournalTable.latestOfEachFile(connection, TABLE))
+                .extracting(JournalEntry::operation)
+                .containsExactly("apply");
+        assertThat(JournalTable.history(connection, TABLE, "001_a.sql"))
+                .extracting(JournalEntry::operation)
+                .containsExactly("apply");
+    }
+
     @Test
     void damageOfAKeptTextIsSaid() throws SQLException {
         JournalTable.prepare(connection);

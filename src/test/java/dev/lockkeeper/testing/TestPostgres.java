@@ -29,7 +29,7 @@ public final class TestPostgres {
     private final String user;
     private final Optional<String> password;
 
-    private TestPostgres(String adminUrl, String user, Optional<String> password) {
+    TestPostgres(String adminUrl, String user, Optional<String> password) {
         this.adminUrl = adminUrl;
         this.user = user;
         this.password = password;

@@ -1,0 +1,169 @@
+package dev.lockkeeper.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An embedded server of a test's own, of the major that the other tests run on: for what would disturb a shared server, its
+ * settings, a restart, a standby, or its processes being stopped. Closing stops it and deletes its data. Not thread-safe.
+ */
+public final class OwnServer implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Map<String, String> settings;
+    private EmbeddedPostgres process;
+
+    private OwnServer(Path folder, Map<String, String> settings) throws IOException {
+        this.folder = folder;
+        this.settings = settings;
+        this.process = start();
+    }
+
+    /**
+     * A new server.
+     *
+     * @param settings of {@code postgresql.conf}, beside those of the shared server
+     */
+    public static OwnServer with(Map<String, String> settings) {
+        try {
+            return new OwnServer(Files.createTempDirectory("own-server-").resolve("data"), settings);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * A hot standby that streams from this server, which is restarted for it: its data are copied while it is stopped.
+     *
+     * @param settingsOfStandby beside those of this server
+     */
+    public OwnServer newStandby(Map<String, String> settingsOfStandby) {
+        try {
+            Path copy = Files.createTempDirectory("own-standby-").resolve("data");
+            process.close();
+            copyFolder(folder, copy);
+            process = start();
+            Files.createFile(copy.resolve("standby.signal"));
+            Map<String, String> all = new java.util.HashMap<>(settings);
+            all.putAll(settingsOfStandby);
+            Files.writeString(
+                    copy.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=localhost user=postgres port=" + process.getPort() + "'\n");
+            return new OwnServer(copy, all);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Stops the server in good order and starts it again, on another port: what has its address asks for it anew. */
+    public void restart() {
+        try {
+            process.close();
+            process = start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private EmbeddedPostgres start() throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setServerConfig("max_prepared_transactions", "20")
+                .setServerConfig("timezone", "Asia/Kathmandu")
+                .setPGStartupWait(START_LIMIT);
+        settings.forEach(builder::setServerConfig);
+        return builder.start();
+    }
+
+    /** What makes databases on it; after a restart, the one got before is of no use any more. */
+    public TestPostgres server() {
+        return new TestPostgres(process.getJdbcUrl("postgres", "postgres"), "postgres", Optional.empty());
+    }
+
+    /** An existing database of it, for example of the primary on a standby; closing it drops it. */
+    public TestDatabase database(String name) {
+        return new TestDatabase(server(), name, process.getJdbcUrl("postgres", name));
+    }
+
+    /** Stops all its processes where they stand, without telling them: it answers nobody, and nobody is disconnected. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    /** Lets them go on. */
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            long postmaster = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip());
+            List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(postmaster)));
+            ProcessHandle.of(postmaster).stream()
+                    .flatMap(ProcessHandle::children)
+                    .map(child -> Long.toString(child.pid()))
+                    .forEach(command::add);
+            int answer = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (answer != 0) {
+                throw new IllegalStateException(command + " ended with " + answer);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static void copyFolder(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                // With their attributes: the server refuses a data directory that others may read.
+                Files.copy(
+                        file,
+                        to.resolve(from.relativize(file).toString()),
+                        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        Files.delete(to.resolve("epg-lock"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.close();
+            Files.walkFileTree(folder.getParent(), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(
+                        Path emptied, @org.jspecify.annotations.Nullable IOException failed) throws IOException {
+                    Files.delete(emptied);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
