@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockkeeper.console.locks.timeline;
+
+import org.jspecify.annotations.NullMarked;
