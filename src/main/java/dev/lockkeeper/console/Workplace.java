@@ -1,5 +1,6 @@
 package dev.lockkeeper.console;
 
+import dev.lockkeeper.console.locks.LocksController;
 import dev.lockkeeper.console.migrations.DetailTab;
 import dev.lockkeeper.console.migrations.MigrationsView;
 import dev.lockkeeper.console.run.CloseGuard;
@@ -10,6 +11,7 @@ import dev.lockkeeper.console.run.OverlayDialogs;
 import dev.lockkeeper.console.run.RunModel;
 import dev.lockkeeper.console.run.RunPanel;
 import dev.lockkeeper.console.session.DeskSession;
+import dev.lockkeeper.lock.diagnosis.SaferWay;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public final class Workplace implements AutoCloseable {
     private final MigrationsView migrations;
     private final RunPanel runPanel;
     private final FailureCard failureCard;
+    private final LocksController locks;
     private final Subscription closeGuard;
 
     /**
@@ -50,6 +53,7 @@ public final class Workplace implements AutoCloseable {
         failureCard = new FailureCard(run, context.desktop(), places, runPanel::unfold, flow);
         migrations.setRunPanel(Optional.of(runPanel));
         migrations.setNotice(Optional.of(failureCard));
+        locks = new LocksController(context, session, run, flow, this::showSafer, clock);
         closeGuard = CloseGuard.of(context.window().stage(), flow);
     }
 
@@ -57,16 +61,27 @@ public final class Workplace implements AutoCloseable {
         migrations.reveal(fileName, DetailTab.SQL);
     }
 
+    private void showSafer(SaferWay saferWay) {
+        context.shell().select(migrations);
+        reveal(saferWay.fileName());
+    }
+
     /** Shows it in the window and looks for the first time. */
     public void show() {
         context.window().addCommands(runPanel.commands());
-        context.shell().views(List.of(migrations));
+        context.window().addCommands(locks.commands());
+        context.shell().views(List.of(migrations, locks.view()));
         context.shell().select(migrations);
     }
 
     /** The centre of the window. */
     public MigrationsView migrations() {
         return migrations;
+    }
+
+    /** Who blocks whom. */
+    public LocksController locks() {
+        return locks;
     }
 
     /** The session behind it. */
@@ -79,7 +94,9 @@ public final class Workplace implements AutoCloseable {
     public void close() {
         closeGuard.unsubscribe();
         context.window().removeCommands(runPanel.commands());
+        context.window().removeCommands(locks.commands());
         context.shell().leave();
+        locks.close();
         flow.close();
         runPanel.close();
         failureCard.close();

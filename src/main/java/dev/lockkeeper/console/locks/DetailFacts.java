@@ -48,7 +48,7 @@ record DetailFacts(String title, String subtitle, List<Fact> facts, String query
         List<WaitEdge> waits = graph.waitsFor(backend.id());
         List<Fact> facts = new ArrayList<>();
         String waiting = waits.isEmpty() ? "" : ", waiting for " + Ages.length(graph.waited(backend.id()));
-        String state = LockWords.state(backend, false, now) + waiting;
+        String state = LockWords.stateWithAge(backend, now) + waiting;
         facts.add(new Fact("State", state, LockWords.standsOut(backend, now) ? Tone.DANGER : Tone.PLAIN));
         locks(facts, backend, graph);
         facts.add(new Fact(

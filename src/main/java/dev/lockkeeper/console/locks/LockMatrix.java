@@ -13,7 +13,9 @@ import javafx.geometry.HPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 
 /** Which table lock modes exclude each other, and what each means in plain words. */
@@ -31,6 +33,13 @@ final class LockMatrix extends GridPane {
         List<LockMode> held = onRelation
                 .map(one -> one.held().isEmpty() ? one.queued().stream().toList() : one.held())
                 .orElse(List.of());
+        getColumnConstraints().add(fixed(150));
+        for (int column = 0; column < MODES.length; column++) {
+            getColumnConstraints().add(fixed(76));
+        }
+        ColumnConstraints rest = new ColumnConstraints();
+        rest.setHgrow(Priority.ALWAYS);
+        getColumnConstraints().add(rest);
         add(head("wanted ↓   held →"), 0, 0);
         for (int column = 0; column < MODES.length; column++) {
             Label head = head(inLines(MODES[column]));
@@ -52,9 +61,12 @@ final class LockMatrix extends GridPane {
             Label words = new Label(mode.stops());
             words.getStyleClass().addAll("lk-matrix-words", LkStyles.SECONDARY);
             words.setWrapText(true);
-            words.setMinHeight(USE_PREF_SIZE);
             add(words, MODES.length + 1, row + 1);
         }
+    }
+
+    private static ColumnConstraints fixed(double width) {
+        return new ColumnConstraints(width);
     }
 
     private static Label head(String words) {

@@ -9,5 +9,10 @@ public interface LockTools {
     void showAllLocks();
 
     /** Asks for a file and writes down what is shown. */
-    void exportIncident();
+    default void exportIncident() {}
+
+    /** Whether {@link #exportIncident} can be asked for at all. */
+    default boolean exports() {
+        return false;
+    }
 }

@@ -60,10 +60,10 @@ public final class LockTree extends TreeTableView<TreeRow> {
         TreeTableColumn<TreeRow, TreeRow> session = column(
                 "session",
                 "Session",
-                245,
+                235,
                 Comparator.comparing(TreeRow::session, NATURAL),
                 () -> new TreeCells.Session());
-        TreeTableColumn<TreeRow, TreeRow> state = words("state", "State", 165, TreeRow::state);
+        TreeTableColumn<TreeRow, TreeRow> state = words("state", "State", 190, TreeRow::state);
         TreeTableColumn<TreeRow, TreeRow> mode = column(
                 "mode",
                 "Lock mode",

@@ -39,10 +39,15 @@ final class LockWords {
         return switch (participant) {
             case Backend backend ->
                 backend.kind() == BackendKind.CLIENT
-                        ? backend.name()
+                        ? client(backend)
                         : backend.kind().word();
-            case PreparedTransaction prepared -> "prepared by " + prepared.owner();
+            case PreparedTransaction prepared -> prepared.owner();
         };
+    }
+
+    /** Which of Lockkeeper's sessions it is says less than who runs it. */
+    private static String client(Backend backend) {
+        return backend.isLockkeeper() ? backend.user().orElseGet(backend::name) : backend.name();
     }
 
     /** {@code pid 3920 reporting}. */
@@ -62,11 +67,18 @@ final class LockWords {
         return waits ? Icon.WAITING : Icon.ROOT;
     }
 
-    /** {@code idle in transaction 12 m 04 s}, {@code active, waiting}, {@code prepared 26 m 00 s}. */
+    /** {@code idle in transaction 12 min}, {@code active, waiting}, {@code prepared 26 min}. */
     static String state(Participant participant, boolean waits, Instant now) {
         return switch (participant) {
-            case PreparedTransaction prepared -> "prepared " + since(prepared.preparedAt(), now);
-            case Backend backend -> stateWord(backend) + (waits ? ", waiting" : stateAge(backend, now));
+            case PreparedTransaction prepared -> ("prepared " + brief(prepared.preparedAt(), now)).strip();
+            case Backend backend ->
+                waits
+                        ? stateWord(backend) + ", waiting"
+                        : (stateWord(backend)
+                                        + backend.stateSince()
+                                                .map(begin -> " " + brief(begin, now))
+                                                .orElse(""))
+                                .strip();
         };
     }
 
@@ -82,6 +94,11 @@ final class LockWords {
         };
     }
 
+    /** {@code idle in transaction 12 m 04 s}. */
+    static String stateWithAge(Backend backend, Instant now) {
+        return stateWord(backend) + stateAge(backend, now);
+    }
+
     private static String stateAge(Backend backend, Instant now) {
         return backend.stateSince().map(begin -> " " + since(begin, now)).orElse("");
     }
@@ -89,6 +106,12 @@ final class LockWords {
     /** How long since then. */
     static String since(Instant then, Instant now) {
         return Ages.length(nonNegative(Duration.between(then, now)));
+    }
+
+    /** How long since then, in one unit: {@code 43 s}, {@code 12 min}, {@code 3 h}. */
+    static String brief(Instant then, Instant now) {
+        String ago = Ages.ago(then, now);
+        return ago.equals("just now") ? "" : ago.substring(0, ago.length() - " ago".length());
     }
 
     /** The clocks of two readings may differ by a little. */

@@ -11,11 +11,9 @@ final class LocksCommands {
     private final Command pause;
     private final Command live;
     private final Command back;
-    private final Command matrix;
-    private final Command allLocks;
-    private final Command export;
+    private final List<Command> tools;
 
-    LocksCommands(LocksModel model, LockTools tools) {
+    LocksCommands(LocksModel model, LockTools deeds) {
         ObservableValue<Availability> following = model.shownProperty()
                 .map(shown -> Availability.when(shown.moment().live(), "the screen does not follow the server now"));
         ObservableValue<Availability> still = model.shownProperty()
@@ -31,11 +29,12 @@ final class LocksCommands {
                 .key("Esc")
                 .available(still)
                 .does(model::live);
-        matrix = Command.of("lock-matrix", "Lock matrix", Icon.MATRIX).does(tools::showMatrix);
-        allLocks = Command.of("all-locks", "All locks…", Icon.LIST).does(tools::showAllLocks);
-        export = Command.of("export-incident", "Export incident…", Icon.EXPORT)
+        Command matrix = Command.of("lock-matrix", "Lock matrix", Icon.MATRIX).does(deeds::showMatrix);
+        Command allLocks = Command.of("all-locks", "All locks…", Icon.LIST).does(deeds::showAllLocks);
+        Command export = Command.of("export-incident", "Export incident…", Icon.EXPORT)
                 .available(something)
-                .does(tools::exportIncident);
+                .does(deeds::exportIncident);
+        tools = deeds.exports() ? List.of(matrix, allLocks, export) : List.of(matrix, allLocks);
     }
 
     Command pause() {
@@ -46,16 +45,9 @@ final class LocksCommands {
         return live;
     }
 
-    Command matrix() {
-        return matrix;
-    }
-
-    Command allLocks() {
-        return allLocks;
-    }
-
-    Command export() {
-        return export;
+    /** The lesser tools, for the right end of the toolbar. */
+    List<Command> tools() {
+        return tools;
     }
 
     /** Those with keys. */

@@ -189,6 +189,14 @@ public final class LocksModel {
         return sampledAt;
     }
 
+    /** Now, by the server's clock as far as it is known: the clock of samples and marks. */
+    public Instant serverNow() {
+        Duration ahead = sampledAt
+                .flatMap(here -> latest.get().snapshot().map(there -> Duration.between(here, there.takenAt())))
+                .orElse(Duration.ZERO);
+        return clock.instant().plus(ahead);
+    }
+
     /** The pause between two looks at the server, as it is now; it grows when looking costs the server more. */
     public Duration pauseBetweenSamples() {
         return pauseBetweenSamples;

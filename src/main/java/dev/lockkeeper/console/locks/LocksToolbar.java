@@ -54,6 +54,7 @@ final class LocksToolbar extends HBox {
                 tab(LocksTab.EPISODES, "Episodes", Icon.HISTORY, choose));
         segments.getStyleClass().add("lk-segments");
         segments.setMinWidth(USE_PREF_SIZE);
+        segments.setMaxHeight(USE_PREF_SIZE);
         live.setId("live");
         live.getStyleClass().addAll("lk-live", LkStyles.STRONG);
         live.setMinWidth(USE_PREF_SIZE);
@@ -67,7 +68,7 @@ final class LocksToolbar extends HBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(segments, separator(), live, pause, follow, sample, space, sees, separator());
-        for (Command command : List.of(commands.matrix(), commands.allLocks(), commands.export())) {
+        for (Command command : commands.tools()) {
             getChildren().addAll(both(command));
         }
         chosen(LocksTab.GRAPH);
@@ -158,8 +159,15 @@ final class LocksToolbar extends HBox {
         return model.sampledAt()
                 .map(at ->
                         LockWords.nonNegative(Duration.between(at, model.clock().instant())))
-                .map(age -> Ages.length(Duration.ofMillis(age.toMillis() / 100 * 100)) + " ago")
+                .map(LocksToolbar::tenths)
                 .orElse("never");
+    }
+
+    /** Under a minute to the tenth: a sample that is on time is seen to be. */
+    private static String tenths(Duration age) {
+        return age.toSeconds() < 60
+                ? String.format(Locale.ROOT, "%.1f s ago", age.toMillis() / 1000.0)
+                : Ages.length(age) + " ago";
     }
 
     private static void present(Node node, boolean there) {

@@ -12,11 +12,15 @@ import dev.lockkeeper.lock.LockSnapshot;
 import dev.lockkeeper.lock.ParticipantId;
 import dev.lockkeeper.lock.RootBlocker;
 import dev.lockkeeper.lock.history.Episode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -55,7 +59,8 @@ public final class LocksView implements ConsoleView {
     private final VBox root = new VBox();
     private final Timeline ages;
     private LocksTab tab = LocksTab.GRAPH;
-    private boolean active;
+    private final List<LocksPart> parts = new ArrayList<>();
+    private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
     private Subscription subscriptions = Subscription.EMPTY;
 
     /**
@@ -118,14 +123,21 @@ public final class LocksView implements ConsoleView {
         return model;
     }
 
-    /** Puts the graph in its place. */
-    public void setGraph(Node node) {
-        graph.show(Optional.of(node));
+    /** Puts the graph in its place, before the view is shown. */
+    public void setGraph(LocksPart part) {
+        graph.show(Optional.of(part.node()));
+        parts.add(part);
     }
 
-    /** Puts the timeline at the lower edge; its height is its own. */
-    public void setTimeline(Node node) {
-        timeline.getChildren().setAll(node);
+    /** Puts the timeline at the lower edge, before the view is shown; its height is its own. */
+    public void setTimeline(LocksPart part) {
+        timeline.getChildren().setAll(part.node());
+        parts.add(part);
+    }
+
+    /** Whether the view is shown. */
+    public ReadOnlyBooleanProperty shownProperty() {
+        return active.getReadOnlyProperty();
     }
 
     /** What a picture of the graph is taken of. */
@@ -162,7 +174,7 @@ public final class LocksView implements ConsoleView {
     }
 
     private void enterTab() {
-        if (active) {
+        if (active.get()) {
             switch (tab) {
                 case GRAPH -> {}
                 case SESSIONS -> sessions.activate();
@@ -231,12 +243,13 @@ public final class LocksView implements ConsoleView {
 
     @Override
     public void activate() {
-        active = true;
+        active.set(true);
         diagnosis.activate();
         remedies.activate();
         graph.activate();
         tree.activate();
         detail.activate();
+        parts.forEach(part -> part.activate().run());
         subscriptions = Subscription.combine(
                 model.shownProperty().subscribe(this::shown),
                 model.latestProperty().subscribe(this::latest),
@@ -248,15 +261,18 @@ public final class LocksView implements ConsoleView {
         toolbar.count(LocksTab.SESSIONS, Optional.empty());
         enterTab();
         ages.play();
+        // The table is where an operator begins; on a button the first press of a key could ask for something.
+        Platform.runLater(tree::requestFocus);
     }
 
     @Override
     public void deactivate() {
         ages.stop();
         leaveTab();
-        active = false;
+        active.set(false);
         subscriptions.unsubscribe();
         subscriptions = Subscription.EMPTY;
+        parts.forEach(part -> part.deactivate().run());
         detail.deactivate();
         tree.deactivate();
         graph.deactivate();

@@ -1,5 +1,6 @@
 package dev.lockkeeper.console.locks;
 
+import dev.lockkeeper.console.Ages;
 import dev.lockkeeper.console.Desktop;
 import dev.lockkeeper.console.command.Command;
 import dev.lockkeeper.console.command.CommandButtons;
@@ -113,7 +114,10 @@ final class ParticipantPane extends VBox {
                 .flatMap(graph -> participant.map(one -> LockWords.icon(one, graph)))
                 .orElse(Icon.USER)
                 .state());
-        subtitle.setText(shown.map(DetailFacts::subtitle).orElse(""));
+        String then = now.moment() instanceof Moment.Past past
+                ? "as it was at " + Ages.clock(past.at(), model.clock().getZone()) + ", "
+                : "";
+        subtitle.setText(shown.map(facts -> then + facts.subtitle()).orElse(""));
         present(known, shown.isPresent());
         present(nobody, shown.isEmpty());
         nobody.setText(

@@ -72,7 +72,6 @@ final class PastBar extends HBox {
         ZoneId zone = model.clock().getZone();
         title.setGraphic((word.equals("Past") ? Icon.HISTORY : Icon.PAUSE).state());
         title.setText(word + ": " + Ages.clock(at, zone) + ", "
-                + Ages.length(
-                        LockWords.nonNegative(Duration.between(at, model.clock().instant()))) + " ago");
+                + Ages.length(LockWords.nonNegative(Duration.between(at, model.serverNow()))) + " ago");
     }
 }

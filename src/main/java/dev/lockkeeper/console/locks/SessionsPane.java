@@ -102,7 +102,7 @@ final class SessionsPane extends VBox {
         table.column("State", 138, row -> LockWords.stateWord(row.backend()), "lk-session-state");
         age("For", 72, row -> row.backend().stateSince());
         TableColumn<SessionRow, SessionRow> transaction =
-                age("Transaction", 86, row -> row.backend().transactionSince());
+                age("Transaction", 104, row -> row.backend().transactionSince());
         number(
                 "Snapshot age",
                 92,
@@ -110,8 +110,8 @@ final class SessionsPane extends VBox {
                 row -> row.backend().snapshotAge().orElse(-1));
         table.column("Waits for", 128, row -> row.backend().waitEvent().orElse(""));
         table.column("Database", 84, row -> row.backend().database().orElse(""));
-        table.column("Client", 126, row -> row.backend().client().orElse(""), LkStyles.MONO);
-        table.column("Progress", 120, row -> row.progress().orElse(""));
+        table.column("Client", 140, row -> row.backend().client().orElse(""), LkStyles.MONO);
+        table.column("Progress", 100, row -> row.progress().orElse(""));
         table.column(
                 "Query",
                 260,
