@@ -16,6 +16,12 @@ public sealed interface ParticipantId {
         public String words() {
             return "pid " + pid;
         }
+
+        /** The process number tells nearly all apart, and graphs ask for this a million times. */
+        @Override
+        public int hashCode() {
+            return pid;
+        }
     }
 
     /**

@@ -1,11 +1,9 @@
 package dev.lockkeeper.lock;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +22,8 @@ public final class WaitGraph {
     private final Map<ParticipantId, Participant> participants = new LinkedHashMap<>();
     private final Map<ParticipantId, List<WaitEdge>> waitsFor = new LinkedHashMap<>();
     private final Map<ParticipantId, List<WaitEdge>> blocks = new LinkedHashMap<>();
+    private final Map<ParticipantId, Duration> waited = new HashMap<>();
+    private final Reach reach;
     private final List<Set<ParticipantId>> circles;
     private final List<RootBlocker> roots;
 
@@ -31,16 +31,36 @@ public final class WaitGraph {
         this.snapshot = snapshot;
         snapshot.participants().forEach(participant -> participants.put(participant.id(), participant));
         for (WaitEdge edge : snapshot.edges()) {
-            if (participants.containsKey(edge.waiter()) && participants.containsKey(edge.blocker())) {
+            if (isBetweenTwo(edge)) {
                 waitsFor.computeIfAbsent(edge.waiter(), id -> new ArrayList<>()).add(edge);
                 blocks.computeIfAbsent(edge.blocker(), id -> new ArrayList<>()).add(edge);
             }
         }
+        waitsFor.forEach((waiter, edges) -> waited.put(waiter, longest(edges)));
+        reach = new Reach(blocks);
         circles = new Circles(waitsFor).find();
         roots = findRoots();
     }
 
-    /** The graph of a snapshot. Edges with an end that the snapshot does not describe are left out. */
+    private boolean isBetweenTwo(WaitEdge edge) {
+        return !edge.waiter().equals(edge.blocker())
+                && participants.containsKey(edge.waiter())
+                && participants.containsKey(edge.blocker());
+    }
+
+    private Duration longest(List<WaitEdge> edges) {
+        Duration longest = Duration.ZERO;
+        for (WaitEdge edge : edges) {
+            Duration length = edge.waited(snapshot.takenAt());
+            longest = length.compareTo(longest) > 0 ? length : longest;
+        }
+        return longest;
+    }
+
+    /**
+     * The graph of a snapshot. Edges with an end that the snapshot does not describe are left out, and those that lead from
+     * a backend to itself: the processes of one parallel query may wait for each other, which is nobody else's affair.
+     */
     public static WaitGraph of(LockSnapshot snapshot) {
         return new WaitGraph(snapshot);
     }
@@ -91,10 +111,7 @@ public final class WaitGraph {
 
     /** How long one has waited, at most; zero if it does not wait. */
     public Duration waited(ParticipantId waiter) {
-        return waitsFor.getOrDefault(waiter, List.of()).stream()
-                .map(edge -> edge.waited(snapshot.takenAt()))
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+        return waited.getOrDefault(waiter, Duration.ZERO);
     }
 
     /** Everybody who waits for one, directly or in a chain; without itself. */
@@ -103,17 +120,7 @@ public final class WaitGraph {
     }
 
     private Set<ParticipantId> behind(Collection<ParticipantId> members) {
-        Set<ParticipantId> seen = new LinkedHashSet<>(members);
-        Deque<ParticipantId> next = new ArrayDeque<>(members);
-        while (!next.isEmpty()) {
-            for (WaitEdge edge : blocks.getOrDefault(next.remove(), List.of())) {
-                if (seen.add(edge.waiter())) {
-                    next.add(edge.waiter());
-                }
-            }
-        }
-        members.forEach(seen::remove);
-        return seen;
+        return reach.from(members);
     }
 
     /** The time that everybody behind one has waited, added up. */
@@ -202,18 +209,20 @@ public final class WaitGraph {
         List<Participant> stillWaiting = new ArrayList<>();
         for (ParticipantId waiter : longestFirst(behind(id))) {
             boolean free = waitsFor.getOrDefault(waiter, List.of()).stream()
-                    .allMatch(edge -> edge.blocker().equals(id));
+                    .allMatch(edge -> edge.blocker().equals(id) && !movesUp(edge));
             find(waiter).ifPresent((free ? runNext : stillWaiting)::add);
         }
         return new Removal(removed, runNext, stillWaiting);
     }
 
+    /** Who is second in the queue for a row is first when the first is gone, and waits for what that one waited for. */
+    private boolean movesUp(WaitEdge edge) {
+        return edge.target().type() == LockType.TUPLE && waitsFor.containsKey(edge.blocker());
+    }
+
     private List<ParticipantId> longestFirst(Collection<ParticipantId> waiters) {
-        Map<ParticipantId, Duration> waited = new HashMap<>();
-        waiters.forEach(waiter -> waited.put(waiter, waited(waiter)));
         return waiters.stream()
-                .sorted(Comparator.comparing((ParticipantId waiter) -> waited.getOrDefault(waiter, Duration.ZERO))
-                        .reversed())
+                .sorted(Comparator.comparing(this::waited).reversed())
                 .toList();
     }
 

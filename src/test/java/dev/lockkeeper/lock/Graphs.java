@@ -62,6 +62,38 @@ public final class Graphs {
                 List.of());
     }
 
+    /** Somebody with facts of his own. */
+    public <T extends Participant> T with(T participant) {
+        participants.put(participant.id(), participant);
+        return participant;
+    }
+
+    /** An edge with facts of its own. */
+    public Graphs with(WaitEdge edge) {
+        edges.add(edge);
+        return this;
+    }
+
+    /** One holds, or is the reason of, what the other wants; of any type. */
+    public Graphs hard(
+            Participant waiter,
+            Participant blocker,
+            LockTarget target,
+            LockMode wanted,
+            LockMode held,
+            Duration waited) {
+        return with(new WaitEdge(
+                waiter.id(),
+                blocker.id(),
+                EdgeKind.HARD,
+                target,
+                wanted,
+                List.of(held),
+                Optional.empty(),
+                Optional.of(NOW.minus(waited)),
+                true));
+    }
+
     /** One holds what the other wants. */
     public Graphs hard(
             Participant waiter, Participant blocker, String table, LockMode wanted, LockMode held, Duration waited) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,40 @@ class WaitGraphTest {
         assertThat(graphs.graph().roots())
                 .extracting(root -> ((Backend) root.participant()).pid())
                 .containsExactly(2, 1);
+    }
+
+    @Test
+    void who_waits_for_himself_stands_in_nobody_elses_way() {
+        Graphs graphs = new Graphs();
+        Backend parallel = graphs.active(1, "parallel", SECOND, "");
+        Backend waiter = graphs.active(2, "waiter", SECOND, "");
+        exclusive(graphs, parallel, parallel);
+        exclusive(graphs, waiter, parallel);
+
+        WaitGraph graph = graphs.graph();
+
+        assertThat(graph.waiters()).containsExactly(waiter.id());
+        assertThat(graph.roots()).extracting(root -> root.participant().id()).containsExactly(parallel.id());
+    }
+
+    @Test
+    void second_in_the_queue_for_a_row_only_moves_up_when_the_first_is_gone() {
+        Graphs graphs = new Graphs();
+        Backend holder = graphs.active(1, "holder", SECOND, "");
+        Backend first = graphs.active(2, "first", SECOND, "");
+        Backend second = graphs.active(3, "second", SECOND, "");
+        graphs.hard(first, holder, row(LockType.TRANSACTIONID), LockMode.SHARE, LockMode.EXCLUSIVE, SECOND);
+        graphs.hard(second, first, row(LockType.TUPLE), LockMode.EXCLUSIVE, LockMode.EXCLUSIVE, SECOND);
+
+        WaitGraph graph = graphs.graph();
+
+        assertThat(graph.without(first.id()).runNext()).isEmpty();
+        assertThat(graph.without(first.id()).stillWaiting()).containsExactly(second);
+        assertThat(graph.without(holder.id()).runNext()).containsExactly(first);
+    }
+
+    private static LockTarget row(LockType type) {
+        return new LockTarget(type, "7", Optional.of("tolls"), Optional.empty());
     }
 
     private static void exclusive(Graphs graphs, Backend waiter, Backend holder) {

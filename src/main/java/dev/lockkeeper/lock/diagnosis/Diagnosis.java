@@ -21,15 +21,39 @@ public record Diagnosis(List<RootDiagnosis> roots, List<Sentence> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** The diagnosis of a graph. */
+    /** The diagnosis of a graph that is true now. */
     public static Diagnosis of(WaitGraph graph, Surroundings surroundings) {
-        return new Diagnosis(graph.roots().stream().map(root -> of(graph, root)).toList(), List.of());
+        return of(graph, surroundings, Tense.PRESENT);
     }
 
-    private static RootDiagnosis of(WaitGraph graph, RootBlocker root) {
-        ParticipantId id = root.participant().id();
+    /** The diagnosis of a moment that is over: in the past tense, and without remedies, which would come too late. */
+    public static Diagnosis ofPast(WaitGraph graph, Surroundings surroundings) {
+        return of(graph, surroundings, Tense.PAST);
+    }
+
+    private static Diagnosis of(WaitGraph graph, Surroundings surroundings, Tense tense) {
+        Names names = new Names(surroundings.runs());
+        Sentences sentences = new Sentences(graph, names, tense);
+        List<RootDiagnosis> roots = graph.roots().stream()
+                .map(root -> of(graph, surroundings, names, sentences, root, tense))
+                .toList();
+        return new Diagnosis(roots, Notes.of(graph, names, surroundings, tense));
+    }
+
+    private static RootDiagnosis of(
+            WaitGraph graph,
+            Surroundings surroundings,
+            Names names,
+            Sentences sentences,
+            RootBlocker root,
+            Tense tense) {
+        Optional<MainWait> main = MainWait.of(graph, root);
+        boolean deadlock = root.circle() && surroundings.deadlocks().contains(Notes.ids(root.members()));
         return new RootDiagnosis(
-                root, Sentence.plain(root.behind() + " wait behind " + id.words() + "."), List.of(), List.of());
+                root,
+                sentences.about(root, main, deadlock),
+                Details.of(graph, names, root, main),
+                tense == Tense.PAST ? List.of() : Remedies.of(graph, names, surroundings, root, main));
     }
 
     /** What is most urgent. */
