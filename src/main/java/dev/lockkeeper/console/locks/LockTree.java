@@ -128,9 +128,7 @@ public final class LockTree extends TreeTableView<TreeRow> {
     }
 
     private void show(Shown shown) {
-        rows = shown.graph()
-                .map(graph -> TreeRows.of(graph, model.surroundings().runs()))
-                .orElse(List.of());
+        rows = shown.graph().map(graph -> TreeRows.of(graph, model.runsShown())).orElse(List.of());
         apply();
     }
 

@@ -154,7 +154,8 @@ class LocksJourneyTest {
         int reporting = report.unwrap(PGConnection.class).getBackendPID();
 
         // A migration of ours waits for it, and three readers behind that.
-        Screen.call(() -> workplace().migrations().migrationCommands().applyAll().perform());
+        Screen.call(
+                () -> workplace().migrations().migrationCommands().applyAll().perform());
         until("the confirmation is shown", () -> exists("#confirmation-verb"));
         press("#confirmation-verb");
         until("the migration waits", () -> waiting("ALTER TABLE%") == 1);
@@ -167,7 +168,11 @@ class LocksJourneyTest {
         // The tab says so before anybody looks; Ctrl+L leads there.
         until("the tab counts them", () -> exists("#tab-chip-locks"));
         robot.push(KeyCode.CONTROL, KeyCode.L);
-        until("all are drawn", () -> shown().graph().filter(graph -> graph.waiters().size() == 4).isPresent());
+        until(
+                "all are drawn",
+                () -> shown().graph()
+                        .filter(graph -> graph.waiters().size() == 4)
+                        .isPresent());
         assertThat(roots()).containsExactly(reporting);
         assertThat(robot.lookup("#diagnosis-sentence").query().getAccessibleText())
                 .contains(FILE)
@@ -185,7 +190,9 @@ class LocksJourneyTest {
         press("#cancel-query");
         until("it is asked about the run", () -> exists("#choice-verb"));
         press("#choice-verb");
-        until("nobody waits", () -> shown().graph().filter(graph -> graph.isEmpty()).isPresent());
+        until(
+                "nobody waits",
+                () -> shown().graph().filter(graph -> graph.isEmpty()).isPresent());
         for (Thread reader : readers) {
             reader.join(PATIENCE);
             assertThat(reader.isAlive()).isFalse();

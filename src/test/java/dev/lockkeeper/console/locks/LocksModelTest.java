@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class LocksModelTest {
     private static final Instant EARLIER = Graphs.NOW.minus(Duration.ofMinutes(20));
 
-    private final LocksModel model =
-            new LocksModel(Clock.fixed(Graphs.NOW.plusSeconds(100), ZoneOffset.UTC));
+    private final LocksModel model = new LocksModel(Clock.fixed(Graphs.NOW.plusSeconds(100), ZoneOffset.UTC));
 
     @Test
     void followsTheServerWhileItIsLive() {

@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.console.Pictures;
 import dev.lockkeeper.console.Samples;
+import dev.lockkeeper.console.dialog.ConfirmationDialog;
+import dev.lockkeeper.console.locks.timeline.LockTimeline;
 import dev.lockkeeper.console.shell.Shell;
 import dev.lockkeeper.console.shell.ShellModel;
 import dev.lockkeeper.console.shell.ThemeMenu;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.lock.Graphs;
 import dev.lockkeeper.lock.LockSample;
 import dev.lockkeeper.lock.LockSnapshot;
 import dev.lockkeeper.lock.ParticipantId;
 import dev.lockkeeper.lock.Visibility;
+import dev.lockkeeper.lock.WaitGraph;
+import dev.lockkeeper.operation.Intervention;
+import dev.lockkeeper.operation.Stake;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,6 +44,7 @@ class LocksPictures {
     @TempDir
     Path temporary;
 
+    private Tier tier = Tier.STAGING;
     private final Deque<LocksScreen> screens = new ArrayDeque<>();
 
     @BeforeAll
@@ -128,6 +136,29 @@ class LocksPictures {
     }
 
     @Test
+    void confirmation() {
+        tier = Tier.PRODUCTION;
+        take("locks-confirm", false, screen -> feed(screen, Night.convoy()), (screen, shell) -> {
+            WaitGraph graph = WaitGraph.of(Night.convoy());
+            Intervention intervention = new Intervention(
+                    Intervention.Kind.TERMINATE,
+                    Samples.environment(Tier.PRODUCTION),
+                    Samples.identity(1, false),
+                    graph.backend(3920).orElseThrow(),
+                    graph,
+                    Stake.NONE,
+                    new JournalAccess.Ready(),
+                    Optional.empty());
+            ConfirmationDialog.ask(
+                    shell.overlay(),
+                    InterventionContract.of(intervention, Optional.of(Samples.identity(4, false)), ZoneOffset.UTC),
+                    shortened -> {},
+                    answer -> {},
+                    () -> {});
+        });
+    }
+
+    @Test
     void matrix() {
         take("locks-matrix", false, screen -> feed(screen, Night.convoy()), (screen, shell) -> {
             LockSnapshot convoy = Night.convoy();
@@ -150,8 +181,10 @@ class LocksPictures {
         Pictures pictures = Pictures.of(name, themes -> {
                     LocksScreen screen = new LocksScreen(temporary.resolve("settings"), Night::sessions);
                     screens.add(screen);
+                    LockTimeline timeline = new LockTimeline(screen.model);
+                    screen.view.setTimeline(new LocksPart(timeline.node(), timeline::activate, timeline::deactivate));
                     ShellModel model = new ShellModel(Samples.clock());
-                    model.open(Samples.environment(Tier.STAGING));
+                    model.open(Samples.environment(tier));
                     Samples.connect(model);
                     Shell shell = new Shell(model);
                     shells.add(shell);

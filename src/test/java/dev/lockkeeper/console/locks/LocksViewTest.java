@@ -204,7 +204,8 @@ class LocksViewTest {
                 .first()
                 .isEqualTo("3920 reporting, idle in transaction 12 min, holds ACCESS SHARE on passages, 3 behind");
         assertThat(TreeText.tsv(rows).lines().toList().get(2))
-                .startsWith("1\t4411 lockkeeper/run (015_passages_toll_required.sql)\tactive, waiting\tACCESS EXCLUSIVE")
+                .startsWith(
+                        "1\t4411 lockkeeper/run (015_passages_toll_required.sql)\tactive, waiting\tACCESS EXCLUSIVE")
                 .endsWith("\t43\t2");
     }
 
@@ -240,7 +241,8 @@ class LocksViewTest {
     }
 
     private String selectedNumber() {
-        return call(() -> tree().getSelectionModel().getSelectedItem().getValue().number());
+        return call(
+                () -> tree().getSelectionModel().getSelectedItem().getValue().number());
     }
 
     private ParticipantId id(int pid) {
