@@ -194,14 +194,12 @@ class ArchitectureTest {
                     ROOT + ".demo..",
                     ROOT + ".lock.server..")
             .and()
-            .doNotHaveFullyQualifiedName(ROOT + ".console.run.WatchQuery")
-            .and()
             .doNotHaveFullyQualifiedName(ROOT + ".forecast.CatalogReader")
             .should()
             .callMethodWhere(
                     target(nameStartingWith("execute")).and(target(owner(assignableTo(java.sql.Statement.class)))))
-            .because("no surface changes a database around the operations; the watcher of a run and the reader of the"
-                    + " catalog only look, and so do the readers of locks, beside whom stand the signals that an"
+            .because("no surface changes a database around the operations; the reader of the catalog only looks,"
+                    + " and so do the readers of locks, beside whom stand the signals that an"
                     + " operation sends");
 
     @ArchTest

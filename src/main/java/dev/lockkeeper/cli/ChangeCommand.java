@@ -24,6 +24,9 @@ abstract class ChangeCommand implements Callable<Integer> {
     private ConfirmOptions confirmation = new ConfirmOptions();
 
     @Mixin
+    private WaitOption wait = new WaitOption();
+
+    @Mixin
     private LimitOptions limits = new LimitOptions();
 
     ChangeCommand(Surroundings surroundings) {
@@ -54,8 +57,8 @@ abstract class ChangeCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws SQLException {
-        try (Desk desk = new DeskOpener(surroundings)
-                .open(database, this::folder, limits.settings(confirmation.waitForOtherRun()))) {
+        try (Desk desk =
+                new DeskOpener(surroundings).open(database, this::folder, limits.settings(wait.waitForOtherRun()))) {
             Look look = desk.look();
             refuseForeignTable(look.status().table());
             Optional<MigrationOperation> operation = prepare(desk, look);

@@ -1,7 +1,5 @@
 package dev.lockkeeper.cli;
 
-import dev.lockkeeper.migration.RunSettings;
-import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -19,12 +17,6 @@ final class ConfirmOptions {
             description = "Confirm with the name of the database; needed on production and where the tier is unknown.")
     private Optional<String> confirm = Optional.empty();
 
-    @Option(
-            names = "--wait",
-            paramLabel = "TIME",
-            description = "How long to wait for another run to end; 0 refuses at once. Default: 1h.")
-    private Duration wait = RunSettings.DEFAULT.migratorLockWait();
-
     boolean dryRun() {
         return dryRun;
     }
@@ -35,9 +27,5 @@ final class ConfirmOptions {
 
     Optional<String> confirm() {
         return confirm;
-    }
-
-    Duration waitForOtherRun() {
-        return wait;
     }
 }

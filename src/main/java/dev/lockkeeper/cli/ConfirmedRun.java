@@ -1,20 +1,17 @@
 package dev.lockkeeper.cli;
 
-import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.RunControl;
 import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.migration.Status;
 import dev.lockkeeper.operation.BuildWatch;
 import dev.lockkeeper.operation.Confirmation;
-import dev.lockkeeper.operation.ConfirmationLevel;
 import dev.lockkeeper.operation.Description;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.MigrationOperation;
 import dev.lockkeeper.operation.PlainText;
 import java.io.PrintStream;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Describes an operation, has it confirmed, runs it and reports how it ended. Used once, by one thread. */
@@ -48,55 +45,7 @@ final class ConfirmedRun {
             err.println("Dry run: nothing was changed.");
             return ExitCode.DONE;
         }
-        return run(operation, confirm(description));
-    }
-
-    private Confirmation confirm(Description description) {
-        boolean typedName = description.level() == ConfirmationLevel.TYPED_NAME;
-        if (options.confirm().isPresent()) {
-            refuseOtherName(description, options.confirm().get());
-            return new Confirmation(description.fingerprint(), options.confirm());
-        }
-        if (options.yes() && !typedName) {
-            return new Confirmation(description.fingerprint(), Optional.empty());
-        }
-        Terminal terminal = surroundings.terminal().orElseThrow(() -> notConfirmed(description, typedName));
-        if (typedName) {
-            Optional<String> typed = terminal.ask(PlainText.line(description.title()) + "? Type "
-                            + description.environment() + " to confirm: ")
-                    .map(String::strip);
-            refuseOtherName(description, typed.orElse(""));
-            return new Confirmation(description.fingerprint(), typed);
-        }
-        String answer = terminal.ask(PlainText.line(description.title()) + "? Type y to confirm: ")
-                .orElse("")
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        if (!answer.equals("y") && !answer.equals("yes")) {
-            throw new CommandException(ExitCode.REFUSED, "Not confirmed; nothing was run.");
-        }
-        return new Confirmation(description.fingerprint(), Optional.empty());
-    }
-
-    /** Also where {@code --yes} would do: who names another database than the one that answers is somewhere else. */
-    private static void refuseOtherName(Description description, String typed) {
-        if (!typed.equals(description.environment())) {
-            throw new CommandException(
-                    ExitCode.REFUSED,
-                    "Not confirmed: this is " + description.environment() + " ("
-                            + description.identity().address() + "), but "
-                            + (typed.isEmpty() ? "no name" : "'" + typed + "'") + " was given; nothing was run.");
-        }
-    }
-
-    private CommandException notConfirmed(Description description, boolean typedName) {
-        String sentence = typedName
-                ? (options.yes() ? "--yes is not enough here: the tier is " : "This needs confirmation: the tier is ")
-                        + description.tier().word()
-                        + ", so add --confirm " + description.environment()
-                        + (description.tier() == Tier.UNKNOWN ? " (or say with --tier what this database is)" : "")
-                : "This needs confirmation: add --yes";
-        return new CommandException(ExitCode.REFUSED, sentence + "; nothing was run.");
+        return run(operation, new ConfirmationDialogue(surroundings, options).confirm(description));
     }
 
     private ExitCode run(MigrationOperation operation, Confirmation confirmation) throws SQLException {

@@ -35,9 +35,27 @@ final class DeskOpener {
      * @throws SQLException if the server cannot be reached or refuses the login
      */
     Desk open(DatabaseOptions options, Supplier<Path> folderOfMigrations, RunSettings settings) throws SQLException {
+        return open(options, folderOfMigrations, options::table, settings);
+    }
+
+    /**
+     * A desk for what concerns no migration: it works from any directory.
+     *
+     * @throws SQLException if the server cannot be reached or refuses the login
+     */
+    Desk open(ServerOptions options) throws SQLException {
+        return open(options, () -> Path.of(""), Optional::empty, RunSettings.DEFAULT);
+    }
+
+    private Desk open(
+            ServerOptions options,
+            Supplier<Path> folderOfMigrations,
+            Supplier<Optional<String>> tableOfMigrations,
+            RunSettings settings)
+            throws SQLException {
         DatabaseUrl url = options.url(surroundings.variables());
         Path folder = folderOfMigrations.get();
-        Optional<String> table = options.table();
+        Optional<String> table = tableOfMigrations.get();
         Credentials credentials = Credentials.of(surroundings.variables());
         boolean hasPassword = surroundings.variables().containsKey("PGPASSWORD");
         for (int attempt = 1; ; attempt++) {

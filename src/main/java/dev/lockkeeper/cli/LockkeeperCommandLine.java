@@ -46,6 +46,10 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(new RunCommand(surroundings));
         line.addSubcommand(new LintCommand(surroundings));
         line.addSubcommand(new ForecastCommand(surroundings));
+        line.addSubcommand(new LocksCommand(surroundings));
+        line.addSubcommand(new CancelCommand(surroundings));
+        line.addSubcommand(new TerminateCommand(surroundings));
+        line.addSubcommand(new RollbackPreparedCommand(surroundings));
         line.addSubcommand(new ConsoleCommand(surroundings));
         describe(line);
         line.getSubcommands().values().forEach(LockkeeperCommandLine::describe);

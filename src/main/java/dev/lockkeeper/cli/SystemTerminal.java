@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** The terminal this process was started from. */
 public final class SystemTerminal implements Terminal {
+    private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private final Console console;
@@ -42,12 +43,21 @@ public final class SystemTerminal implements Terminal {
         return Optional.ofNullable(console.readPassword("%s", question));
     }
 
-    /** Only where that can be known for certain: control characters in a log help nobody. */
     @Override
     public boolean showsErrors() {
+        return shows(STANDARD_ERROR);
+    }
+
+    @Override
+    public boolean showsOutput() {
+        return shows(STANDARD_OUTPUT);
+    }
+
+    /** Only where that can be known for certain: control characters in a log help nobody. */
+    private static boolean shows(Path stream) {
         String kind = Optional.ofNullable(System.getenv("TERM")).orElse("dumb");
         try {
-            String target = Files.readSymbolicLink(STANDARD_ERROR).toString();
+            String target = Files.readSymbolicLink(stream).toString();
             return !kind.equals("dumb") && (target.startsWith("/dev/pts/") || target.startsWith("/dev/tty"));
         } catch (IOException | UnsupportedOperationException notOnThisSystem) {
             return false;

@@ -22,4 +22,9 @@ public interface Terminal {
     default boolean showsErrors() {
         return false;
     }
+
+    /** Whether standard output is shown on it too, so that a screen of it can be written again. */
+    default boolean showsOutput() {
+        return false;
+    }
 }

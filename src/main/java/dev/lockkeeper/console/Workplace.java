@@ -6,10 +6,14 @@ import dev.lockkeeper.console.migrations.MigrationsView;
 import dev.lockkeeper.console.run.CloseGuard;
 import dev.lockkeeper.console.run.FailureCard;
 import dev.lockkeeper.console.run.FilePlaces;
+import dev.lockkeeper.console.run.LocksOpening;
+import dev.lockkeeper.console.run.NoticeDialog;
 import dev.lockkeeper.console.run.OperationFlow;
 import dev.lockkeeper.console.run.OverlayDialogs;
 import dev.lockkeeper.console.run.RunModel;
 import dev.lockkeeper.console.run.RunPanel;
+import dev.lockkeeper.console.run.WaitNotice;
+import dev.lockkeeper.console.run.WaitNotifications;
 import dev.lockkeeper.console.session.DeskSession;
 import dev.lockkeeper.lock.diagnosis.SaferWay;
 import java.time.Clock;
@@ -29,6 +33,7 @@ public final class Workplace implements AutoCloseable {
     private final RunPanel runPanel;
     private final FailureCard failureCard;
     private final LocksController locks;
+    private final WaitNotifications notifications;
     private final Subscription closeGuard;
 
     /**
@@ -49,12 +54,26 @@ public final class Workplace implements AutoCloseable {
                 context.background());
         migrations = new MigrationsView(
                 session, flow, context.background(), context.errors(), context.desktop(), context.settings(), clock);
-        runPanel = new RunPanel(run, flow, context.desktop(), places);
+        runPanel = new RunPanel(
+                run, flow, context.desktop(), places, LocksOpening.NONE, Optional.of(this::askWhenToNotify));
+        notifications = new WaitNotifications(
+                run.snapshotProperty(),
+                clock,
+                context.window().stage(),
+                new WaitNotice(() -> context.settings().current().lockNotice()),
+                LocksOpening.NONE);
         failureCard = new FailureCard(run, context.desktop(), places, runPanel::unfold, flow);
         migrations.setRunPanel(Optional.of(runPanel));
         migrations.setNotice(Optional.of(failureCard));
         locks = new LocksController(context, session, run, flow, this::showSafer, clock);
         closeGuard = CloseGuard.of(context.window().stage(), flow);
+    }
+
+    private void askWhenToNotify() {
+        NoticeDialog.show(
+                context.shell().overlay(),
+                context.settings().current().lockNotice(),
+                limits -> context.settings().update(now -> now.withLockNotice(limits)));
     }
 
     private void reveal(String fileName) {
@@ -98,6 +117,7 @@ public final class Workplace implements AutoCloseable {
         context.shell().leave();
         locks.close();
         flow.close();
+        notifications.close();
         runPanel.close();
         failureCard.close();
         migrations.close();

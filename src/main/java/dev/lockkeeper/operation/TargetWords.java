@@ -145,11 +145,15 @@ final class TargetWords {
         if (backend.transactionId().isEmpty()) {
             return "Its transaction, open for " + open + ", has changed nothing so far: no data is lost.";
         }
-        String lost = "Its transaction has changed data (transaction id "
-                + backend.transactionId().getAsLong() + ", open for " + open + ")";
-        return intervention.kind() == Intervention.Kind.CANCEL_QUERY && severalStatements(backend)
-                ? lost + ": all of that is lost, unless its program has set a savepoint."
-                : lost + ": all of that is lost.";
+        if (!severalStatements(backend)) {
+            // A change of the schema has a transaction id as soon as it waits, so that this need not be any data.
+            return "What this statement has done so far, for " + open + ", is lost.";
+        }
+        return "Its transaction has changed data (transaction id "
+                + backend.transactionId().getAsLong() + ", open for " + open + "): all of that is lost"
+                + (intervention.kind() == Intervention.Kind.CANCEL_QUERY
+                        ? ", unless its program has set a savepoint."
+                        : ".");
     }
 
     private static boolean severalStatements(Backend backend) {

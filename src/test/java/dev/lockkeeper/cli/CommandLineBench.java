@@ -29,6 +29,7 @@ final class CommandLineBench implements AutoCloseable {
     private String standardInput = "";
     private final List<Optional<Environment>> openedEnvironments = new ArrayList<>();
     private final List<RunSettings> openedSettings = new ArrayList<>();
+    private volatile ByteArrayOutputStream lastOut = new ByteArrayOutputStream();
     private volatile ByteArrayOutputStream lastErr = new ByteArrayOutputStream();
 
     CommandLineBench(Path folder) {
@@ -136,6 +137,7 @@ final class CommandLineBench implements AutoCloseable {
     Result runExactly(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        lastOut = out;
         lastErr = err;
         ConsoleOpener console = (environment, settings, errors) -> {
             openedEnvironments.add(environment);
@@ -151,6 +153,11 @@ final class CommandLineBench implements AutoCloseable {
                         console))
                 .run(arguments);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What the command that was started last has written to standard output so far. */
+    String outSoFar() {
+        return lastOut.toString(StandardCharsets.UTF_8);
     }
 
     /** What the command that was started last has written to standard error so far. */

@@ -33,7 +33,20 @@ class UsageTest {
         assertThat(nothing.code()).isEqualTo(2);
         assertThat(nothing.out()).isEmpty();
         assertThat(nothing.err())
-                .contains("status", "apply", "skip", "unmark", "rollback", "run", "forecast", "lint", "console");
+                .contains(
+                        "status",
+                        "apply",
+                        "skip",
+                        "unmark",
+                        "rollback",
+                        "run",
+                        "forecast",
+                        "lint",
+                        "locks",
+                        "cancel",
+                        "terminate",
+                        "rollback-prepared",
+                        "console");
     }
 
     @ParameterizedTest
@@ -60,7 +73,28 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "apply", "skip 1 --reason x", "unmark 1 --reason x", "rollback 1"})
+    @ValueSource(strings = {"locks", "cancel", "terminate", "rollback-prepared"})
+    void commandsForLocksNeedNoFolder(String command) {
+        Result help = bench.runExactly(command, "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out())
+                .startsWith("Usage: lockkeeper " + command)
+                .contains("Example", "  lockkeeper " + command, "--url", "--tier", "Exit codes:")
+                .doesNotContain("--dir", "--table", "--retries", "--wait");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status",
+                "apply",
+                "skip 1 --reason x",
+                "unmark 1 --reason x",
+                "rollback 1",
+                "locks",
+                "cancel 1",
+                "terminate 1"
+            })
     void withoutADatabaseItSaysHowToNameOne(String command) {
         Result missing = bench.runExactly(command.split(" "));
         assertThat(missing.code()).isEqualTo(2);

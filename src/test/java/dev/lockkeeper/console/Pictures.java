@@ -73,6 +73,16 @@ public final class Pictures {
         return this;
     }
 
+    /**
+     * Only in a window of this size, for a part of the screen.
+     *
+     * @param suffix what the files' names end in; may be empty
+     */
+    public Pictures sized(String suffix, double width, double height) {
+        sizes = List.of(new Size(suffix, width, height));
+        return this;
+    }
+
     /** Takes them and says where they are. */
     public List<Path> take() {
         return sizes.stream()

@@ -7,13 +7,16 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An embedded server of a test's own, of the major that the other tests run on: for what would disturb a shared server, its
@@ -29,7 +32,7 @@ public final class OwnServer implements AutoCloseable {
     private OwnServer(Path folder, Map<String, String> settings) throws IOException {
         this.folder = folder;
         this.settings = settings;
-        this.process = start();
+        this.process = start(0);
     }
 
     /**
@@ -55,9 +58,9 @@ public final class OwnServer implements AutoCloseable {
             Path copy = Files.createTempDirectory("own-standby-").resolve("data");
             process.close();
             copyFolder(folder, copy);
-            process = start();
+            process = start(process.getPort());
             Files.createFile(copy.resolve("standby.signal"));
-            Map<String, String> all = new java.util.HashMap<>(settings);
+            Map<String, String> all = new HashMap<>(settings);
             all.putAll(settingsOfStandby);
             Files.writeString(
                     copy.resolve("postgresql.auto.conf"),
@@ -68,20 +71,22 @@ public final class OwnServer implements AutoCloseable {
         }
     }
 
-    /** Stops the server in good order and starts it again, on another port: what has its address asks for it anew. */
+    /** Stops the server in good order and starts it again at the same address. */
     public void restart() {
         try {
             process.close();
-            process = start();
+            process = start(process.getPort());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private EmbeddedPostgres start() throws IOException {
+    /** Starts on a port, or on any free one if it is 0. */
+    private EmbeddedPostgres start(int port) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
+                .setPort(port)
                 .setServerConfig("max_prepared_transactions", "20")
                 .setServerConfig("timezone", "Asia/Kathmandu")
                 .setPGStartupWait(START_LIMIT);
@@ -89,14 +94,9 @@ public final class OwnServer implements AutoCloseable {
         return builder.start();
     }
 
-    /** What makes databases on it; after a restart, the one got before is of no use any more. */
+    /** What makes databases on it. */
     public TestPostgres server() {
         return new TestPostgres(process.getJdbcUrl("postgres", "postgres"), "postgres", Optional.empty());
-    }
-
-    /** An existing database of it, for example of the primary on a standby; closing it drops it. */
-    public TestDatabase database(String name) {
-        return new TestDatabase(server(), name, process.getJdbcUrl("postgres", name));
     }
 
     /** Stops all its processes where they stand, without telling them: it answers nobody, and nobody is disconnected. */
@@ -135,10 +135,7 @@ public final class OwnServer implements AutoCloseable {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 // With their attributes: the server refuses a data directory that others may read.
-                Files.copy(
-                        file,
-                        to.resolve(from.relativize(file).toString()),
-                        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
         Files.delete(to.resolve("epg-lock"));
@@ -156,8 +153,8 @@ public final class OwnServer implements AutoCloseable {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(
-                        Path emptied, @org.jspecify.annotations.Nullable IOException failed) throws IOException {
+                public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException failed)
+                        throws IOException {
                     Files.delete(emptied);
                     return FileVisitResult.CONTINUE;
                 }

@@ -81,6 +81,11 @@ public final class TestPostgres {
         return new TestDatabase(this, name, withDatabase(name));
     }
 
+    /** An existing database; closing it drops it. */
+    public TestDatabase database(String name) {
+        return new TestDatabase(this, name, withDatabase(name));
+    }
+
     void drop(String database, List<String> roles) throws SQLException {
         try (Connection connection = open(adminUrl);
                 Statement statement = connection.createStatement()) {

@@ -44,11 +44,13 @@ final class GraphPanel extends VBox {
         getChildren().addAll(head, place);
     }
 
+    /** The graph has a head of its own. */
     void show(Optional<Node> graph) {
+        setHeadShown(graph.isEmpty());
         place.getChildren().setAll(graph.stream().toList());
     }
 
-    void setHeadShown(boolean shown) {
+    private void setHeadShown(boolean shown) {
         head.setVisible(shown);
         head.setManaged(shown);
     }

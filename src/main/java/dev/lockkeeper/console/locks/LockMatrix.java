@@ -33,9 +33,9 @@ final class LockMatrix extends GridPane {
         List<LockMode> held = onRelation
                 .map(one -> one.held().isEmpty() ? one.queued().stream().toList() : one.held())
                 .orElse(List.of());
-        getColumnConstraints().add(fixed(150));
+        getColumnConstraints().add(fixed(172));
         for (int column = 0; column < MODES.length; column++) {
-            getColumnConstraints().add(fixed(76));
+            getColumnConstraints().add(fixed(73));
         }
         ColumnConstraints rest = new ColumnConstraints();
         rest.setHgrow(Priority.ALWAYS);

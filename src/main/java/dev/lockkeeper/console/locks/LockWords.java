@@ -41,7 +41,7 @@ final class LockWords {
                 backend.kind() == BackendKind.CLIENT
                         ? client(backend)
                         : backend.kind().word();
-            case PreparedTransaction prepared -> prepared.owner();
+            case PreparedTransaction ignored -> "";
         };
     }
 

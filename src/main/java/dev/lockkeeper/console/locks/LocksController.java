@@ -4,6 +4,7 @@ import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.ConsoleContext;
 import dev.lockkeeper.console.Generation;
 import dev.lockkeeper.console.command.Command;
+import dev.lockkeeper.console.locks.graph.LockGraphView;
 import dev.lockkeeper.console.locks.timeline.LockTimeline;
 import dev.lockkeeper.console.run.OperationFlow;
 import dev.lockkeeper.console.run.RunModel;
@@ -83,6 +84,8 @@ public final class LocksController implements LockTools, AutoCloseable {
                 flow::askCancel,
                 showSafer);
         view = new LocksView(model, requests, this, this::sessions, background, context.desktop(), context.settings());
+        LockGraphView graph = new LockGraphView(model, requests, context.desktop());
+        view.setGraph(new LocksPart(graph.node(), graph::activate, graph::deactivate));
         LockTimeline timeline = new LockTimeline(model);
         view.setTimeline(new LocksPart(timeline.node(), timeline::activate, timeline::deactivate));
         allLocks = new AllLocksDialog(connections, background, context.shell().overlay(), context.desktop());

@@ -24,6 +24,9 @@ final class LocksLayout extends StackPane {
     /** Below this many pixels graph and tree beside each other are both too narrow to be read. */
     static final double NARROW = 1_100;
 
+    /** Below this many pixels there is no room for the detail under graph or tree; it becomes a third tab. */
+    static final double LOW = 520;
+
     private final SettingsStore settings;
     private final DiagnosisPane diagnosis;
     private final RemediesPane remedies;
@@ -32,7 +35,9 @@ final class LocksLayout extends StackPane {
     private final ParticipantPane detail;
     private final ToggleButton graphTab = new ToggleButton("Graph", Icon.LOCKS.small());
     private final ToggleButton treeTab = new ToggleButton("Tree", Icon.TABLE.small());
+    private final ToggleButton detailTab = new ToggleButton("Detail", Icon.USER.small());
     private boolean narrow;
+    private boolean low;
 
     LocksLayout(
             SettingsStore settings,
@@ -49,7 +54,7 @@ final class LocksLayout extends StackPane {
         this.detail = detail;
         setMinSize(0, 0);
         ToggleGroup group = new ToggleGroup();
-        for (ToggleButton tab : List.of(graphTab, treeTab)) {
+        for (ToggleButton tab : List.of(graphTab, treeTab, detailTab)) {
             tab.setToggleGroup(group);
             tab.getStyleClass().setAll("lk-tab", LkStyles.QUIET);
             tab.setOnAction(event -> {
@@ -59,19 +64,25 @@ final class LocksLayout extends StackPane {
         }
         graphTab.setId("narrow-graph");
         treeTab.setId("narrow-tree");
+        detailTab.setId("narrow-detail");
         graphTab.setSelected(true);
         wide();
-        widthProperty().subscribe(width -> {
-            boolean wanted = width.doubleValue() > 0 && width.doubleValue() < NARROW;
-            if (wanted != narrow) {
-                narrow = wanted;
-                if (narrow) {
-                    narrow();
-                } else {
-                    wide();
-                }
+        widthProperty().subscribe(width -> arrange());
+        heightProperty().subscribe(height -> arrange());
+    }
+
+    private void arrange() {
+        boolean wantedNarrow = getWidth() > 0 && getWidth() < NARROW;
+        boolean wantedLow = wantedNarrow && getHeight() > 0 && getHeight() < LOW;
+        if (wantedNarrow != narrow || wantedLow != low) {
+            narrow = wantedNarrow;
+            low = wantedLow;
+            if (narrow) {
+                narrow();
+            } else {
+                wide();
             }
-        });
+        }
     }
 
     private void wide() {
@@ -91,22 +102,29 @@ final class LocksLayout extends StackPane {
         VBox said = new VBox(diagnosis, remedies);
         ScrollPane above = scrolling(said);
         above.getStyleClass().add("lk-locks-said");
-        HBox tabs = new HBox(graphTab, treeTab);
+        HBox tabs = low ? new HBox(graphTab, treeTab, detailTab) : new HBox(graphTab, treeTab);
         tabs.getStyleClass().add("lk-locks-tabs");
-        graph.setHeadShown(false);
-        StackPane either = new StackPane(graph, tree);
-        either.setMinHeight(0);
-        VBox.setVgrow(either, Priority.ALWAYS);
-        VBox shown = new VBox(tabs, either);
+        if (!low && detailTab.isSelected()) {
+            treeTab.setSelected(true);
+        }
+        StackPane one = low ? new StackPane(graph, tree, detail) : new StackPane(graph, tree);
+        one.setMinHeight(0);
+        VBox.setVgrow(one, Priority.ALWAYS);
+        VBox shown = new VBox(tabs, one);
         shown.setMinSize(0, 0);
         behindTabs();
-        getChildren().setAll(split(Orientation.VERTICAL, "locks-below", 0.36, above, shown, detail));
+        getChildren()
+                .setAll(
+                        low
+                                ? split(Orientation.VERTICAL, "locks-low", 0.46, above, shown)
+                                : split(Orientation.VERTICAL, "locks-below", 0.36, above, shown, detail));
     }
 
     private void behindTabs() {
         if (narrow) {
             graph.setVisible(graphTab.isSelected());
             tree.setVisible(treeTab.isSelected());
+            detail.setVisible(!low || detailTab.isSelected());
         }
     }
 
@@ -120,9 +138,9 @@ final class LocksLayout extends StackPane {
             }
         }
         getChildren().clear();
-        graph.setHeadShown(true);
         graph.setVisible(true);
         tree.setVisible(true);
+        detail.setVisible(true);
     }
 
     /** Diagnosis and remedies are equally high whatever they say, so that nothing below them moves with a sample. */

@@ -1,41 +1,77 @@
 package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.console.Ages;
+import dev.lockkeeper.lock.Backend;
+import dev.lockkeeper.lock.BackendState;
+import dev.lockkeeper.lock.Participant;
+import dev.lockkeeper.lock.PreparedTransaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A session that stands in the way of the run. Immutable.
+ * Somebody who stands in the way of the run. Immutable.
  *
- * @param pid its backend; 0 is a prepared transaction, which has none
+ * @param id {@code pid 3920} or {@code prepared transaction settle-17}
  * @param user its database user, where it may be seen
  * @param application its {@code application_name}, where it may be seen and is set
  * @param state what it does, in PostgreSQL's words, where it may be seen
  * @param stateAge for how long
  */
 public record Blocker(
-        int pid,
+        String id,
         Optional<String> user,
         Optional<String> application,
         Optional<String> state,
         Optional<Duration> stateAge) {
+    /** One of a wait graph. */
+    static Blocker of(Participant participant, Instant now) {
+        return switch (participant) {
+            case Backend backend -> of(backend, now);
+            case PreparedTransaction prepared ->
+                new Blocker(
+                        prepared.id().words(),
+                        Optional.of(prepared.owner()),
+                        Optional.empty(),
+                        Optional.of("prepared"),
+                        age(Optional.of(prepared.preparedAt()), now));
+        };
+    }
+
+    private static Blocker of(Backend backend, Instant now) {
+        Optional<Instant> since =
+                backend.state() == BackendState.ACTIVE ? backend.queryStartedAt() : backend.stateSince();
+        Optional<String> state = Optional.of(backend.state().serverName()).filter(word -> !word.isEmpty());
+        return new Blocker(
+                backend.id().words(),
+                backend.user(),
+                Optional.of(backend.application()).filter(word -> !word.isBlank()),
+                state,
+                state.flatMap(word -> age(since, now)));
+    }
+
+    private static Optional<Duration> age(Optional<Instant> since, Instant now) {
+        return since.map(begin -> Duration.between(begin, now)).filter(length -> !length.isNegative());
+    }
+
     /** {@code pid 3920 (reporting, dba_on_call), idle in transaction 12 m 04 s}. */
     public String sentence() {
-        if (pid == 0) {
-            return "a prepared transaction (see pg_prepared_xacts)";
-        }
-        String who = Stream.concat(application.stream(), user.stream()).collect(Collectors.joining(", "));
-        return "pid " + pid
-                + (who.isEmpty() ? "" : " (" + who + ")")
+        return who()
                 + state.map(word -> ", " + word
                                 + stateAge.map(age -> " " + Ages.length(age)).orElse(""))
                         .orElse("");
     }
 
-    /** The same without what changes from second to second. */
+    /** {@code pid 3920 (reporting, dba_on_call)}. */
+    String who() {
+        String names = Stream.concat(application.stream(), user.stream()).collect(Collectors.joining(", "));
+        return id + (names.isEmpty() ? "" : " (" + names + ")");
+    }
+
+    /** The sentence without what changes from second to second. */
     String name() {
-        return new Blocker(pid, user, application, state, Optional.empty()).sentence();
+        return new Blocker(id, user, application, state, Optional.empty()).sentence();
     }
 }

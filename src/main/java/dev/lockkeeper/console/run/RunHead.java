@@ -31,7 +31,7 @@ final class RunHead extends StackPane {
     private final Node cancel;
     private Optional<Icon> shownIcon = Optional.empty();
 
-    RunHead(RunModel model, Runnable foldOrUnfold, Command copyLog, Command cancel) {
+    RunHead(RunModel model, Runnable foldOrUnfold, Optional<Command> notify, Command copyLog, Command cancel) {
         this.model = model;
         getStyleClass().add("lk-run-head");
         fold.setId("run-fold");
@@ -54,6 +54,7 @@ final class RunHead extends StackPane {
         row.lead(file, FoldingRow.NEVER);
         row.lead(time, 1);
         row.lead(backend, 2);
+        notify.map(CommandButtons::iconButton).ifPresent(button -> row.trail(button, 4));
         row.trail(this.copyLog, 3);
         row.trail(this.cancel, FoldingRow.NEVER);
         getChildren().add(row);

@@ -272,6 +272,7 @@ public final class RunModel {
                 at.flatMap(file -> file.length(moment)).orElse(Duration.ZERO),
                 at.flatMap(RunFile::statement),
                 now.obstacles.waiting(),
+                now.obstacles.behind(),
                 now.obstacles.retry(),
                 now.obstacles.attempt(),
                 now.build,

@@ -14,6 +14,7 @@ final class RunObstacles {
     private Optional<RunWait> wait = Optional.empty();
     private Optional<RunRetry> retry = Optional.empty();
     private String attempt = "";
+    private int behind;
     private List<String> heldBy = List.of();
 
     RunObstacles(Clock clock, RunLog log) {
@@ -34,6 +35,11 @@ final class RunObstacles {
         return attempt;
     }
 
+    /** How many wait behind the run, whether it waits itself or holds what they want. */
+    int behind() {
+        return behind;
+    }
+
     /** Returns whether it is the same wait as before. */
     boolean behindAnotherRun(RunEvent.WaitingForMigratorLock event) {
         RunWait.ForAnotherRun now = new RunWait.ForAnotherRun(
@@ -51,6 +57,7 @@ final class RunObstacles {
 
     /** What the watch saw of a wait for a lock. */
     void seen(WatchSample sample) {
+        behind = sample.obstruction().behind();
         if (!sample.waiting()) {
             noLongerWaiting();
             return;
@@ -58,9 +65,7 @@ final class RunObstacles {
         Optional<RunWait.ForLock> before =
                 wait.filter(RunWait.ForLock.class::isInstance).map(RunWait.ForLock.class::cast);
         RunWait.ForLock now = new RunWait.ForLock(
-                sample.blockers(),
-                sample.behind(),
-                before.map(RunWait.ForLock::since).orElse(sample.takenAt()));
+                sample.obstruction(), before.map(RunWait.ForLock::since).orElse(sample.takenAt()));
         List<String> names = names(now);
         if (!before.map(RunObstacles::names).equals(Optional.of(names))) {
             log.add(
@@ -85,6 +90,7 @@ final class RunObstacles {
         retry = Optional.empty();
         attempt = "";
         heldBy = List.of();
+        behind = 0;
     }
 
     void paused(RunEvent.RetryScheduled event) {
@@ -110,6 +116,9 @@ final class RunObstacles {
     }
 
     private static List<String> names(RunWait.ForLock wait) {
-        return wait.blockers().stream().map(Blocker::name).toList();
+        return wait.obstruction()
+                .root()
+                .map(root -> List.of(root.name()))
+                .orElseGet(() -> wait.blockers().stream().map(Blocker::name).toList());
     }
 }

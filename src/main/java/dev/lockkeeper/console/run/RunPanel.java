@@ -29,6 +29,7 @@ public final class RunPanel extends VBox implements AutoCloseable {
     private final Command copyLog;
     private final Command retryNow;
     private final Command giveUp;
+    private final Command showInLocks;
     private final ReadOnlyBooleanWrapper unfolded = new ReadOnlyBooleanWrapper();
     private final Timeline ages;
     private Subscription subscriptions = Subscription.EMPTY;
@@ -42,6 +43,22 @@ public final class RunPanel extends VBox implements AutoCloseable {
      * @param places shows the file an operator chose in the list
      */
     public RunPanel(RunModel model, OperationFlow flow, Desktop desktop, FilePlaces places) {
+        this(model, flow, desktop, places, LocksOpening.NONE, Optional.empty());
+    }
+
+    /**
+     * A panel that leads to the lock view.
+     *
+     * @param locks opens the lock view with the run's chain
+     * @param askNotice asks when to notify of a run that waits; empty if nothing is ever notified
+     */
+    public RunPanel(
+            RunModel model,
+            OperationFlow flow,
+            Desktop desktop,
+            FilePlaces places,
+            LocksOpening locks,
+            Optional<Runnable> askNotice) {
         this.model = model;
         setId("run-panel");
         getStyleClass().add("lk-run");
@@ -56,14 +73,27 @@ public final class RunPanel extends VBox implements AutoCloseable {
         copyLog = Command.of("copy-log", "Copy log", Icon.COPY)
                 .weight(Command.Weight.QUIET)
                 .does(() -> desktop.copy(model.log().text()));
-        head = new RunHead(model, this::foldOrUnfold, copyLog, cancel);
+        Optional<Command> notify =
+                askNotice.map(ask -> Command.of("notify-waiting", "Notify when a run waits…", Icon.NOTIFY)
+                        .weight(Command.Weight.QUIET)
+                        .does(ask));
+        head = new RunHead(model, this::foldOrUnfold, notify, copyLog, cancel);
         retryNow = Command.of("retry-now", "Retry now", Icon.REFRESH)
                 .available(model.snapshotProperty().map(RunPanel::pausing))
                 .does(flow::retryNow);
         giveUp = Command.of("give-up", "Give up", Icon.CANCEL)
                 .available(model.snapshotProperty().map(RunPanel::pausing))
                 .does(flow::giveUp);
-        strip = new RunStrip(model.clock(), retryNow, giveUp);
+        showInLocks = Command.of("show-in-locks", "Show in Locks", Icon.LOCKS)
+                .does(() -> model.snapshotProperty()
+                        .get()
+                        .flatMap(RunSnapshot::backend)
+                        .ifPresent(locks::open));
+        strip = new RunStrip(
+                model.clock(),
+                locks == LocksOpening.NONE ? Optional.empty() : Optional.of(showInLocks),
+                retryNow,
+                giveUp);
         RunFileList files = new RunFileList(model, name -> places.reveal(name, Optional.empty()));
         RunLogList log = new RunLogList(model, desktop::copy);
         body = new RunBody(model, files, log);

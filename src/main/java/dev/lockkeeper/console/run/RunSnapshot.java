@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param fileElapsed how long it has been at that file
  * @param statement the statement that runs, as far as the watch has seen it
  * @param obstacle what it waits for
+ * @param behind how many sessions wait behind it, whether it waits itself or holds what they want
  * @param retry the pause before another attempt, while there is one
  * @param attempt the words for a second or later attempt that goes on; empty for the first
  * @param build how far the server is with a long piece of work, where it says so
@@ -39,6 +40,7 @@ public record RunSnapshot(
         Duration fileElapsed,
         Optional<CurrentStatement> statement,
         Optional<RunWait> obstacle,
+        int behind,
         Optional<RunRetry> retry,
         String attempt,
         Optional<RunBuild> build,

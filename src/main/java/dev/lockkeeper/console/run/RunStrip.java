@@ -25,9 +25,10 @@ final class RunStrip extends HBox {
     private final Label length = new Label();
     private final ProgressBar pause = new ProgressBar(0);
     private final HBox decisions;
+    private final HBox locks;
     private Optional<Icon> shownIcon = Optional.empty();
 
-    RunStrip(Clock clock, Command retryNow, Command giveUp) {
+    RunStrip(Clock clock, Optional<Command> showInLocks, Command retryNow, Command giveUp) {
         this.clock = clock;
         setId("run-strip");
         getStyleClass().add("lk-run-strip");
@@ -36,8 +37,6 @@ final class RunStrip extends HBox {
         words.getStyleClass().addAll("lk-run-strip-words", LkStyles.STRONG);
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
-        words.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(words, Priority.ALWAYS);
         length.getStyleClass().add(LkStyles.SECONDARY);
         length.setMinWidth(Region.USE_PREF_SIZE);
         icon.setMinWidth(16);
@@ -50,7 +49,15 @@ final class RunStrip extends HBox {
         decisions.setAlignment(Pos.CENTER_LEFT);
         decisions.setMinWidth(Region.USE_PREF_SIZE);
         decisions.getStyleClass().add("lk-run-strip-decisions");
-        getChildren().addAll(icon, words, length, pause, decisions);
+        locks = new HBox();
+        locks.setAlignment(Pos.CENTER_LEFT);
+        locks.setMinWidth(Region.USE_PREF_SIZE);
+        showInLocks.map(CommandButtons::button).ifPresent(locks.getChildren()::add);
+        // The way to the locks stands at the end of the sentence, what can be decided at the end of the line.
+        words.setMaxWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren().addAll(icon, words, locks, space, length, pause, decisions);
     }
 
     void show(Optional<RunSnapshot> run) {
@@ -63,6 +70,10 @@ final class RunStrip extends HBox {
             Optional<RunRetry> retry = run.flatMap(RunSnapshot::retry);
             retry.ifPresent(known -> pause.setProgress(known.passed(clock.instant())));
             shown(pause, retry.isPresent());
+            shown(
+                    locks,
+                    !locks.getChildren().isEmpty()
+                            && run.filter(RunStrip::isInTheGraph).isPresent());
             shown(
                     decisions,
                     retry.isPresent()
@@ -102,6 +113,7 @@ final class RunStrip extends HBox {
                         Tone.WARNING,
                         wait.sentence(),
                         (attempt.isEmpty() ? "" : attempt + ", ") + "waiting for " + wait.length(clock.instant())))
+                .or(() -> heldUp(run))
                 .or(() -> attempt.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Said(
@@ -109,6 +121,27 @@ final class RunStrip extends HBox {
                                 Tone.PLAIN,
                                 Character.toUpperCase(attempt.charAt(0)) + attempt.substring(1),
                                 "")));
+    }
+
+    /** A run that works can be the one who stops others. */
+    private static Optional<Said> heldUp(RunSnapshot run) {
+        return run.behind() == 0
+                ? Optional.empty()
+                : Optional.of(new Said(
+                        Icon.WAITING,
+                        Tone.WARNING,
+                        run.behind() == 1 ? "1 session waits behind you" : run.behind() + " sessions wait behind you",
+                        run.attempt()));
+    }
+
+    private static boolean isInTheGraph(RunSnapshot run) {
+        return run.active()
+                && run.unseenSince().isEmpty()
+                && run.retry().isEmpty()
+                && (run.behind() > 0
+                        || run.obstacle()
+                                .filter(RunWait.ForLock.class::isInstance)
+                                .isPresent());
     }
 
     private static void shown(Node node, boolean shown) {

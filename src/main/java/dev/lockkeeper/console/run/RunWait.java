@@ -35,25 +35,40 @@ public sealed interface RunWait {
     /**
      * A statement waits for a lock.
      *
-     * @param blockers who stands in the way; empty if nobody could be named
-     * @param behind how many sessions wait behind the run
+     * @param obstruction who stands in the way, and how many wait behind the run
      * @param since when the waiting was first seen
      */
-    record ForLock(List<Blocker> blockers, int behind, Instant since) implements RunWait {
-        public ForLock {
-            blockers = List.copyOf(blockers);
+    record ForLock(Obstruction obstruction, Instant since) implements RunWait {
+        /** Who stands right before the run; empty if nobody could be named. */
+        public List<Blocker> blockers() {
+            return obstruction.blockers();
+        }
+
+        /** How many sessions wait behind the run, directly or in a chain. */
+        public int behind() {
+            return obstruction.behind();
         }
 
         @Override
         public String sentence() {
+            List<Blocker> blockers = blockers();
             String who = switch (blockers.size()) {
                 case 0 -> "a lock; who holds it could not be seen";
-                case 1 -> blockers.getFirst().sentence();
+                case 1 -> first();
                 default ->
-                    blockers.getFirst().sentence() + " and " + (blockers.size() - 1)
+                    first() + " and " + (blockers.size() - 1)
                             + (blockers.size() == 2 ? " other session" : " other sessions");
             };
-            return "Waiting for " + who + (behind == 0 ? "" : " · " + behind + " behind you");
+            return "Waiting for " + who + (behind() == 0 ? "" : " · " + obstruction.queue() + " behind you");
+        }
+
+        /** What the first blocker does matters only if it does not wait itself. */
+        private String first() {
+            Blocker first = blockers().getFirst();
+            return obstruction
+                    .root()
+                    .map(root -> first.who() + ", itself behind " + root.sentence())
+                    .orElseGet(first::sentence);
         }
 
         @Override

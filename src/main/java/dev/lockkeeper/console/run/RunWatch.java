@@ -2,6 +2,8 @@ package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.environment.Connections;
 import dev.lockkeeper.environment.Purpose;
+import dev.lockkeeper.lock.Backend;
+import dev.lockkeeper.lock.BackendState;
 import dev.lockkeeper.migration.BuildProgressReader;
 import dev.lockkeeper.migration.PlannedStep;
 import dev.lockkeeper.migration.ProgressRate;
@@ -31,6 +33,7 @@ final class RunWatch implements RunListener, AutoCloseable {
     private final Heartbeat heartbeat;
     private volatile Target target = new Target(Optional.empty(), Optional.empty());
     private Optional<Connection> connection = Optional.empty();
+    private Optional<LocksLook> locks = Optional.empty();
     private ProgressRate rate = ProgressRate.UNKNOWN;
 
     private RunWatch(Connections connections, Clock clock, Observer observer) {
@@ -63,11 +66,14 @@ final class RunWatch implements RunListener, AutoCloseable {
         }
         int pid = now.pid.get();
         try {
-            Optional<WatchQuery.Answer> answer = WatchQuery.ask(connection(), pid);
+            LocksLook look = locks();
+            Optional<Backend> seen = look.backend(pid);
+            Obstruction obstruction = seen.isPresent() ? look.obstruction(pid) : Obstruction.NONE;
             if (heartbeat.isClosed()) {
                 return;
             }
-            answer.ifPresentOrElse(seen -> observer.seen(sample(pid, now.step, seen)), () -> observer.notSeen(pid));
+            seen.ifPresentOrElse(
+                    backend -> observer.seen(sample(backend, now.step, obstruction)), () -> observer.notSeen(pid));
         } catch (SQLException failed) {
             if (!heartbeat.isClosed()) {
                 LOG.debug("The watch over backend {} got no answer", pid, failed);
@@ -81,17 +87,19 @@ final class RunWatch implements RunListener, AutoCloseable {
         }
     }
 
-    private WatchSample sample(int pid, Optional<PlannedStep> step, WatchQuery.Answer seen) {
+    private WatchSample sample(Backend seen, Optional<PlannedStep> step, Obstruction obstruction) {
+        boolean working = seen.state() == BackendState.ACTIVE;
+        boolean waiting =
+                seen.waitEvent().filter(event -> event.startsWith("Lock: ")).isPresent();
         Optional<CurrentStatement> statement =
-                seen.working() ? step.flatMap(known -> finder.find(known, seen.query())) : Optional.empty();
+                working ? step.flatMap(known -> finder.find(known, seen.query().orElse(""))) : Optional.empty();
         return new WatchSample(
-                pid,
+                seen.pid(),
                 step.map(PlannedStep::fileName),
                 statement,
-                seen.waiting(),
-                seen.blockers(),
-                seen.behind(),
-                seen.working() ? build(pid) : Optional.empty(),
+                waiting,
+                obstruction,
+                working ? build(seen.pid()) : Optional.empty(),
                 clock.instant());
     }
 
@@ -106,6 +114,20 @@ final class RunWatch implements RunListener, AutoCloseable {
             LOG.debug("How far backend {} is cannot be told", pid, notNow);
             return Optional.empty();
         }
+    }
+
+    private LocksLook locks() throws SQLException {
+        Connection open = connection();
+        synchronized (this) {
+            if (locks.isPresent()) {
+                return locks.get();
+            }
+        }
+        LocksLook look = LocksLook.over(open);
+        synchronized (this) {
+            locks = Optional.of(look);
+        }
+        return look;
     }
 
     private synchronized Connection connection() throws SQLException {
@@ -124,6 +146,7 @@ final class RunWatch implements RunListener, AutoCloseable {
             }
         });
         connection = Optional.empty();
+        locks = Optional.empty();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.lockkeeper.console.run;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +10,7 @@ import java.util.Optional;
  * @param fileName the file it was at
  * @param statement the statement of that file it was at; empty between statements and for statements of Lockkeeper's own
  * @param waiting whether it waited for a lock
- * @param blockers whom it waited for
- * @param behind how many sessions waited behind it
+ * @param obstruction who stood in its way, and how many waited behind it
  * @param build how far the server is with a long piece of work, where it says so
  * @param takenAt when, by this computer's clock
  */
@@ -21,11 +19,6 @@ record WatchSample(
         Optional<String> fileName,
         Optional<CurrentStatement> statement,
         boolean waiting,
-        List<Blocker> blockers,
-        int behind,
+        Obstruction obstruction,
         Optional<RunBuild> build,
-        Instant takenAt) {
-    WatchSample {
-        blockers = List.copyOf(blockers);
-    }
-}
+        Instant takenAt) {}

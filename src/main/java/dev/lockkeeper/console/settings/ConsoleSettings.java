@@ -13,15 +13,17 @@ import java.util.Optional;
  * @param window where the window stood; empty before the first close
  * @param dividers positions between 0 and 1 of each split, by its name
  * @param columns columns in order, by the table's name
+ * @param lockNotice when the operator is told that a run waits
  */
 public record ConsoleSettings(
         ThemeChoice theme,
         Optional<WindowBounds> window,
         Map<String, Double> dividers,
-        Map<String, List<ColumnSetting>> columns) {
+        Map<String, List<ColumnSetting>> columns,
+        LockNoticeSetting lockNotice) {
     /** What holds before the operator changed anything. */
     public static final ConsoleSettings DEFAULTS =
-            new ConsoleSettings(ThemeChoice.SYSTEM, Optional.empty(), Map.of(), Map.of());
+            new ConsoleSettings(ThemeChoice.SYSTEM, Optional.empty(), Map.of(), Map.of(), LockNoticeSetting.DEFAULT);
 
     /** Copies the maps. */
     public ConsoleSettings {
@@ -31,22 +33,27 @@ public record ConsoleSettings(
 
     /** These settings with another theme. */
     public ConsoleSettings withTheme(ThemeChoice other) {
-        return new ConsoleSettings(other, window, dividers, columns);
+        return new ConsoleSettings(other, window, dividers, columns, lockNotice);
     }
 
     /** These settings with another window. */
     public ConsoleSettings withWindow(WindowBounds other) {
-        return new ConsoleSettings(theme, Optional.of(other), dividers, columns);
+        return new ConsoleSettings(theme, Optional.of(other), dividers, columns, lockNotice);
     }
 
     /** These settings with a divider moved. */
     public ConsoleSettings withDivider(String split, double position) {
-        return new ConsoleSettings(theme, window, with(dividers, split, position), columns);
+        return new ConsoleSettings(theme, window, with(dividers, split, position), columns, lockNotice);
     }
 
     /** These settings with the columns of a table changed. */
     public ConsoleSettings withColumns(String table, List<ColumnSetting> changed) {
-        return new ConsoleSettings(theme, window, dividers, with(columns, table, List.copyOf(changed)));
+        return new ConsoleSettings(theme, window, dividers, with(columns, table, List.copyOf(changed)), lockNotice);
+    }
+
+    /** These settings with another limit for notices of waiting runs. */
+    public ConsoleSettings withLockNotice(LockNoticeSetting other) {
+        return new ConsoleSettings(theme, window, dividers, columns, other);
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {

@@ -26,6 +26,9 @@ final class SettingsJson {
         settings.dividers().forEach(dividers::put);
         ObjectNode columns = root.putObject("columns");
         settings.columns().forEach((table, list) -> write(columns.putArray(table), list));
+        root.putObject("lockNotice")
+                .put("waitSeconds", settings.lockNotice().waitSeconds())
+                .put("queued", settings.lockNotice().queued());
         return root.toPrettyString() + "\n";
     }
 
@@ -36,7 +39,7 @@ final class SettingsJson {
             if (!root.isObject()) {
                 throw new DamagedSettings("it is not a JSON object");
             }
-            return new ConsoleSettings(theme(root), window(root), dividers(root), columns(root));
+            return new ConsoleSettings(theme(root), window(root), dividers(root), columns(root), lockNotice(root));
         } catch (JsonProcessingException notJson) {
             throw new DamagedSettings(notJson.getOriginalMessage());
         }
@@ -103,6 +106,18 @@ final class SettingsJson {
             tables.put(table.getKey(), list);
         });
         return tables;
+    }
+
+    private static LockNoticeSetting lockNotice(JsonNode root) {
+        JsonNode notice = root.path("lockNotice");
+        if (notice.isMissingNode()) {
+            return LockNoticeSetting.DEFAULT;
+        }
+        try {
+            return new LockNoticeSetting((int) number(notice, "waitSeconds"), (int) number(notice, "queued"));
+        } catch (IllegalArgumentException outOfRange) {
+            throw new DamagedSettings("lockNotice: " + outOfRange.getMessage());
+        }
     }
 
     private static double number(JsonNode node, String field) {

@@ -3,6 +3,7 @@ package dev.lockkeeper.console.theme;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
@@ -98,11 +99,15 @@ public enum Icon {
     CLOSE(MaterialDesignC.CLOSE, Tone.PLAIN),
     COPY(MaterialDesignC.CONTENT_COPY, Tone.PLAIN),
     FIND(MaterialDesignM.MAGNIFY, Tone.PLAIN),
+    NOTIFY(MaterialDesignB.BELL_OUTLINE, Tone.PLAIN),
     THEME(MaterialDesignC.CIRCLE_HALF_FULL, Tone.PLAIN),
     ADD(MaterialDesignP.PLUS, Tone.PLAIN),
     OPEN_OUTSIDE(MaterialDesignO.OPEN_IN_NEW, Tone.PLAIN),
     UNFOLD(MaterialDesignC.CHEVRON_DOWN, Tone.PLAIN),
     FOLD(MaterialDesignC.CHEVRON_RIGHT, Tone.PLAIN),
+    ZOOM_IN(MaterialDesignP.PLUS, Tone.PLAIN),
+    ZOOM_OUT(MaterialDesignM.MINUS, Tone.PLAIN),
+    FIT(MaterialDesignF.FULLSCREEN, Tone.PLAIN),
     MORE(MaterialDesignD.DOTS_VERTICAL, Tone.PLAIN);
 
     private final Ikon picture;

@@ -1,5 +1,6 @@
 package dev.lockkeeper.lock.history;
 
+import dev.lockkeeper.lock.ParticipantId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,6 +29,12 @@ public sealed interface TimelineMark {
      *
      * @param words {@code cancelled pid 2954}
      * @param answer what the server answered
+     * @param whom who it was, if the server did it: an episode that ends then says so; empty if it refused or is not known
      */
-    record Act(Instant at, String words, String answer) implements TimelineMark {}
+    record Act(Instant at, String words, String answer, Optional<ParticipantId> whom) implements TimelineMark {
+        /** One that no episode speaks of. */
+        public Act(Instant at, String words, String answer) {
+            this(at, words, answer, Optional.empty());
+        }
+    }
 }

@@ -68,9 +68,9 @@ public final class AllLocks {
      * Gives them one by one as they come over the wire; nobody has all of them in memory, and no transaction stays open.
      *
      * @param connection with autocommit on; busy until the end. Cancelling its query ends it
-     * @param consumer called in this thread; if it throws, the server is told to stop, and the exception passed on
+     * @param consumer called in this thread; if it throws, it gets no more, and the exception is passed on
      * @return how many there were
-     * @throws SQLException if the server does not answer, was told to stop, or ran into its {@code statement_timeout}
+     * @throws SQLException if the server does not answer, or ran into its {@code statement_timeout}
      */
     public static long stream(Connection connection, Consumer<LockRow> consumer) throws SQLException {
         ServerFacts facts = ServerFacts.read(connection);
@@ -87,9 +87,9 @@ public final class AllLocks {
             }
             return count;
         } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+            // A request to cancel may come late and hit the connection's next statement: the rest is read and
+            // forgotten.
+            while (copy.isActive() && copy.readFromCopy() != null) {}
         }
     }
 

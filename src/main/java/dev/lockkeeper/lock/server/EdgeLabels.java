@@ -11,13 +11,11 @@ import dev.lockkeeper.lock.WaitEdge;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Puts the sample together: the edges are those that the server named, the rows of {@code pg_locks} say what they are about.
@@ -25,6 +23,7 @@ import java.util.Set;
  */
 final class EdgeLabels {
     private final RawSample sample;
+    private final List<Participant> known;
     private final Targets targets;
     private final Map<Integer, Backend> backends = new HashMap<>();
     private final Map<String, PreparedTransaction> prepared = new LinkedHashMap<>();
@@ -36,6 +35,7 @@ final class EdgeLabels {
 
     EdgeLabels(RawSample sample, List<Participant> known, Targets targets) {
         this.sample = sample;
+        this.known = known;
         this.targets = targets;
         for (Participant participant : known) {
             switch (participant) {
@@ -60,19 +60,7 @@ final class EdgeLabels {
             // Members of one parallel group may wait for each other: no edge is missing then.
             complete &= !ofWaiter.isEmpty() || waiter.blockers().stream().allMatch(pid -> pid == waiter.pid());
         }
-        return new LabelledEdges(participants(edges), edges, complete);
-    }
-
-    private List<Participant> participants(List<WaitEdge> edges) {
-        Set<ParticipantId> ends = new HashSet<>();
-        for (WaitEdge edge : edges) {
-            ends.add(edge.waiter());
-            ends.add(edge.blocker());
-        }
-        List<Participant> participants = new ArrayList<>(backends.values());
-        participants.addAll(prepared.values());
-        participants.removeIf(participant -> !ends.contains(participant.id()));
-        return participants;
+        return LabelledEdges.of(edges, known, complete);
     }
 
     private List<WaitEdge> edges(RawSample.Waiter waiter) {

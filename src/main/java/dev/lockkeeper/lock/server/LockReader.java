@@ -1,6 +1,7 @@
 package dev.lockkeeper.lock.server;
 
 import dev.lockkeeper.lock.ActivityTotals;
+import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.LockSnapshot;
 import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.Visibility;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 /**
  * Looks at who waits for whom on a server, over one connection of its own, which must have autocommit on. As long as nobody
  * waits, a look is one query of {@code pg_stat_activity}. If somebody does, {@code pg_blocking_pids()} is asked for at most
- * {@value #WAITERS_ASKED} waiters, and {@code pg_locks} read once and filtered on the server. Users who may not see what
+ * {@value #WAITERS_ASKED} waiters, and {@code pg_locks} read once and filtered on the server; where that is dear, not again for
+ * {@link LabelMemory#KEPT_FOR some seconds} as long as the same wait for the same. Users who may not see what
  * others do still get every waiter, at the price of reading {@code pg_locks} at every look. Not thread-safe: one per
  * connection.
  */
@@ -43,6 +45,8 @@ public final class LockReader {
     private final ServerFacts facts;
     private final SampleQuery whereAllIsSeen;
     private final SampleQuery whereMuchIsHidden;
+    private final SampleQuery withoutLabels;
+    private final LabelMemory memory = new LabelMemory();
     private final ParticipantReader participants;
     private final TargetNames names;
 
@@ -51,6 +55,7 @@ public final class LockReader {
         this.facts = facts;
         this.whereAllIsSeen = SampleQuery.of(facts, true);
         this.whereMuchIsHidden = SampleQuery.of(facts, false);
+        this.withoutLabels = SampleQuery.withoutLabels(facts);
         this.participants = new ParticipantReader(facts);
         this.names = new TargetNames(facts);
     }
@@ -74,6 +79,17 @@ public final class LockReader {
     /** {@code server_version_num}: 170011. */
     public int versionNumber() {
         return facts.version();
+    }
+
+    /**
+     * One backend as it is now, parallel workers folded in; no lock is looked at.
+     *
+     * @return empty if there is none of that process number
+     * @throws SQLException if the server did not answer
+     */
+    public Optional<Backend> backend(int pid) throws SQLException {
+        ServerFacts.requireAutoCommit(connection);
+        return participants.backend(connection, pid);
     }
 
     /**
@@ -150,19 +166,36 @@ public final class LockReader {
 
     /** The answers are not of one moment: what has ended between them is dropped, and asked for once more if that hides a waiter. */
     private Edges edges(Totals totals) throws SQLException {
+        if (totals.seesAll && memory.isFresh(totals.takenAt)) {
+            Optional<Edges> known = edgesFromMemory(totals);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
         Edges first = edgesOnce(totals);
         return first.labelled.complete() ? first : edgesOnce(totals);
     }
 
+    private Optional<Edges> edgesFromMemory(Totals totals) throws SQLException {
+        RawSample sample = withoutLabels.read(connection, WAITERS_ASKED);
+        List<Participant> known = participants.read(connection, sample, totals.standby);
+        return memory.recall(sample, known, totals.takenAt)
+                .map(edges -> new Edges(sample.waitersInAll(), LabelledEdges.of(edges, known, true)));
+    }
+
     private Edges edgesOnce(Totals totals) throws SQLException {
         SampleQuery query = totals.seesAll ? whereAllIsSeen : whereMuchIsHidden;
+        long begun = System.nanoTime();
         RawSample sample = query.read(connection, WAITERS_ASKED);
+        Duration cost = Duration.ofNanos(System.nanoTime() - begun);
         if (!sample.hasEdges()) {
             return new Edges(sample.waitersInAll(), LabelledEdges.NONE);
         }
         List<Participant> known = participants.read(connection, sample, totals.standby);
         Targets targets = names.resolve(
                 connection, sample.entries().stream().map(LockEntry::tag).collect(Collectors.toSet()));
-        return new Edges(sample.waitersInAll(), new EdgeLabels(sample, known, targets).labelled());
+        LabelledEdges labelled = new EdgeLabels(sample, known, targets).labelled();
+        memory.keep(sample, known, labelled, cost, totals.takenAt);
+        return new Edges(sample.waitersInAll(), labelled);
     }
 }

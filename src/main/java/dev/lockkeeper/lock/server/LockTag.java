@@ -25,9 +25,9 @@ record LockTag(
         long classId,
         long objectId,
         int objectSubId) {
-    /** The columns {@link #of} reads. */
+    /** The columns {@link #of} reads; a transaction's number as text, because the server cannot sort its own type for it. */
     static String columns(String table) {
-        return "%1$s.locktype, %1$s.database, %1$s.relation, %1$s.page, %1$s.tuple, %1$s.virtualxid, %1$s.transactionid,"
+        return "%1$s.locktype, %1$s.database, %1$s.relation, %1$s.page, %1$s.tuple, %1$s.virtualxid, %1$s.transactionid::pg_catalog.text,"
                         .formatted(table)
                 + " %1$s.classid, %1$s.objid, %1$s.objsubid".formatted(table);
     }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Reads who those are that wait and are waited for. Immutable. */
@@ -39,6 +40,11 @@ final class ParticipantReader {
             participants.addAll(prepared(connection));
         }
         return participants;
+    }
+
+    /** One backend, whether it waits or not; empty if there is none of that number. */
+    Optional<Backend> backend(Connection connection, int pid) throws SQLException {
+        return backends(connection, new Integer[] {pid}, false).stream().findFirst();
     }
 
     private List<Backend> backends(Connection connection, Integer[] pids, boolean standby) throws SQLException {

@@ -29,7 +29,8 @@ final class SampleQuery {
     private static final String SEEN_WAITING = """
             waiting AS MATERIALIZED (
               SELECT coalesce(leader, pid) AS pid, pg_catalog.bool_or(application_name = 'lockkeeper/run') AS ours,
-                     pg_catalog.min(query_start) AS began
+                     pg_catalog.min(query_start) AS began,
+                     pg_catalog.bool_and(datid IS NULL AND usesysid IS NULL) AS replays
                 FROM activity WHERE wait_event_type = 'Lock' GROUP BY 1
             ),
             """;
@@ -39,16 +40,34 @@ final class SampleQuery {
             every_lock AS MATERIALIZED (SELECT %s FROM pg_catalog.pg_locks WHERE mode <> 'SIReadLock'),
             waiting AS MATERIALIZED (
               SELECT coalesce(a.leader, l.pid) AS pid, pg_catalog.bool_or(a.application_name = 'lockkeeper/run') AS ours,
-                     pg_catalog.min(coalesce(l.waitstart, a.query_start)) AS began
+                     pg_catalog.min(coalesce(l.waitstart, a.query_start)) AS began,
+                     pg_catalog.bool_and(a.datid IS NULL AND a.usesysid IS NULL) AS replays
                 FROM every_lock l JOIN activity a ON a.pid = l.pid WHERE NOT l.granted GROUP BY 1
             ),
             """;
 
-    private static final String BLOCKED = """
+    /**
+     * The process that replays the log on a standby is the only one without user and database that waits, and the only one
+     * of which {@code pg_blocking_pids()} knows nothing: it looks among the backends alone (procarray.c). What it waits for is
+     * always ACCESS EXCLUSIVE on a relation, because no weaker lock is in the log; so everybody who holds that relation is
+     * in its way.
+     */
+    private static final String WAITER = """
             waiter AS MATERIALIZED (
-              SELECT pid, pg_catalog.pg_blocking_pids(pid) AS blockers
-                FROM (SELECT pid FROM waiting ORDER BY ours DESC NULLS LAST, began NULLS LAST, pid LIMIT ?) AS chosen
-            ),
+              SELECT pid, CASE WHEN replays THEN ARRAY(
+                       SELECT DISTINCT coalesce(a.leader, a.pid)
+                         FROM pg_catalog.pg_locks w
+                         JOIN pg_catalog.pg_locks h ON h.locktype = w.locktype AND h.database = w.database
+                                                   AND h.relation = w.relation AND h.granted AND h.pid <> w.pid
+                         JOIN activity a ON a.pid = h.pid
+                        WHERE w.pid = chosen.pid AND w.locktype = 'relation' AND NOT w.granted)
+                     ELSE pg_catalog.pg_blocking_pids(pid) END AS blockers
+                FROM (SELECT pid, replays FROM waiting ORDER BY ours DESC NULLS LAST, began NULLS LAST, pid LIMIT ?) AS chosen
+            )
+            """;
+
+    private static final String INVOLVED = """
+            ,
             involved AS MATERIALIZED (
               SELECT pid FROM waiter UNION SELECT pg_catalog.unnest(blockers) FROM waiter
             ),
@@ -96,6 +115,11 @@ final class SampleQuery {
                      (SELECT database, relation FROM written)
             """.formatted(TAG, TAG.substring(1, TAG.length() - 1));
 
+    /** The waiters alone. */
+    private static final String NO_LABELS = """
+            SELECT true AS is_waiter, pid, blockers, (SELECT pg_catalog.count(*) FROM waiting) AS in_all FROM waiter
+            """;
+
     private final String sql;
 
     private SampleQuery(String sql) {
@@ -114,7 +138,8 @@ final class SampleQuery {
                 seesAll ? "(SELECT " + columns + " FROM pg_catalog.pg_locks WHERE mode <> 'SIReadLock')" : "every_lock";
         return new SampleQuery("WITH " + ActivitySql.table(facts) + ",\n"
                 + (seesAll ? SEEN_WAITING : UNGRANTED_WAITING.formatted(columns))
-                + BLOCKED
+                + WAITER
+                + INVOLVED
                 + """
                 lock AS MATERIALIZED (
                   SELECT l.*, m.owner FROM %s l JOIN member m ON m.pid = coalesce(l.pid, 0)
@@ -122,6 +147,11 @@ final class SampleQuery {
                 ),
                 """.formatted(source)
                 + LABELS);
+    }
+
+    /** The query for who waits for whom alone, for those who may see of every backend whether it waits. */
+    static SampleQuery withoutLabels(ServerFacts facts) {
+        return new SampleQuery("WITH " + ActivitySql.table(facts) + ",\n" + SEEN_WAITING + WAITER + NO_LABELS);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.console.Pictures;
 import dev.lockkeeper.console.Samples;
 import dev.lockkeeper.console.dialog.ConfirmationDialog;
+import dev.lockkeeper.console.locks.graph.LockGraphView;
 import dev.lockkeeper.console.locks.timeline.LockTimeline;
 import dev.lockkeeper.console.shell.Shell;
 import dev.lockkeeper.console.shell.ShellModel;
@@ -181,6 +182,8 @@ class LocksPictures {
         Pictures pictures = Pictures.of(name, themes -> {
                     LocksScreen screen = new LocksScreen(temporary.resolve("settings"), Night::sessions);
                     screens.add(screen);
+                    LockGraphView graph = new LockGraphView(screen.model, screen.requests, screen.desktop());
+                    screen.view.setGraph(new LocksPart(graph.node(), graph::activate, graph::deactivate));
                     LockTimeline timeline = new LockTimeline(screen.model);
                     screen.view.setTimeline(new LocksPart(timeline.node(), timeline::activate, timeline::deactivate));
                     ShellModel model = new ShellModel(Samples.clock());

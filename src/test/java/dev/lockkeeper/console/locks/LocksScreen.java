@@ -35,7 +35,7 @@ final class LocksScreen {
     }
 
     /** A desk that remembers what was copied and chooses nothing. */
-    private Desktop desktop() {
+    Desktop desktop() {
         return new Desktop() {
             @Override
             public Optional<Path> chooseFolder(String title, Path start) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.console.Pictures;
 import dev.lockkeeper.console.Pictures.Screen;
 import dev.lockkeeper.console.command.Command;
+import dev.lockkeeper.console.theme.Themes;
 import dev.lockkeeper.lock.Graphs;
 import dev.lockkeeper.lock.LockSample;
 import dev.lockkeeper.lock.LockSnapshot;
@@ -15,14 +16,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeItem;
-import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +51,9 @@ class LocksViewTest {
             LocksScreen screen = new LocksScreen(temporary.resolve("settings"), Night::sessions);
             made = Optional.of(screen);
             Stage window = new Stage();
+            Themes themes = new Themes(new SimpleObjectProperty<>(ColorScheme.LIGHT));
             window.setScene(new Scene((Parent) screen.view.node(), 1000, 900));
+            themes.dress(window.getScene());
             window.show();
             stage = Optional.of(window);
             screen.view.activate();
@@ -141,9 +145,8 @@ class LocksViewTest {
         assertThat(text("#graph-counts")).isEqualTo("1 root, 20 waiters");
 
         perform(() -> screen().view.commands().stream()
-                .filter(command -> command.key()
-                        .filter(key -> key.getDisplayText().equalsIgnoreCase(KeyCode.ESCAPE.getName()))
-                        .isPresent())
+                .filter(command ->
+                        command.key().filter(key -> key.getName().equals("Esc")).isPresent())
                 .forEach(Command::perform));
         assertThat(find("#past-bar").isVisible()).isFalse();
         assertThat(find("#participant-acts").isVisible()).isTrue();

@@ -34,6 +34,7 @@ class SettingsStoreTest {
             store.update(now -> now.withTheme(ThemeChoice.DARK)
                     .withWindow(bounds)
                     .withDivider("migrations", 0.66)
+                    .withLockNotice(new LockNoticeSetting(30, 0))
                     .withColumns(
                             "migrations",
                             List.of(new ColumnSetting("state", 110.5, true), new ColumnSetting("by", 80, false))));
@@ -42,6 +43,7 @@ class SettingsStoreTest {
             ConsoleSettings read = store.current();
             assertThat(read.theme()).isEqualTo(ThemeChoice.DARK);
             assertThat(read.window()).contains(bounds);
+            assertThat(read.lockNotice()).isEqualTo(new LockNoticeSetting(30, 0));
             assertThat(read.dividers()).isEqualTo(Map.of("migrations", 0.66));
             assertThat(read.columns().get("migrations"))
                     .containsExactly(new ColumnSetting("state", 110.5, true), new ColumnSetting("by", 80, false));
@@ -73,8 +75,13 @@ class SettingsStoreTest {
 
     @Test
     void aDamagedFileIsSetAsideAndDefaultsAreUsed() throws Exception {
-        for (String damaged :
-                List.of("{\"theme\": \"dark\"", "[]", "{\"theme\":\"purple\"}", "{\"window\":{\"x\":\"left\"}}", "")) {
+        for (String damaged : List.of(
+                "{\"theme\": \"dark\"",
+                "[]",
+                "{\"theme\":\"purple\"}",
+                "{\"window\":{\"x\":\"left\"}}",
+                "{\"lockNotice\":{\"waitSeconds\":-1,\"queued\":5}}",
+                "")) {
             Files.writeString(folder.resolve("console.json"), damaged);
             try (SettingsStore store = SettingsStore.open(folder, LONG, errors)) {
                 assertThat(store.current()).as(damaged).isEqualTo(ConsoleSettings.DEFAULTS);
@@ -89,6 +96,7 @@ class SettingsStoreTest {
         Files.writeString(folder.resolve("console.json"), "{\"version\":9,\"theme\":\"light\",\"new\":{\"a\":1}}");
         try (SettingsStore store = SettingsStore.open(folder, LONG, errors)) {
             assertThat(store.current().theme()).isEqualTo(ThemeChoice.LIGHT);
+            assertThat(store.current().lockNotice()).isEqualTo(new LockNoticeSetting(10, 5));
         }
     }
 

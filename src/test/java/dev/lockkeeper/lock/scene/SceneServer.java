@@ -26,7 +26,8 @@ final class SceneServer implements AutoCloseable {
 
     SceneServer(TestDatabase database) {
         try {
-            connection = database.openWith("ApplicationName=observer");
+            // Within its time, so that a scene that locks the catalogs fails and does not hang.
+            connection = database.openWith("ApplicationName=observer&options=-c%20statement_timeout=20s");
             major = connection.getMetaData().getDatabaseMajorVersion();
         } catch (SQLException failed) {
             throw new IllegalStateException("no session to observe from", failed);
@@ -43,6 +44,13 @@ final class SceneServer implements AutoCloseable {
         return column("SELECT true FROM pg_stat_activity WHERE " + leader + " = " + pid
                         + " AND wait_event_type = 'Lock' AND cardinality(pg_blocking_pids(pid)) > 0")
                 .contains("t");
+    }
+
+    /** Whether everybody in a queue sleeps there: from then on, the server shows since when. */
+    boolean queuesAreStill() {
+        return column("SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+                        + " WHERE NOT l.granted AND a.wait_event_type IS DISTINCT FROM 'Lock'")
+                .isEmpty();
     }
 
     SortedSet<String> blockingPairs(Map<Integer, String> names) {

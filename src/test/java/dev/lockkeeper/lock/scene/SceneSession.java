@@ -44,7 +44,7 @@ public final class SceneSession {
 
     /** Prepares its open transaction under a name, which is the scene's to end. */
     public SceneSession prepares(String gid) {
-        return run("PREPARE TRANSACTION '" + gid + "'");
+        return run("PREPARE TRANSACTION '" + gid.replace("'", "''") + "'");
     }
 
     /** Ends its transaction. */

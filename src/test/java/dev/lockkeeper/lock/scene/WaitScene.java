@@ -129,16 +129,15 @@ public final class WaitScene implements AutoCloseable {
         return List.copyOf(server.blockingPairs(namesByPid()));
     }
 
-    /** Waits until {@link #blockers()} are these, in any order. */
+    /** Waits until {@link #blockers()} are these, in any order, and all of them sleep. */
     public void untilBlockers(String... pairs) {
-        awaitBlockers(List.copyOf(new TreeSet<>(List.of(pairs))));
-    }
-
-    private void awaitBlockers(List<String> pairs) {
+        List<String> wanted = List.copyOf(new TreeSet<>(List.of(pairs)));
         Awaitility.await("blockers")
                 .atMost(LIMIT)
                 .pollInterval(SceneServer.PAUSE)
-                .until(this::blockers, pairs::equals);
+                .until(
+                        () -> server.queuesAreStill() ? blockers() : List.of("somebody is about to wait"),
+                        wanted::equals);
     }
 
     /** The name in the scene of a process, else what kind of process it is. */

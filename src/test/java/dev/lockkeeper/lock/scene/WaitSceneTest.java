@@ -3,6 +3,7 @@ package dev.lockkeeper.lock.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The stage itself, before anything is played on it. */
@@ -64,6 +65,22 @@ class WaitSceneTest {
             assertThat(after.ask("SELECT gid FROM pg_prepared_xacts")).isEmpty();
             assertThat(after.ask("SELECT datname FROM pg_database WHERE datname = '" + database + "'"))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsExpectedWronglyFails() {
+        try (WaitScene scene = WaitScene.inNewDatabase("CREATE TABLE t (id int)")) {
+            scene.session("A").begins("SELECT * FROM t");
+            scene.session("B").starts("ALTER TABLE t ADD x int").untilBlocked();
+            String right = "B <- A hard relation t: ACCESS EXCLUSIVE, held ACCESS SHARE";
+            ExpectedEdges.expect(scene, right);
+            for (String wrong : List.of(
+                    right.replace("hard", "soft"), right.replace(" t:", " u:"), right.replace("held", "queued"))) {
+                assertThatThrownBy(() -> ExpectedEdges.expect(scene, wrong))
+                        .as(wrong)
+                        .isInstanceOf(AssertionError.class);
+            }
         }
     }
 }

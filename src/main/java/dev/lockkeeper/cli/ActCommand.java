@@ -1,0 +1,83 @@
+package dev.lockkeeper.cli;
+
+import dev.lockkeeper.operation.Description;
+import dev.lockkeeper.operation.Desk;
+import dev.lockkeeper.operation.Intervention;
+import dev.lockkeeper.operation.InterventionOutcome;
+import dev.lockkeeper.operation.InterventionResult;
+import dev.lockkeeper.operation.Interventions;
+import dev.lockkeeper.operation.PlainText;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * What every command does that ends a query, a session or a prepared transaction: look, describe, have it confirmed, do it,
+ * say what came of it. Needs no folder of migrations. Filled by picocli, used once, by one thread.
+ */
+abstract class ActCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private ConfirmOptions confirmation = new ConfirmOptions();
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; remembered in the journal.")
+    private Optional<String> reason = Optional.empty();
+
+    ActCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @throws SQLException if the server cannot be reached or refuses
+     */
+    abstract Intervention prepare(Interventions interventions) throws SQLException;
+
+    @Override
+    public final Integer call() throws SQLException {
+        try (Desk desk = new DeskOpener(surroundings).open(server)) {
+            Intervention prepared = prepare(desk.interventions());
+            Intervention intervention = reason.map(prepared::withReason).orElse(prepared);
+            Description description = intervention.describe();
+            PrintStream out = surroundings.out();
+            out.print(PlainText.lines(description.text()));
+            out.flush();
+            if (confirmation.dryRun()) {
+                surroundings.err().println("Dry run: nothing was changed.");
+                return ExitCode.DONE.number();
+            }
+            InterventionResult result = desk.interventions()
+                    .perform(intervention, new ConfirmationDialogue(surroundings, confirmation).confirm(description));
+            report(intervention, result);
+            return exitCode(result.outcome()).number();
+        }
+    }
+
+    private void report(Intervention intervention, InterventionResult result) {
+        PrintStream err = surroundings.err();
+        err.println(PlainText.lines(result.outcome().sentence()));
+        if (result.outcome().done()) {
+            result.release(intervention).ifPresent(err::println);
+        }
+        result.notRemembered().ifPresent(why -> err.println("Not remembered: " + PlainText.lines(why)));
+    }
+
+    private static ExitCode exitCode(InterventionOutcome outcome) {
+        return switch (outcome) {
+            case InterventionOutcome.Done done -> ExitCode.DONE;
+            case InterventionOutcome.NotSeen notSeen -> ExitCode.FAILED;
+            case InterventionOutcome.Failed failed -> ExitCode.FAILED;
+            case InterventionOutcome.AlreadyGone gone -> ExitCode.REFUSED;
+            case InterventionOutcome.SomebodyElse other -> ExitCode.REFUSED;
+            case InterventionOutcome.NotPermitted notPermitted -> ExitCode.REFUSED;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockkeeper.lock.history;
+
+import org.jspecify.annotations.NullMarked;
