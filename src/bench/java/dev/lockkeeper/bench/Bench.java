@@ -33,6 +33,10 @@ final class Bench {
         if (options.wants("f")) {
             new LintBench(options, folder, out).run();
         }
+        if (options.wants("g")) {
+            new LockBench(options, out).run();
+            new HistoryBench(out).run();
+        }
         if (List.of("a", "b", "c", "d").stream().noneMatch(options::wants)) {
             return;
         }

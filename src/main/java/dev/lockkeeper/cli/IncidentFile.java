@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /** A report of one look at the locks, in a file of its own that was not there before. Immutable. */
 record IncidentFile(Path path) {
@@ -31,13 +30,12 @@ record IncidentFile(Path path) {
     /**
      * Writes the report.
      *
-     * @param query how the text of a statement is shown
      * @throws CommandException if it cannot be written
      */
-    void write(ServerIdentity identity, LockLook look, UnaryOperator<String> query) {
+    void write(ServerIdentity identity, LockLook look) {
         byte[] bytes = path.toString().toLowerCase(Locale.ROOT).endsWith(".json")
-                ? LocksJson.of(identity, look, query, false)
-                : markdown(identity, look, query).getBytes(StandardCharsets.UTF_8);
+                ? LocksJson.of(identity, look, false)
+                : markdown(identity, look).getBytes(StandardCharsets.UTF_8);
         try {
             Files.write(path, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException meanwhile) {
@@ -48,9 +46,9 @@ record IncidentFile(Path path) {
         }
     }
 
-    private static String markdown(ServerIdentity identity, LockLook look, UnaryOperator<String> query) {
+    private static String markdown(ServerIdentity identity, LockLook look) {
         return "# Locks on " + identity.address() + ", " + look.sample().at() + "\n\n"
                 + "PostgreSQL " + identity.version() + ", " + identity.role() + ", seen by " + identity.user() + ".\n\n"
-                + "```text\n" + new LocksText(look, query).text().replace("```", "'''") + "```\n";
+                + "```text\n" + new LocksText(look).text().replace("```", "'''") + "```\n";
     }
 }

@@ -6,15 +6,13 @@ import dev.lockkeeper.lock.LockSample;
 import dev.lockkeeper.lock.LockSnapshot;
 import dev.lockkeeper.lock.ParticipantId;
 import dev.lockkeeper.lock.WaitGraph;
-import dev.lockkeeper.lock.diagnosis.Diagnosis;
+import dev.lockkeeper.lock.diagnosis.CircleMemory;
 import dev.lockkeeper.lock.server.LockReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +29,7 @@ final class LockLooks implements AutoCloseable {
     private static final Duration BETWEEN_CLOCKS = Duration.ofMillis(100);
 
     private final Connections connections;
-    private final Map<Set<ParticipantId>, Instant> circles = new HashMap<>();
+    private final CircleMemory circles = new CircleMemory();
     private Optional<Open> open = Optional.empty();
     private Duration pause = SHORTEST_PAUSE;
 
@@ -48,20 +46,13 @@ final class LockLooks implements AutoCloseable {
             Open session = session();
             LockSnapshot snapshot = session.reader.read();
             WaitGraph graph = WaitGraph.of(snapshot);
-            List<Set<ParticipantId>> deadlocks = deadlocks(graph, session.reader.deadlockTimeout());
+            List<Set<ParticipantId>> deadlocks = circles.see(graph, session.reader.deadlockTimeout());
             pauseAfter(Duration.ofNanos(System.nanoTime() - begun));
-            return new LockLook(
-                    new LockSample.Seen(snapshot),
-                    Optional.of(graph),
-                    Diagnosis.of(
-                            graph, new dev.lockkeeper.lock.diagnosis.Surroundings(List.of(), List.of(), deadlocks)));
+            return LockLook.seen(snapshot, graph, deadlocks);
         } catch (SQLException unanswered) {
             close();
             pauseAfter(Duration.ofNanos(System.nanoTime() - begun));
-            return new LockLook(
-                    new LockSample.Missed(Instant.now(), String.valueOf(unanswered.getMessage())),
-                    Optional.empty(),
-                    Diagnosis.NOBODY_WAITS);
+            return LockLook.missed(new LockSample.Missed(Instant.now(), String.valueOf(unanswered.getMessage())));
         }
     }
 
@@ -89,16 +80,6 @@ final class LockLooks implements AutoCloseable {
     private void pauseAfter(Duration look) {
         Duration wanted = look.multipliedBy(PAUSE_PER_LOOK);
         pause = wanted.compareTo(SHORTEST_PAUSE) > 0 ? wanted : SHORTEST_PAUSE;
-    }
-
-    private List<Set<ParticipantId>> deadlocks(WaitGraph graph, Duration timeout) {
-        Instant now = graph.snapshot().takenAt();
-        circles.keySet().retainAll(graph.circles());
-        graph.circles().forEach(circle -> circles.putIfAbsent(circle, now));
-        Instant before = now.minus(timeout.compareTo(LONGEST_SECOND_LOOK) < 0 ? timeout : LONGEST_SECOND_LOOK);
-        return graph.circles().stream()
-                .filter(circle -> circles.getOrDefault(circle, now).isBefore(before))
-                .toList();
     }
 
     private Open session() throws SQLException {

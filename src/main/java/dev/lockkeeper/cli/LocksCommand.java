@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -111,7 +110,7 @@ final class LocksCommand implements Callable<Integer> {
         }
         print(identity, look, false);
         file.ifPresent(report -> {
-            report.write(identity, look, withLiterals ? UnaryOperator.identity() : MaskedSql::of);
+            report.write(identity, withLiterals ? look : look.withoutLiterals());
             surroundings.err().println("Written: " + report.path());
         });
         return exitCode(look);
@@ -141,13 +140,13 @@ final class LocksCommand implements Callable<Integer> {
 
     private void print(ServerIdentity identity, LockLook look, boolean oneOfMany) {
         if (json) {
-            surroundings.out().writeBytes(LocksJson.of(identity, look, UnaryOperator.identity(), oneOfMany));
+            surroundings.out().writeBytes(LocksJson.of(identity, look, oneOfMany));
         } else {
             surroundings.out().println(place(identity));
             surroundings
                     .out()
                     .writeBytes(
-                            new LocksText(look, UnaryOperator.identity()).text().getBytes(StandardCharsets.UTF_8));
+                            new LocksText(look).text().getBytes(StandardCharsets.UTF_8));
         }
         surroundings.out().flush();
     }

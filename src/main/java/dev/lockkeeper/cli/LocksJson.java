@@ -24,7 +24,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Who waits for whom, for other programs: {@code lockkeeper locks --json}. Fields keep their names, meanings and order; new
@@ -40,10 +39,9 @@ final class LocksJson {
     /**
      * The JSON text of one look, ended by a line feed.
      *
-     * @param query how the text of a statement is shown
      * @param oneLine whether it is a line of many
      */
-    static byte[] of(ServerIdentity identity, LockLook look, UnaryOperator<String> query, boolean oneLine) {
+    static byte[] of(ServerIdentity identity, LockLook look, boolean oneLine) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("sampled_at", look.sample().at().toString());
         root.putObject("database")
@@ -57,7 +55,7 @@ final class LocksJson {
             case LockSample.Missed missed -> root.put("missed", missed.reason());
             case LockSample.Seen seen -> {
                 root.putNull("missed");
-                fill(root, seen.snapshot(), look.graph().orElseThrow(), look.diagnosis(), query);
+                fill(root, seen.snapshot(), look.graph().orElseThrow(), look.diagnosis());
             }
         }
         return bytes(root, oneLine);
@@ -77,7 +75,7 @@ final class LocksJson {
     }
 
     private static void fill(
-            ObjectNode root, LockSnapshot snapshot, WaitGraph graph, Diagnosis diagnosis, UnaryOperator<String> query) {
+            ObjectNode root, LockSnapshot snapshot, WaitGraph graph, Diagnosis diagnosis) {
         root.put("took_ms", snapshot.took().toMillis());
         root.put("waiters", graph.waiters().size());
         root.put("waiters_left_out", snapshot.waitersLeftOut());
@@ -93,7 +91,7 @@ final class LocksJson {
                 "grant",
                 snapshot.visibility().full() ? null : snapshot.visibility().grant());
         var participants = root.putArray("participants");
-        snapshot.participants().forEach(participant -> fill(participants.addObject(), participant, query));
+        snapshot.participants().forEach(participant -> fill(participants.addObject(), participant));
     }
 
     private static void fill(ObjectNode node, WaitEdge edge, Instant now) {
@@ -157,7 +155,7 @@ final class LocksJson {
         diagnosis.notes().forEach(note -> notes.add(note.text()));
     }
 
-    private static void fill(ObjectNode node, Participant participant, UnaryOperator<String> query) {
+    private static void fill(ObjectNode node, Participant participant) {
         node.put("pid", pid(participant.id()));
         node.put("prepared_gid", gid(participant.id()).orElse(null));
         switch (participant) {
@@ -178,7 +176,7 @@ final class LocksJson {
                 node.put("transaction_since", text(backend.transactionSince()).orElse(null));
                 node.put("query_started_at", text(backend.queryStartedAt()).orElse(null));
                 node.put("wait_event", backend.waitEvent().orElse(null));
-                node.put("query", backend.query().map(query).orElse(null));
+                node.put("query", backend.query().orElse(null));
             }
         }
     }

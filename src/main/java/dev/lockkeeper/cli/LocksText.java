@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Who waits for whom, for people: a tree for each root, then what it means. Used once, by one thread. */
 final class LocksText {
@@ -31,14 +30,11 @@ final class LocksText {
     private static final int QUERY_WIDTH = 100;
 
     private final LockLook look;
-    private final UnaryOperator<String> query;
     private final StringBuilder text = new StringBuilder();
     private final Map<ParticipantId, List<ParticipantId>> under = new LinkedHashMap<>();
 
-    /** @param query how the text of a statement is shown */
-    LocksText(LockLook look, UnaryOperator<String> query) {
+    LocksText(LockLook look) {
         this.look = look;
-        this.query = query;
     }
 
     /** Everything, each line ended. */
@@ -173,7 +169,6 @@ final class LocksText {
     private void query(Participant participant, String indent) {
         if (participant instanceof Backend backend) {
             backend.query()
-                    .map(query)
                     .map(sql -> sql.strip().replaceAll("\\s+", " "))
                     .ifPresent(sql -> line(
                             indent + (sql.length() <= QUERY_WIDTH ? sql : sql.substring(0, QUERY_WIDTH - 1) + "…")));

@@ -140,6 +140,20 @@ class LocksCommandTest {
         assertThat(edge.get("prepared_gid").asText()).isEqualTo("settle-17");
     }
 
+    /** The sessions look for deadlocks late, so that there is one for longer than the server's own deadlock_timeout. */
+    @Test
+    void aCircleIsLookedAtTwiceBeforeItIsCalledADeadlock() {
+        bench.database().execute("CREATE TABLE tolls (id int)");
+        scene.session("one").run("SET deadlock_timeout = '10min'").begins("LOCK TABLE passages");
+        scene.session("other").run("SET deadlock_timeout = '10min'").begins("LOCK TABLE tolls");
+        scene.session("one").starts("LOCK TABLE tolls").untilBlocked();
+        scene.session("other").starts("LOCK TABLE passages").untilBlocked();
+        assertThat(locks().out())
+                .contains("A circle of 2:", " waits for pid " + pid("one") + " (ACCESS EXCLUSIVE on passages")
+                .containsIgnoringCase("deadlock")
+                .doesNotContain("only if it stays");
+    }
+
     @Test
     void everyLockComesAfterTheirNumber() {
         convoy();

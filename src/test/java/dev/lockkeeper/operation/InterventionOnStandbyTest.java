@@ -29,7 +29,7 @@ class InterventionOnStandbyTest {
     void aSessionIsEndedAndThatNothingIsRememberedIsSaid() throws Exception {
         try (OwnServer primary = OwnServer.with(Map.of("wal_level", "replica"));
                 OwnServer standby = primary.newStandby(Map.of("hot_standby", "on"))) {
-            TestDatabase database = standby.database("postgres");
+            TestDatabase database = standby.server().database("postgres");
             Environment environment = new Environment(
                     "canal", Tier.DEVELOPMENT, new DatabaseUrl(database.url()), Path.of(""), Optional.empty());
             try (Desk desk = new Desk(

@@ -66,7 +66,8 @@ public record Blocker(
 
     /** {@code pid 3920 (reporting, dba_on_call)}. */
     String who() {
-        String names = Stream.concat(application.stream(), user.stream()).collect(Collectors.joining(", "));
+        String names =
+                Stream.concat(application.stream(), user.stream()).distinct().collect(Collectors.joining(", "));
         return id + (names.isEmpty() ? "" : " (" + names + ")");
     }
 

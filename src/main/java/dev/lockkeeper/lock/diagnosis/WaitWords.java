@@ -90,6 +90,36 @@ final class WaitWords {
         };
     }
 
+    /** What a root has that others wait for, in a list: {@code holds ACCESS SHARE on passages}. */
+    static String has(WaitEdge edge) {
+        String words = edge.target().words();
+        return switch (edge.target().type()) {
+            case RELATION, OBJECT, PAGE, FROZENID, OTHER ->
+                "holds "
+                        + LockMode.strongest(edge.held())
+                                .map(held -> held.sqlName() + " on ")
+                                .orElse("") + words;
+            case TUPLE -> "is next for " + words;
+            case TRANSACTIONID ->
+                edge.target().relation().isPresent()
+                        ? "has changed or locked " + words
+                        : "has transaction " + edge.target().name() + " open";
+            case VIRTUALXID -> "has an older transaction open";
+            case EXTEND -> "makes " + words;
+            case SPECTOKEN -> "inserts a key";
+            case APPLYTRANSACTION -> "applies " + words;
+            case ADVISORY, USERLOCK -> "holds " + words;
+        };
+    }
+
+    /** Whether its modes mean what they mean for a table; of transactions and the like they are always the same. */
+    static boolean modesMatter(WaitEdge edge) {
+        return switch (edge.target().type()) {
+            case RELATION, OBJECT, PAGE, FROZENID, OTHER -> true;
+            default -> false;
+        };
+    }
+
     /** Whether a session may keep such a lock beyond its transaction. */
     static boolean mayOutliveTransaction(WaitEdge edge) {
         return edge.target().type() == LockType.ADVISORY || edge.target().type() == LockType.USERLOCK;

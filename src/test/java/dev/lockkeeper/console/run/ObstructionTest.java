@@ -18,8 +18,7 @@ class ObstructionTest {
         Obstruction obstruction = Obstruction.of(Graphs.convoy(37).graph(), 4411);
         assertThat(obstruction.root()).isEmpty();
         assertThat(sentence(obstruction))
-                .isEqualTo("Waiting for pid 3920 (reporting, reporting), idle in transaction 12 m 00 s"
-                        + " · 37 behind you");
+                .isEqualTo("Waiting for pid 3920 (reporting), idle in transaction 12 m 00 s" + " · 37 behind you");
     }
 
     @Test
@@ -36,9 +35,8 @@ class ObstructionTest {
         graphs.soft(behind, run, "passages", LockMode.ACCESS_SHARE, LockMode.ACCESS_EXCLUSIVE, WAITED);
         graphs.hard(last, behind, "tolls", LockMode.ACCESS_EXCLUSIVE, LockMode.ACCESS_SHARE, WAITED);
         assertThat(sentence(Obstruction.of(graphs.graph(), 4411)))
-                .isEqualTo(
-                        "Waiting for pid 4100 (vacuum_job, vacuum_job), itself behind pid 3920 (reporting, reporting),"
-                                + " idle in transaction 12 m 00 s · 2 behind you");
+                .isEqualTo("Waiting for pid 4100 (vacuum_job), itself behind pid 3920 (reporting),"
+                        + " idle in transaction 12 m 00 s · 2 behind you");
     }
 
     @Test

@@ -64,6 +64,10 @@ class WaitNoticeTest {
         return run(Optional.of(wait), behind, "");
     }
 
+    static RunSnapshot held(int behind) {
+        return run(Optional.empty(), behind, "");
+    }
+
     private static RunSnapshot run(Optional<RunWait> obstacle, int behind, String attempt) {
         return new RunSnapshot(
                 "Apply 3 to staging",

@@ -3,7 +3,6 @@ package dev.lockkeeper.console.locks.graph;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Tone;
-import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -129,14 +128,11 @@ final class GraphCard extends HBox implements CardFace {
         setAccessibleText(text.spoken() + (stack ? ", Enter unfolds" : ""));
     }
 
-    private Tone tone(CardText text) {
-        if (text.icon() == Icon.SESSIONS) {
-            return Tone.PLAIN;
-        }
-        // The age of a waiter colours its icon by the card's style class.
-        return text.level().isPresent()
+    /** The age of a waiter colours its icon by the card's style class; everybody else's icon has its own colour. */
+    private static Tone tone(CardText text) {
+        return text.icon() == Icon.SESSIONS || text.level().isPresent()
                 ? Tone.PLAIN
-                : Optional.of(text.icon().tone()).orElse(Tone.PLAIN);
+                : text.icon().tone();
     }
 
     /**

@@ -41,14 +41,14 @@ final class TimelinePainter {
 
     /** Draws a strip on which nothing was sampled yet. */
     void empty() {
-        begin(0);
+        begin("");
         ink(Ink.MUTED);
         text("No sample yet", place.left() + place.em(0.5), middle(place.barsTop(), place.barsBottom()), false);
     }
 
     /** Draws everything. */
     void draw(StripContent content, TimeScale scale, List<TimelineBar> bars) {
-        begin(content.top());
+        begin(content.top() == 0 ? "none" : "top: " + content.top());
         beforeTheFirst(content, scale);
         axis(scale, content.zone());
         bars(bars, scale, Math.max(LEAST_TOP, content.top()));
@@ -58,7 +58,7 @@ final class TimelinePainter {
         gapWords(gaps, scale, bars, Math.max(LEAST_TOP, content.top()));
     }
 
-    private void begin(int top) {
+    private void begin(String top) {
         canvas.clearRect(0, 0, place.width(), place.height());
         canvas.setFont(inks.font());
         canvas.setTextBaseline(VPos.CENTER);
@@ -66,7 +66,7 @@ final class TimelinePainter {
         ink(Ink.TEXT);
         text("Waiters", place.margin(), place.barsTop() + line, false);
         ink(Ink.MUTED);
-        text(top == 0 ? "none" : "top: " + top, place.margin(), place.barsTop() + 3 * line, false);
+        text(top, place.margin(), place.barsTop() + 3 * line, false);
         ink(Ink.TEXT);
         text("Our runs", place.margin(), middle(place.runsTop(), place.runsBottom()), false);
         text("Actions", place.margin(), middle(place.actsTop(), place.actsBottom()), false);
