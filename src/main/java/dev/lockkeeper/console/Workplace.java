@@ -54,18 +54,18 @@ public final class Workplace implements AutoCloseable {
                 context.background());
         migrations = new MigrationsView(
                 session, flow, context.background(), context.errors(), context.desktop(), context.settings(), clock);
-        runPanel = new RunPanel(
-                run, flow, context.desktop(), places, LocksOpening.NONE, Optional.of(this::askWhenToNotify));
+        locks = new LocksController(context, session, run, flow, this::showSafer, clock);
+        LocksOpening toLocks = locks::open;
+        runPanel = new RunPanel(run, flow, context.desktop(), places, toLocks, Optional.of(this::askWhenToNotify));
         notifications = new WaitNotifications(
                 run.snapshotProperty(),
                 clock,
                 context.window().stage(),
                 new WaitNotice(() -> context.settings().current().lockNotice()),
-                LocksOpening.NONE);
+                toLocks);
         failureCard = new FailureCard(run, context.desktop(), places, runPanel::unfold, flow);
         migrations.setRunPanel(Optional.of(runPanel));
         migrations.setNotice(Optional.of(failureCard));
-        locks = new LocksController(context, session, run, flow, this::showSafer, clock);
         closeGuard = CloseGuard.of(context.window().stage(), flow);
     }
 

@@ -109,6 +109,18 @@ public final class LocksController implements LockTools, AutoCloseable {
         return view;
     }
 
+    /** Shows the view as things are now, with the chain of this backend selected. */
+    public void open(int pid) {
+        context.shell().select(view);
+        view.choose(LocksTab.GRAPH);
+        model.live();
+        model.latestProperty()
+                .get()
+                .graph()
+                .flatMap(graph -> graph.backend(pid))
+                .ifPresent(backend -> model.select(backend.id()));
+    }
+
     /** Commands whose keys work in every view. */
     public List<Command> commands() {
         return List.of(go);
