@@ -1,5 +1,6 @@
 package dev.lockkeeper.console;
 
+import dev.lockkeeper.console.locks.LocksController;
 import dev.lockkeeper.console.migrations.DetailTab;
 import dev.lockkeeper.console.migrations.MigrationsView;
 import dev.lockkeeper.console.run.CloseGuard;
@@ -14,6 +15,7 @@ import dev.lockkeeper.console.run.RunPanel;
 import dev.lockkeeper.console.run.WaitNotice;
 import dev.lockkeeper.console.run.WaitNotifications;
 import dev.lockkeeper.console.session.DeskSession;
+import dev.lockkeeper.lock.diagnosis.SaferWay;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public final class Workplace implements AutoCloseable {
     private final MigrationsView migrations;
     private final RunPanel runPanel;
     private final FailureCard failureCard;
+    private final LocksController locks;
     private final WaitNotifications notifications;
     private final Subscription closeGuard;
 
@@ -51,14 +54,15 @@ public final class Workplace implements AutoCloseable {
                 context.background());
         migrations = new MigrationsView(
                 session, flow, context.background(), context.errors(), context.desktop(), context.settings(), clock);
-        runPanel = new RunPanel(
-                run, flow, context.desktop(), places, LocksOpening.NONE, Optional.of(this::askWhenToNotify));
+        locks = new LocksController(context, session, run, flow, this::showSafer, clock);
+        LocksOpening toLocks = locks::open;
+        runPanel = new RunPanel(run, flow, context.desktop(), places, toLocks, Optional.of(this::askWhenToNotify));
         notifications = new WaitNotifications(
                 run.snapshotProperty(),
                 clock,
                 context.window().stage(),
                 new WaitNotice(() -> context.settings().current().lockNotice()),
-                LocksOpening.NONE);
+                toLocks);
         failureCard = new FailureCard(run, context.desktop(), places, runPanel::unfold, flow);
         migrations.setRunPanel(Optional.of(runPanel));
         migrations.setNotice(Optional.of(failureCard));
@@ -76,16 +80,27 @@ public final class Workplace implements AutoCloseable {
         migrations.reveal(fileName, DetailTab.SQL);
     }
 
+    private void showSafer(SaferWay saferWay) {
+        context.shell().select(migrations);
+        reveal(saferWay.fileName());
+    }
+
     /** Shows it in the window and looks for the first time. */
     public void show() {
         context.window().addCommands(runPanel.commands());
-        context.shell().views(List.of(migrations));
+        context.window().addCommands(locks.commands());
+        context.shell().views(List.of(migrations, locks.view()));
         context.shell().select(migrations);
     }
 
     /** The centre of the window. */
     public MigrationsView migrations() {
         return migrations;
+    }
+
+    /** Who blocks whom. */
+    public LocksController locks() {
+        return locks;
     }
 
     /** The session behind it. */
@@ -98,7 +113,9 @@ public final class Workplace implements AutoCloseable {
     public void close() {
         closeGuard.unsubscribe();
         context.window().removeCommands(runPanel.commands());
+        context.window().removeCommands(locks.commands());
         context.shell().leave();
+        locks.close();
         flow.close();
         notifications.close();
         runPanel.close();

@@ -43,6 +43,9 @@ final class ConfirmationBody {
         if (!content.where().isEmpty()) {
             body.getChildren().add(where(content));
         }
+        if (!content.about().isEmpty()) {
+            body.getChildren().add(about(content.about()));
+        }
         // What can go wrong must not be a screen away from the top.
         boolean warningsFirst = content.rows().size() > MANY_ROWS;
         if (warningsFirst) {
@@ -88,6 +91,27 @@ final class ConfirmationBody {
         VBox part = new VBox(4, head, facts);
         part.getStyleClass().add("lk-dialog-part");
         return part;
+    }
+
+    private static Node about(List<Section> about) {
+        GridPane grid = new GridPane();
+        grid.setId("confirmation-about");
+        grid.getStyleClass().add("lk-dialog-part");
+        grid.setHgap(16);
+        grid.setVgap(6);
+        int line = 0;
+        for (Section section : about) {
+            Label name = muted(section.title());
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            GridPane.setValignment(name, VPos.TOP);
+            Label text = new Label(section.text());
+            text.getStyleClass().add(LkStyles.SECONDARY);
+            text.setWrapText(true);
+            text.setMinHeight(Region.USE_PREF_SIZE);
+            GridPane.setHgrow(text, Priority.ALWAYS);
+            grid.addRow(line++, name, text);
+        }
+        return grid;
     }
 
     private static Node what(ConfirmationContent content) {

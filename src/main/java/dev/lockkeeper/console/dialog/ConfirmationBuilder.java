@@ -25,6 +25,7 @@ public final class ConfirmationBuilder {
     private final List<Fact> where = new ArrayList<>();
     private Optional<Check> whereCheck = Optional.empty();
     private Optional<String> plan = Optional.empty();
+    private final List<Section> about = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
@@ -72,6 +73,12 @@ public final class ConfirmationBuilder {
     /** The plan's fingerprint, as shown. */
     public ConfirmationBuilder plan(String fingerprint) {
         plan = Optional.of(fingerprint);
+        return this;
+    }
+
+    /** Whom or what it is about: a heading and lines. */
+    public ConfirmationBuilder about(String heading, String lines) {
+        about.add(new Section(heading, lines));
         return this;
     }
 
@@ -140,6 +147,7 @@ public final class ConfirmationBuilder {
                 where,
                 whereCheck,
                 plan,
+                about,
                 columns,
                 rows,
                 warnings,

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param where the server's own answers, the address first
  * @param whereCheck whether they are those of the band, and when they were read again
  * @param plan the fingerprint of the plan, as shown
+ * @param about whom or what it is about, each under its heading; empty where the list below says it
  * @param columns the columns after the number
  * @param rows what is done, in this order
  * @param warnings what can go wrong, worst first
@@ -36,6 +37,7 @@ public record ConfirmationContent(
         List<Fact> where,
         Optional<Check> whereCheck,
         Optional<String> plan,
+        List<Section> about,
         List<Column> columns,
         List<Row> rows,
         List<Warning> warnings,
@@ -48,6 +50,7 @@ public record ConfirmationContent(
     /** Copies the lists and checks that each row has a cell for each column. */
     public ConfirmationContent {
         where = List.copyOf(where);
+        about = List.copyOf(about);
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         warnings = List.copyOf(warnings);

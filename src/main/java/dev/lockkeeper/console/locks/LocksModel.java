@@ -1,15 +1,23 @@
 package dev.lockkeeper.console.locks;
 
+import dev.lockkeeper.console.Ages;
 import dev.lockkeeper.lock.LockSample;
+import dev.lockkeeper.lock.OwnRun;
 import dev.lockkeeper.lock.ParticipantId;
 import dev.lockkeeper.lock.WaitGraph;
+import dev.lockkeeper.lock.diagnosis.CircleMemory;
 import dev.lockkeeper.lock.diagnosis.Diagnosis;
+import dev.lockkeeper.lock.diagnosis.RootDiagnosis;
 import dev.lockkeeper.lock.diagnosis.Surroundings;
 import dev.lockkeeper.lock.history.LockHistory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,6 +31,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class LocksModel {
     private static final Duration HISTORY = Duration.ofHours(1);
 
+    /** The server's usual {@code deadlock_timeout}; a circle that lasts longer than it is no accident of two looks. */
+    private static final Duration DEADLOCK_TIMEOUT = Duration.ofSeconds(1);
+
     private final Clock clock;
     private final LockHistory history = new LockHistory(HISTORY);
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
@@ -30,7 +41,12 @@ public final class LocksModel {
     private final ReadOnlyObjectWrapper<Optional<ParticipantId>> selected =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper historyVersion = new ReadOnlyLongWrapper();
+    private final CircleMemory circles = new CircleMemory();
+    private final TreeMap<Instant, List<OwnRun>> runs = new TreeMap<>();
+    private List<Set<ParticipantId>> deadlocks = List.of();
     private Surroundings surroundings = Surroundings.NONE;
+    private Optional<Instant> sampledAt = Optional.empty();
+    private Duration pauseBetweenSamples = Duration.ofSeconds(2);
 
     /** @param clock the time of this computer, in the operator's zone */
     public LocksModel(Clock clock) {
@@ -74,7 +90,7 @@ public final class LocksModel {
 
     /** Something else is known beside the samples now. */
     public void surroundings(Surroundings known) {
-        surroundings = known;
+        surroundings = new Surroundings(known.runs(), known.saferWays(), deadlocks);
         latest.set(diagnosed(latest.get()));
         if (shown.get().moment().live()) {
             shown.set(latest.get());
@@ -84,6 +100,14 @@ public final class LocksModel {
     /** A sample has come. */
     public void sampled(LockSample sample) {
         history.add(sample);
+        if (sample instanceof LockSample.Seen) {
+            sampledAt = Optional.of(clock.instant());
+        }
+        if (sample instanceof LockSample.Seen seen) {
+            deadlocks = circles.see(WaitGraph.of(seen.snapshot()), DEADLOCK_TIMEOUT);
+            surroundings = new Surroundings(surroundings.runs(), surroundings.saferWays(), deadlocks);
+            remember(seen.at());
+        }
         Shown before = latest.get();
         Shown now = switch (sample) {
             case LockSample.Seen seen ->
@@ -105,6 +129,26 @@ public final class LocksModel {
             shown.set(now);
         }
         historyChanged();
+    }
+
+    /** A moment of the past is told with the names that were right then. */
+    private void remember(Instant at) {
+        List<OwnRun> before = runsAt(at);
+        if (!before.equals(surroundings.runs())) {
+            runs.put(at, surroundings.runs());
+        }
+        Instant oldest = at.minus(HISTORY);
+        Optional.ofNullable(runs.floorKey(oldest))
+                .ifPresent(kept -> runs.headMap(kept).clear());
+    }
+
+    private List<OwnRun> runsAt(Instant at) {
+        return Optional.ofNullable(runs.floorEntry(at)).map(Map.Entry::getValue).orElse(List.of());
+    }
+
+    /** The runs of this window at the moment that is shown. */
+    public List<OwnRun> runsShown() {
+        return shown.get().moment() instanceof Moment.Past past ? runsAt(past.at()) : surroundings.runs();
     }
 
     /** Something was added to the history beside a sample. */
@@ -150,7 +194,56 @@ public final class LocksModel {
         Optional<Shown.Missing> missing = sample.filter(LockSample.Missed.class::isInstance)
                 .map(LockSample.Missed.class::cast)
                 .map(missed -> new Shown.Missing(missed.at(), missed.reason()));
-        shown.set(diagnosed(new Shown(moment, graph, Diagnosis.NOBODY_WAITS, missing)));
+        Surroundings then = new Surroundings(runsAt(at), List.of(), List.of());
+        Diagnosis diagnosis = graph.map(known -> Diagnosis.ofPast(known, then)).orElse(Diagnosis.NOBODY_WAITS);
+        shown.set(new Shown(moment, graph, diagnosis, missing));
+    }
+
+    /** The diagnosis of the chain that is selected, else of the most urgent one; empty if nobody waits. */
+    public Optional<RootDiagnosis> diagnosed() {
+        Shown now = shown.get();
+        return now.graph()
+                .flatMap(graph -> selected.get().flatMap(who -> now.diagnosis().about(graph, who)))
+                .or(() -> now.diagnosis().main());
+    }
+
+    /**
+     * Why nothing may be done from this screen: what it shows is not now. Empty if it is.
+     */
+    public Optional<String> whyNoActs() {
+        Shown now = shown.get();
+        return switch (now.moment()) {
+            case Moment.Past ignored -> Optional.of("this is the past; go back to Live first");
+            case Moment.Paused ignored -> Optional.of("the screen is paused; go back to Live first");
+            case Moment.Live ignored ->
+                now.missed()
+                        .map(missing -> "the server has not answered since "
+                                + Ages.clock(missing.since(), clock.getZone())
+                                + "; this is what was known before");
+        };
+    }
+
+    /** When the last sample came, by this computer's clock; empty before the first. */
+    public Optional<Instant> sampledAt() {
+        return sampledAt;
+    }
+
+    /** Now, by the server's clock as far as it is known: the clock of samples and marks. */
+    public Instant serverNow() {
+        Duration ahead = sampledAt
+                .flatMap(here -> latest.get().snapshot().map(there -> Duration.between(here, there.takenAt())))
+                .orElse(Duration.ZERO);
+        return clock.instant().plus(ahead);
+    }
+
+    /** The pause between two looks at the server, as it is now; it grows when looking costs the server more. */
+    public Duration pauseBetweenSamples() {
+        return pauseBetweenSamples;
+    }
+
+    /** Looks at the server come with this pause now. */
+    public void pauseBetweenSamples(Duration pause) {
+        pauseBetweenSamples = pause;
     }
 
     /** Selects somebody for graph, tree and detail. */

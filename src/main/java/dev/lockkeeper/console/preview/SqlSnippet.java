@@ -15,6 +15,7 @@ public final class SqlSnippet extends TextFlow {
     /** Shows this SQL. */
     public SqlSnippet(String sql) {
         getStyleClass().add("lk-sql-snippet");
+        getStylesheets().add(PreviewStylesheet.url());
         String shown = shortened(sql);
         int reached = 0;
         for (ColouredRange range : new LexerColouring().colour(shown)) {

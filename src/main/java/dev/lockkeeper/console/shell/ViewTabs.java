@@ -2,9 +2,12 @@ package dev.lockkeeper.console.shell;
 
 import dev.lockkeeper.console.theme.LkStyles;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -44,16 +47,42 @@ final class ViewTabs extends HBox {
     }
 
     private ToggleButton tab(ConsoleView view) {
-        ToggleButton tab = new ToggleButton(view.title(), view.icon().small());
+        ToggleButton tab = new ToggleButton(view.title());
         tab.setId("tab-" + view.id());
         tab.setUserData(view);
         tab.setToggleGroup(group);
         tab.getStyleClass().setAll("lk-tab", LkStyles.QUIET);
+        // While out of every window the tab listens to nothing: the view may live longer than its tab.
+        view.chip()
+                .when(tab.sceneProperty().map(scene -> true).orElse(false))
+                .subscribe(chip -> describe(tab, view, chip));
+        describe(tab, view, view.chip().getValue());
         tab.setOnAction(event -> {
             // A second press must not leave the window without a view.
             tab.setSelected(true);
             choose.accept(view);
         });
         return tab;
+    }
+
+    /** A tab's own words and a chip are two styles, so that with a chip the words are part of the picture. */
+    private static void describe(ToggleButton tab, ConsoleView view, Optional<TabChip> chip) {
+        Optional<Node> with = chip.map(words -> withChip(view, words));
+        tab.setGraphic(with.orElseGet(() -> view.icon().small()));
+        tab.setContentDisplay(with.isPresent() ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        tab.setAccessibleText(
+                view.title() + chip.map(words -> ", " + words.words()).orElse(""));
+    }
+
+    private static Node withChip(ConsoleView view, TabChip chip) {
+        Label title = new Label(view.title(), view.icon().small());
+        title.getStyleClass().add("lk-tab-title");
+        Label words = new Label(chip.words(), chip.icon().small());
+        words.setId("tab-chip-" + view.id());
+        words.getStyleClass()
+                .addAll("lk-tab-chip", LkStyles.BADGE, chip.icon().tone().styleClass());
+        HBox row = new HBox(8, title, words);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 }

@@ -26,7 +26,7 @@ public record HeldLocks(List<HeldLock> locks, long more) {
 
     private static final String BY_TAG = """
             , grouped AS (
-              SELECT %1$s, pg_catalog.array_agg(DISTINCT l.mode) FILTER (WHERE l.granted) AS held,
+              SELECT %1$s, pg_catalog.array_agg(l.mode) FILTER (WHERE l.granted) AS held,
                      pg_catalog.min(l.mode) FILTER (WHERE NOT l.granted) AS wanted, pg_catalog.min(%2$s) AS waitstart,
                      pg_catalog.max(pg_catalog.array_position(ARRAY[%3$s]::pg_catalog.text[], l.mode)) AS strength
                 FROM %4$s
@@ -140,6 +140,7 @@ public record HeldLocks(List<HeldLock> locks, long more) {
                 : Arrays.stream((Object[]) held.getArray())
                         .map(name -> LockMode.ofServerName(Objects.toString(name)))
                         .flatMap(Optional::stream)
+                        .distinct()
                         .sorted()
                         .toList();
     }

@@ -1,0 +1,5 @@
+/** Tests of the lock view. */
+@NullMarked
+package dev.lockkeeper.console.locks;
+
+import org.jspecify.annotations.NullMarked;
