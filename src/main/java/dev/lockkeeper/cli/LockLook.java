@@ -23,8 +23,7 @@ import java.util.function.UnaryOperator;
  * @param diagnosis of that graph
  * @param deadlocks the circles in it that are known to be deadlocks
  */
-record LockLook(
-        LockSample sample, Optional<WaitGraph> graph, Diagnosis diagnosis, List<Set<ParticipantId>> deadlocks) {
+record LockLook(LockSample sample, Optional<WaitGraph> graph, Diagnosis diagnosis, List<Set<ParticipantId>> deadlocks) {
     LockLook {
         deadlocks = List.copyOf(deadlocks);
     }
@@ -34,8 +33,7 @@ record LockLook(
         return new LockLook(
                 new LockSample.Seen(snapshot),
                 Optional.of(graph),
-                Diagnosis.of(
-                        graph, new dev.lockkeeper.lock.diagnosis.Surroundings(List.of(), List.of(), deadlocks)),
+                Diagnosis.of(graph, new dev.lockkeeper.lock.diagnosis.Surroundings(List.of(), List.of(), deadlocks)),
                 deadlocks);
     }
 

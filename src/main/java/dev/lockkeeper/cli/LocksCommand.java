@@ -143,10 +143,7 @@ final class LocksCommand implements Callable<Integer> {
             surroundings.out().writeBytes(LocksJson.of(identity, look, oneOfMany));
         } else {
             surroundings.out().println(place(identity));
-            surroundings
-                    .out()
-                    .writeBytes(
-                            new LocksText(look).text().getBytes(StandardCharsets.UTF_8));
+            surroundings.out().writeBytes(new LocksText(look).text().getBytes(StandardCharsets.UTF_8));
         }
         surroundings.out().flush();
     }

@@ -74,8 +74,7 @@ final class LocksJson {
         }
     }
 
-    private static void fill(
-            ObjectNode root, LockSnapshot snapshot, WaitGraph graph, Diagnosis diagnosis) {
+    private static void fill(ObjectNode root, LockSnapshot snapshot, WaitGraph graph, Diagnosis diagnosis) {
         root.put("took_ms", snapshot.took().toMillis());
         root.put("waiters", graph.waiters().size());
         root.put("waiters_left_out", snapshot.waitersLeftOut());

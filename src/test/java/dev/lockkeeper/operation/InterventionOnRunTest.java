@@ -42,11 +42,7 @@ class InterventionOnRunTest {
     @BeforeEach
     void open() throws IOException {
         Environment environment = new Environment(
-                "canal",
-                Tier.DEVELOPMENT,
-                new DatabaseUrl(scene.database().url()),
-                folder,
-                Optional.empty());
+                "canal", Tier.DEVELOPMENT, new DatabaseUrl(scene.database().url()), folder, Optional.empty());
         Credentials trusted = Credentials.trusted(TestPostgres.server().user());
         Credentials credentials = TestPostgres.server()
                 .password()
@@ -98,8 +94,7 @@ class InterventionOnRunTest {
         int pid = waitingRun();
         OwnRun run = new OwnRun(pid, "002_add_lane.sql", Optional.of("statement 1 of 1"), OptionalInt.of(1));
 
-        Intervention cancel =
-                desk.interventions().prepareCancel(new BackendId(pid, Optional.empty()), List.of(run));
+        Intervention cancel = desk.interventions().prepareCancel(new BackendId(pid, Optional.empty()), List.of(run));
         assertThat(cancel.describe().text())
                 .contains(
                         "a run of this program: 002_add_lane.sql, statement 1 of 1\n",
@@ -107,9 +102,7 @@ class InterventionOnRunTest {
                                 + "  001_create_vessels.sql and what the run did before it stays.\n",
                         "cancel the run itself instead");
         assertThat(desk.interventions()
-                        .perform(
-                                cancel,
-                                new Confirmation(cancel.describe().fingerprint(), Optional.of("canal")))
+                        .perform(cancel, new Confirmation(cancel.describe().fingerprint(), Optional.of("canal")))
                         .outcome()
                         .done())
                 .isTrue();

@@ -44,8 +44,7 @@ class InterventionOnStandbyTest {
                 assertThat(terminate.describe().recorded()).containsExactly("nothing: a standby cannot be written to");
                 InterventionResult result = desk.interventions()
                         .perform(
-                                terminate,
-                                new Confirmation(terminate.describe().fingerprint(), Optional.empty()));
+                                terminate, new Confirmation(terminate.describe().fingerprint(), Optional.empty()));
                 assertThat(result.outcome().done()).isTrue();
                 assertThat(result.notRemembered().orElseThrow()).contains("standby");
                 assertThat(reporting.isValid(10)).isFalse();
