@@ -22,6 +22,8 @@ import dev.lockkeeper.lock.server.HeldLocks;
 import dev.lockkeeper.lock.server.SessionsReader;
 import dev.lockkeeper.migration.BuildProgress;
 import dev.lockkeeper.migration.BuildProgressReader;
+import dev.lockkeeper.operation.LockSampling;
+import dev.lockkeeper.operation.LockWatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -32,6 +34,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.util.Subscription;
 
 /**
@@ -39,8 +44,9 @@ import javafx.util.Subscription;
  * to the server, runs and findings of this window are named in it. Used on the screen's thread; closed with the environment.
  */
 public final class LocksController implements LockTools, AutoCloseable {
-    private static final Duration SHOWN = Duration.ofSeconds(2);
-    private static final Duration BEHIND_A_TAB = Duration.ofSeconds(10);
+    /** While another view is shown, the tab's chip needs no more. */
+    private static final javafx.util.Duration BEHIND_A_TAB = javafx.util.Duration.seconds(10);
+
     private static final int PROGRESS_ASKED = 12;
     private static final Pattern LONG_WORK = Pattern.compile(
             "\\s*(CREATE|REINDEX|VACUUM|ANALYZE|CLUSTER|COPY|autovacuum:)\\b?", Pattern.CASE_INSENSITIVE);
@@ -50,7 +56,8 @@ public final class LocksController implements LockTools, AutoCloseable {
     private final Background background;
     private final LocksModel model;
     private final LocksView view;
-    private final SampleLoop loop;
+    private final LockWatch watch;
+    private final Timeline behindATab;
     private final AllLocksDialog allLocks;
     private final Command go;
     private final Generation details = new Generation();
@@ -92,7 +99,9 @@ public final class LocksController implements LockTools, AutoCloseable {
         go = Command.of("go-to-locks", "Locks", Icon.LOCKS)
                 .key("Shortcut+L")
                 .does(() -> context.shell().select(view));
-        loop = new SampleLoop(connections, clock, this::heard);
+        watch = LockWatch.start(connections, this::heard);
+        behindATab = new Timeline(new KeyFrame(BEHIND_A_TAB, event -> watch.sampleNow()));
+        behindATab.setCycleCount(Animation.INDEFINITE);
         Runnable surroundings = () -> known(OwnRuns.of(
                 run.snapshotProperty().get(), session.advice().stateProperty().get()));
         subscriptions = Subscription.combine(
@@ -126,9 +135,10 @@ public final class LocksController implements LockTools, AutoCloseable {
         return List.of(go);
     }
 
-    private void heard(LockSample sample, Duration pause) {
+    private void heard(LockSample sample, LockSampling sampling) {
         background.screen().perform(() -> {
-            model.pauseBetweenSamples(pause);
+            model.pauseBetweenSamples(sampling.pause());
+            sampling.deadlockTimeout().ifPresent(model::deadlockTimeout);
             model.sampled(sample);
         });
     }
@@ -147,7 +157,12 @@ public final class LocksController implements LockTools, AutoCloseable {
         boolean run = context.shell().model().runActiveProperty().get();
         boolean hidden = context.window().stage().isIconified();
         boolean looked = view.shownProperty().get() && !hidden;
-        loop.pace(looked || run ? Optional.of(SHOWN) : hidden ? Optional.empty() : Optional.of(BEHIND_A_TAB));
+        watch.setWatched(looked || run);
+        if (looked || run || hidden) {
+            behindATab.stop();
+        } else {
+            behindATab.play();
+        }
     }
 
     private SessionsSource.Sessions sessions() throws SQLException {
@@ -227,7 +242,8 @@ public final class LocksController implements LockTools, AutoCloseable {
     @Override
     public void close() {
         subscriptions.unsubscribe();
-        loop.close();
+        behindATab.stop();
+        watch.close();
         details.dropAll();
         view.deactivate();
     }

@@ -31,9 +31,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class LocksModel {
     private static final Duration HISTORY = Duration.ofHours(1);
 
-    /** The server's usual {@code deadlock_timeout}; a circle that lasts longer than it is no accident of two looks. */
-    private static final Duration DEADLOCK_TIMEOUT = Duration.ofSeconds(1);
-
     private final Clock clock;
     private final LockHistory history = new LockHistory(HISTORY);
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
@@ -46,6 +43,7 @@ public final class LocksModel {
     private List<Set<ParticipantId>> deadlocks = List.of();
     private Surroundings surroundings = Surroundings.NONE;
     private Optional<Instant> sampledAt = Optional.empty();
+    private Duration deadlockTimeout = Duration.ofSeconds(1);
     private Duration pauseBetweenSamples = Duration.ofSeconds(2);
 
     /** @param clock the time of this computer, in the operator's zone */
@@ -104,7 +102,7 @@ public final class LocksModel {
             sampledAt = Optional.of(clock.instant());
         }
         if (sample instanceof LockSample.Seen seen) {
-            deadlocks = circles.see(WaitGraph.of(seen.snapshot()), DEADLOCK_TIMEOUT);
+            deadlocks = circles.see(WaitGraph.of(seen.snapshot()), deadlockTimeout);
             surroundings = new Surroundings(surroundings.runs(), surroundings.saferWays(), deadlocks);
             remember(seen.at());
         }
@@ -234,6 +232,11 @@ public final class LocksModel {
                 .flatMap(here -> latest.get().snapshot().map(there -> Duration.between(here, there.takenAt())))
                 .orElse(Duration.ZERO);
         return clock.instant().plus(ahead);
+    }
+
+    /** After how long the server looks for a deadlock: a circle that lasts longer is no accident of two looks. */
+    public void deadlockTimeout(Duration ofServer) {
+        deadlockTimeout = ofServer;
     }
 
     /** The pause between two looks at the server, as it is now; it grows when looking costs the server more. */
