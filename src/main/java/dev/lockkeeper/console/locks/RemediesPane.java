@@ -56,12 +56,16 @@ final class RemediesPane extends VBox {
     }
 
     private void show(Shown shown) {
-        if (shown.moment() instanceof Moment.Past past) {
+        if (shown.moment() instanceof Moment.Past) {
             head.setText("How it ended");
-            List<Node> ending =
-                    shown.graph().map(graph -> Ending.of(model.history(), graph, past.at())).orElse(List.of()).stream()
-                            .<Node>map(this::line)
-                            .toList();
+            List<Node> ending = shown
+                    .graph()
+                    .map(graph ->
+                            Ending.of(model.history(), graph, graph.snapshot().takenAt()))
+                    .orElse(List.of())
+                    .stream()
+                    .<Node>map(this::line)
+                    .toList();
             present(ending.isEmpty() ? List.of(word("Nothing is known of how it ended.")) : ending);
             return;
         }
