@@ -46,15 +46,17 @@ final class Waiting {
             case Backend backend ->
                 switch (backend.kind()) {
                     case AUTOVACUUM -> "Autovacuum gives way by itself after deadlock_timeout.";
-                    case STARTUP -> "It ends when the primary's transaction has ended and that has been replayed here.";
+                    case STARTUP ->
+                        "The wait ends when the primary's transaction has ended and that has been replayed here.";
                     default ->
                         backend.state().idleInTransaction()
-                                ? names.brief(backend) + " does nothing: it ends when its client commits, rolls back or"
+                                ? names.brief(backend)
+                                        + " does nothing; the wait ends when its client commits, rolls back or"
                                         + " disconnects."
                                 : Names.working(backend)
-                                        ? "It ends with the transaction of " + names.brief(backend)
+                                        ? "The wait ends with the transaction of " + names.brief(backend)
                                                 + "; how long that takes is not known."
-                                        : "It ends when " + names.brief(backend) + " gives the lock up.";
+                                        : "The wait ends when " + names.brief(backend) + " gives the lock up.";
                 };
         };
     }

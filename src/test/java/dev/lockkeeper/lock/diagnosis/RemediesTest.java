@@ -59,7 +59,7 @@ class RemediesTest {
 
         assertThat(lines(graphs.graph(), Surroundings.NONE))
                 .containsExactly(
-                        "[Wait] It ends with the transaction of pid 2711; how long that takes is not known.",
+                        "[Wait] The wait ends with the transaction of pid 2711; how long that takes is not known.",
                         "*[Cancel 2954's query…] pid 30 goes on at once. Its statement is cancelled and, unless it has set"
                                 + " a savepoint, its transaction rolled back.",
                         "[Cancel 2711's query…] Its statement is cancelled and, unless it has set a savepoint, its"
