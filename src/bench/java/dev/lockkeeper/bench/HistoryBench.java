@@ -67,7 +67,8 @@ final class HistoryBench {
     }
 
     private void history(WaitingSessions.Change change, int waiters) {
-        // Beforehand: what is made while it is measured belongs to it.
+        // What is loaded once does not belong to it.
+        fill(new LockHistory(Duration.ofHours(1)), new WaitingSessions(change, waiters), new Samples());
         long before = usedHeap();
         LockHistory history = new LockHistory(Duration.ofHours(1));
         Samples adds = new Samples();
@@ -109,7 +110,7 @@ final class HistoryBench {
 
     private static long usedHeap() {
         long used = Long.MAX_VALUE;
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 6; round++) {
             System.gc();
             Runtime runtime = Runtime.getRuntime();
             used = Math.min(used, runtime.totalMemory() - runtime.freeMemory());

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 public final class LockHistory {
     /** With numbers, episodes and what waits to be packed beside them, 5 MB in all. */
-    private static final long MOST_BYTES = 3_700_000;
+    private static final long MOST_BYTES = 4_000_000;
 
     private static final int MOST_EPISODES_OVER = 300;
 

@@ -5,8 +5,8 @@ import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.ParticipantId;
 import dev.lockkeeper.lock.PreparedTransaction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,8 @@ import java.util.Optional;
 final class ParticipantWriter {
     private final ColumnWriter out;
     private final TextWriter texts;
-    private final Map<ParticipantId, Integer> places = new LinkedHashMap<>();
+    private final Map<ParticipantId, Integer> places = new HashMap<>();
+    private final List<ParticipantId> known = new ArrayList<>();
     private final Map<ParticipantId, Participant> last = new HashMap<>();
     private int lastPid;
     private Instant lastStart = Instant.EPOCH;
@@ -31,7 +32,12 @@ final class ParticipantWriter {
 
     /** How many different ones were written. */
     int known() {
-        return places.size();
+        return known.size();
+    }
+
+    /** The one at a place. */
+    ParticipantId at(int place) {
+        return known.get(place);
     }
 
     /**
@@ -40,11 +46,12 @@ final class ParticipantWriter {
      * @return the place
      */
     int writeId(Column column, ParticipantId id, int from) {
-        Integer known = places.get(id);
-        int place = known == null ? places.size() : known;
+        Integer earlier = places.get(id);
+        int place = earlier == null ? known.size() : earlier;
         out.signed(column, (long) place - from);
-        if (known == null) {
+        if (earlier == null) {
             places.put(id, place);
+            known.add(id);
             switch (id) {
                 case ParticipantId.BackendId backend -> {
                     out.number(Column.IDENTITIES, 0);

@@ -23,8 +23,8 @@ final class SampleStore {
     private static final int GROUP_PARTICIPANTS = 1_000;
     private static final int MOST_THINNINGS = 12;
 
-    /** The next sample is compared with the edges of the last, as they are; a long queue has tens of thousands. */
-    private static final long BYTES_PER_EDGE = 120;
+    /** The next sample is compared with the edges of the last, unpacked; a long queue has tens of thousands. */
+    private static final long BYTES_PER_EDGE = 60;
 
     private final long limit;
     private final List<SampleGroup> packed = new ArrayList<>();
@@ -72,9 +72,9 @@ final class SampleStore {
         return count == 0 ? Optional.empty() : Optional.of(SampleGroup.unpacked(open, first, last, count));
     }
 
-    /** Makes one group of two, or else of one, where most samples are for their age. */
+    /** Makes one group of two, or else of one, where most samples are for their age; the youngest group is left as it is. */
     private boolean thin() {
-        Optional<Integer> pair = IntStream.range(0, packed.size() - 1)
+        Optional<Integer> pair = IntStream.range(0, packed.size() - 2)
                 .filter(this::isPair)
                 .boxed()
                 .max(Comparator.comparingLong(place -> urgency(packed.get(place + 1))));
@@ -85,7 +85,7 @@ final class SampleStore {
             replace(place, both);
             return true;
         }
-        Optional<Integer> single = IntStream.range(0, packed.size())
+        Optional<Integer> single = IntStream.range(0, packed.size() - 1)
                 .filter(place -> packed.get(place).thinnings() < MOST_THINNINGS)
                 .boxed()
                 .max(Comparator.comparingLong(place -> urgency(packed.get(place))));

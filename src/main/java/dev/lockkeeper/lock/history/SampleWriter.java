@@ -8,6 +8,7 @@ import dev.lockkeeper.lock.LockTarget;
 import dev.lockkeeper.lock.Visibility;
 import dev.lockkeeper.lock.WaitEdge;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ final class SampleWriter {
     private final ColumnWriter out = new ColumnWriter();
     private final TextWriter texts = new TextWriter(out);
     private final ParticipantWriter participants = new ParticipantWriter(out, texts);
-    private final Map<EdgeShape, Integer> shapes = new HashMap<>();
+    private final Map<EdgeShape, Integer> places = new HashMap<>();
+    private final List<EdgeShape> shapes = new ArrayList<>();
     private List<WaitEdge> lastEdges = List.of();
     private Visibility lastVisibility = Visibility.FULL;
     private Instant last = Instant.EPOCH;
@@ -64,41 +66,58 @@ final class SampleWriter {
         out.number(Column.SHAPE, edges.size());
         int expected = 0;
         Optional<WaitEdge> previous = Optional.empty();
+        List<WaitEdge> kept = new ArrayList<>(edges.size());
         for (WaitEdge edge : edges) {
             Integer unchanged = before.get(edge);
             if (unchanged == null) {
                 out.number(Column.EDGES, 0);
-                write(edge, previous, takenAt);
+                kept.add(write(edge, previous, takenAt));
             } else {
                 // One more than a step that may be backwards: 0 stands for a new edge.
                 out.signed(Column.EDGES, unchanged - expected + (unchanged >= expected ? 1L : 0L));
                 expected = unchanged + 1;
+                kept.add(lastEdges.get(unchanged));
             }
-            previous = Optional.of(edge);
+            previous = Optional.of(kept.getLast());
         }
-        lastEdges = edges;
+        lastEdges = kept;
     }
 
-    private void write(WaitEdge edge, Optional<WaitEdge> previous, Instant takenAt) {
+    /** Returns an equal edge for the comparison with the next sample, which shares what it has in common with others. */
+    private WaitEdge write(WaitEdge edge, Optional<WaitEdge> previous, Instant takenAt) {
         waiterPlace = participants.writeId(Column.WAITERS, edge.waiter(), waiterPlace);
         blockerPlace = participants.writeId(Column.BLOCKERS, edge.blocker(), blockerPlace);
-        write(EdgeShape.of(edge));
+        EdgeShape shape = write(EdgeShape.of(edge));
         // A waiter has one waiting, whoever stands in its way.
-        Instant base = previous.filter(other -> other.waiter().equals(edge.waiter()))
-                .flatMap(WaitEdge::since)
-                .or(() -> participants.queryStart(edge.waiter()))
-                .orElse(takenAt);
+        Optional<Instant> since =
+                previous.filter(other -> other.waiter().equals(edge.waiter())).flatMap(WaitEdge::since);
+        Instant base = since.or(() -> participants.queryStart(edge.waiter())).orElse(takenAt);
         out.time(Column.WAIT_STARTS, edge.since(), base);
+        return new WaitEdge(
+                participants.at(waiterPlace),
+                participants.at(blockerPlace),
+                shape.kind(),
+                shape.target(),
+                shape.wanted(),
+                shape.held(),
+                shape.queued(),
+                previous.map(WaitEdge::since).filter(edge.since()::equals).orElse(edge.since()),
+                shape.sinceExact());
     }
 
-    private void write(EdgeShape shape) {
-        Integer known = shapes.get(shape);
+    private EdgeShape write(EdgeShape shape) {
+        Integer known = places.get(shape);
         int place = known == null ? shapes.size() : known;
         out.number(Column.EDGE_SHAPES, place);
-        if (known != null) {
-            return;
+        if (known == null) {
+            places.put(shape, place);
+            shapes.add(shape);
+            writeNew(shape);
         }
-        shapes.put(shape, place);
+        return shapes.get(place);
+    }
+
+    private void writeNew(EdgeShape shape) {
         out.number(Column.SHAPE, shape.kind().ordinal());
         LockTarget target = shape.target();
         out.number(Column.SHAPE, target.type().ordinal());

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What goes into the history comes out of it: samples, gaps, marks, and nothing that is too old. */
 class LockHistoryTest {
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final LockHistory history = new LockHistory(HOUR);
 
@@ -113,30 +114,35 @@ class LockHistoryTest {
         assertThat(history.points()).hasSize(3);
     }
 
-    @Test
-    void samples_that_change_too_much_for_their_memory_become_fewer_but_cover_the_whole_time() {
-        LockHistory small = new LockHistory(HOUR, 60_000);
+    @ParameterizedTest
+    @ValueSource(longs = {20_000, 200_000})
+    void samples_that_change_too_much_for_their_memory_become_fewer_but_cover_the_whole_time(long bytes) {
+        LockHistory small = new LockHistory(HOUR, bytes);
         RandomSamples random = new RandomSamples(7);
-        List<LockSample> samples = new ArrayList<>();
-        for (int number = 0; number < 1_500; number++) {
+        Map<Instant, LockSample> samples = new TreeMap<>();
+        for (int number = 0; number < 1_000; number++) {
             LockSample sample = random.next();
-            samples.add(sample);
+            samples.put(sample.at(), sample);
             small.add(sample);
         }
+        List<Instant> times = List.copyOf(samples.keySet());
         List<LockSample> kept = small.samplesBetween(Instant.MIN, Instant.MAX);
+        List<Instant> keptTimes = kept.stream().map(LockSample::at).toList();
 
-        assertThat(small.bytes()).isLessThan(60_000 + 256 * 1_024);
-        assertThat(kept).hasSizeLessThan(samples.size()).isSubsetOf(samples);
-        assertThat(kept.getFirst()).isEqualTo(samples.getFirst());
-        assertThat(kept.getLast()).isEqualTo(samples.getLast());
-        assertThat(kept)
-                .containsAll(samples.stream()
+        // Beside the limit there is what waits to be packed, and the youngest group.
+        assertThat(small.bytes()).isLessThan(bytes + 2 * 256 * 1_024);
+        assertThat(keptTimes).hasSizeLessThan(times.size()).isSubsetOf(times);
+        assertThat(kept).allSatisfy(sample -> assertThat(sample).isEqualTo(samples.get(sample.at())));
+        assertThat(keptTimes.getFirst()).isEqualTo(times.getFirst());
+        // The youngest are there in full.
+        assertThat(keptTimes.subList(keptTimes.size() - 20, keptTimes.size()))
+                .isEqualTo(times.subList(times.size() - 20, times.size()));
+        assertThat(keptTimes)
+                .containsAll(samples.values().stream()
                         .filter(LockSample.Missed.class::isInstance)
+                        .map(LockSample::at)
                         .toList());
-        assertThat(small.points()).hasSize(samples.size());
-        // The younger, the closer: the last minutes are there in full.
-        assertThat(kept.subList(kept.size() - 60, kept.size()))
-                .isEqualTo(samples.subList(samples.size() - 60, samples.size()));
+        assertThat(small.points()).hasSize(times.size());
     }
 
     @Test
