@@ -48,6 +48,11 @@ final class LocksScreen {
             }
 
             @Override
+            public Optional<Path> chooseNewFile(String title, Path folder, String name) {
+                return Optional.empty();
+            }
+
+            @Override
             public void open(Path path) {}
 
             @Override
