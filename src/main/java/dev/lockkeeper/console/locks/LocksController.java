@@ -107,6 +107,8 @@ public final class LocksController implements LockTools, AutoCloseable {
                 context.desktop(),
                 background,
                 context.themes()::dress);
+        RunTrace trace = new RunTrace(model, session.desk(), background);
+        flow.accompany(trace::of);
         go = Command.of("go-to-locks", "Locks", Icon.LOCKS)
                 .key("Shortcut+L")
                 .does(() -> context.shell().select(view));
@@ -121,6 +123,11 @@ public final class LocksController implements LockTools, AutoCloseable {
                 context.shell().model().runActiveProperty().subscribe(this::pace),
                 run.snapshotProperty().subscribe(surroundings),
                 session.advice().stateProperty().subscribe(surroundings),
+                context.shell().model().runActiveProperty().subscribe((before, active) -> {
+                    if (!active) {
+                        trace.over();
+                    }
+                }),
                 model.selectedProperty().subscribe(who -> held(who)));
     }
 

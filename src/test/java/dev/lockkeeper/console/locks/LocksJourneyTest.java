@@ -22,9 +22,11 @@ import dev.lockkeeper.environment.DatabaseUrl;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.journal.Actor;
+import dev.lockkeeper.journal.JournalTable;
 import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.RootBlocker;
+import dev.lockkeeper.lock.history.TimelineMark;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.testing.TestDatabase;
@@ -220,10 +222,36 @@ class LocksJourneyTest {
         assertThat(isShown("#past-bar")).isTrue();
         assertThat(isShown("#participant-acts")).isFalse();
         assertThat(isShown("#participant-held")).isFalse();
+        theRunIsRemembered();
         theShownMomentIsExported(reporting);
         robot.push(KeyCode.ESCAPE);
         until("the screen is live again", () -> shown().moment().live());
         assertThat(isShown("#past-bar")).isFalse();
+    }
+
+    /** On the timeline with its end; in the journal who waited, without the values of statements. */
+    private void theRunIsRemembered() {
+        List<TimelineMark> marks = model().history().marks();
+        assertThat(marks).first().isInstanceOfSatisfying(TimelineMark.Run.class, run -> {
+            assertThat(run.title()).contains("canal");
+            assertThat(run.until()).hasValueSatisfying(end -> assertThat(end).isAfter(run.at()));
+        });
+        assertThat(marks)
+                .anyMatch(mark -> mark instanceof TimelineMark.Statement one
+                        && one.words().contains(FILE));
+        until(
+                "who waited is in the journal",
+                () -> database.value("SELECT count(*) FROM lockkeeper.journal WHERE operation = 'locks seen'")
+                        .equals("1"));
+        String id = database.value("SELECT max(id) FROM lockkeeper.journal WHERE operation = 'locks seen'");
+        String kept = call(() -> {
+            try (Connection connection = database.open()) {
+                return JournalTable.content(connection, Long.parseLong(id)).orElseThrow();
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+        assertThat(kept).contains("vessel <> ?", "\"waiters\" : 4").doesNotContain("Geheim");
     }
 
     private void theShownMomentIsExported(int reporting) throws IOException {
@@ -239,7 +267,7 @@ class LocksJourneyTest {
                 .extracting(file -> file.toString().replaceAll(".*\\.", ""))
                 .containsExactly("md", "json", "png");
         assertThat(Files.readString(files.get(0)))
-                .contains("pid " + reporting, "Who waited for whom", "vessel <> ?")
+                .contains("pid " + reporting, "Who waited for whom", "run: ", "vessel <> ?")
                 .doesNotContain("Geheim");
         assertThat(Files.readString(files.get(1)))
                 .contains("\"blocker\" : " + reporting, "vessel <> ?")
