@@ -12,7 +12,7 @@ final class MarkdownText {
 
     /** A heading, with an empty line before and behind it. */
     MarkdownText heading(int level, String words) {
-        if (!text.isEmpty() && !text.charAt(text.length() - 2) != '\n') {
+        if (!text.isEmpty() && text.charAt(text.length() - 2) != '\n') {
             text.append('\n');
         }
         text.append("#".repeat(level)).append(' ').append(escaped(words)).append("\n\n");
