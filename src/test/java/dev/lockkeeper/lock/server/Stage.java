@@ -120,7 +120,7 @@ final class Stage implements AutoCloseable {
             watch.get().close();
         }
         for (String gid : database.column("SELECT gid FROM pg_prepared_xacts WHERE database = current_database()")) {
-            database.execute("ROLLBACK PREPARED '" + gid + "'");
+            database.execute("ROLLBACK PREPARED '" + gid.replace("'", "''") + "'");
         }
         database.close();
     }
