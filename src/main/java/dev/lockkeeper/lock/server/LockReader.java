@@ -74,7 +74,19 @@ public final class LockReader {
 
     /** A reader that remembers labels by other limits; for tests, whose servers are never dear to read. */
     static LockReader remembering(Connection connection, LabelMemory memory) throws SQLException {
-        return new LockReader(connection, ServerFacts.read(connection), memory);
+        LockReader reader = new LockReader(connection, ServerFacts.read(connection), memory);
+        reader.acquaint();
+        return reader;
+    }
+
+    /**
+     * Asks everything once, of nobody: the session then has in its own memory what the server's views are made of, and can
+     * still look when somebody has locked the catalogs for himself, which is when it matters.
+     */
+    private void acquaint() throws SQLException {
+        Totals totals = totals();
+        (totals.seesAll ? whereAllIsSeen : whereMuchIsHidden).read(connection, 0);
+        participants.read(connection, RawSample.EMPTY, totals.standby);
     }
 
     /** After how long a wait the server itself looks for a deadlock: {@code deadlock_timeout} of this session. */
