@@ -2,7 +2,6 @@ package dev.lockkeeper.lock.server;
 
 import static dev.lockkeeper.lock.server.StageEdges.edges;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** One reader over what happens in a queue, on a server whose locks are so dear to read that it remembers their labels. */
 class RememberedLabelsTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration FOR_EVER = Duration.ofDays(1);
     private static final String TABLES = "CREATE TABLE passages (id int); CREATE TABLE tolls (id int)";
 
@@ -48,13 +46,13 @@ class RememberedLabelsTest {
             // It is through, and the next one has the table.
             a.run("COMMIT");
             List<String> next = List.of("C<-B HARD ACCESS SHARE on passages held [ACCESS_EXCLUSIVE] queued -");
-            await().atMost(LIMIT).until(() -> edges(forgetful.read(), a, b, c).equals(next));
+            Stage.patiently().until(() -> edges(forgetful.read(), a, b, c).equals(next));
             assertThat(edges(reader.read(), a, b, c)).isEqualTo(next);
             assertThat(edges(reader.read(), a, b, c)).isEqualTo(next);
 
             // The waiter gives up, and waits for another table of the same holder, who has not moved.
             stage.database().value("SELECT pg_cancel_backend(" + c.pid() + ")");
-            await().atMost(LIMIT).until(() -> forgetful.read().edges().isEmpty());
+            Stage.patiently().until(() -> forgetful.read().edges().isEmpty());
             assertThat(reader.read().edges()).isEmpty();
             c.blockedAt("SELECT * FROM tolls");
             assertThat(edges(reader.read(), a, b, c))
@@ -62,7 +60,7 @@ class RememberedLabelsTest {
 
             // The end of the holder is the end of it.
             b.run("ROLLBACK");
-            await().atMost(LIMIT).until(() -> forgetful.read().edges().isEmpty());
+            Stage.patiently().until(() -> forgetful.read().edges().isEmpty());
             assertThat(reader.read().edges()).isEmpty();
         }
     }
@@ -80,9 +78,9 @@ class RememberedLabelsTest {
         assertThat(edges(longer.read(), all)).isEqualTo(before);
         assertThat(edges(shorter.read(), all)).isEqualTo(before);
         change.run();
-        await().atMost(LIMIT).until(() -> edges(forgetful.read(), all).equals(after));
+        Stage.patiently().until(() -> edges(forgetful.read(), all).equals(after));
         assertThat(edges(longer.read(), all)).isEqualTo(before);
-        await().atMost(LIMIT).until(() -> edges(shorter.read(), all).equals(after));
+        Stage.patiently().until(() -> edges(shorter.read(), all).equals(after));
     }
 
     @Test
@@ -97,7 +95,7 @@ class RememberedLabelsTest {
                       LOCK TABLE passages IN SHARE MODE;
                       LOOP PERFORM pg_sleep(1); END LOOP;
                     END $$""");
-            await().atMost(LIMIT)
+            Stage.patiently()
                     .until(() -> stage.database()
                             .value(
                                     "SELECT count(*) FROM pg_locks WHERE granted AND mode = 'RowExclusiveLock' AND pid = "
