@@ -31,6 +31,8 @@ final class LabelMemory {
 
     private static final String LOCK_WAIT = "Lock: ";
 
+    private final Duration cheap;
+    private final Duration keptFor;
     private Instant labelledAt = Instant.MIN;
     private Set<Circumstances> labelled = Set.of();
     private List<WaitEdge> edges = List.of();
@@ -59,14 +61,30 @@ final class LabelMemory {
         }
     }
 
+    /** A memory with the limits that every server gets. */
+    LabelMemory() {
+        this(CHEAP, KEPT_FOR);
+    }
+
+    /**
+     * A memory with limits of its own.
+     *
+     * @param cheap a reading that takes no longer is not kept
+     * @param keptFor how long labels are used
+     */
+    LabelMemory(Duration cheap, Duration keptFor) {
+        this.cheap = cheap;
+        this.keptFor = keptFor;
+    }
+
     /** Whether it is worth asking {@link #recall}. */
     boolean isFresh(Instant now) {
-        return !labelled.isEmpty() && now.isBefore(labelledAt.plus(KEPT_FOR));
+        return !labelled.isEmpty() && now.isBefore(labelledAt.plus(keptFor));
     }
 
     /** Keeps what a reading of {@code pg_locks} came to, if it was dear; forgets what was there before. */
     void keep(RawSample sample, List<Participant> known, LabelledEdges result, Duration cost, Instant now) {
-        boolean worth = result.complete() && cost.compareTo(CHEAP) > 0;
+        boolean worth = result.complete() && cost.compareTo(cheap) > 0;
         labelledAt = now;
         labelled = worth ? circumstances(sample, known) : Set.of();
         edges = worth ? result.edges() : List.of();

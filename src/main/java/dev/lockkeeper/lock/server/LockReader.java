@@ -46,13 +46,14 @@ public final class LockReader {
     private final SampleQuery whereAllIsSeen;
     private final SampleQuery whereMuchIsHidden;
     private final SampleQuery withoutLabels;
-    private final LabelMemory memory = new LabelMemory();
+    private final LabelMemory memory;
     private final ParticipantReader participants;
     private final TargetNames names;
 
-    private LockReader(Connection connection, ServerFacts facts) {
+    private LockReader(Connection connection, ServerFacts facts, LabelMemory memory) {
         this.connection = connection;
         this.facts = facts;
+        this.memory = memory;
         this.whereAllIsSeen = SampleQuery.of(facts, true);
         this.whereMuchIsHidden = SampleQuery.of(facts, false);
         this.withoutLabels = SampleQuery.withoutLabels(facts);
@@ -68,7 +69,24 @@ public final class LockReader {
      * @throws IllegalArgumentException if autocommit is off
      */
     public static LockReader on(Connection connection) throws SQLException {
-        return new LockReader(connection, ServerFacts.read(connection));
+        return remembering(connection, new LabelMemory());
+    }
+
+    /** A reader that remembers labels by other limits; for tests, whose servers are never dear to read. */
+    static LockReader remembering(Connection connection, LabelMemory memory) throws SQLException {
+        LockReader reader = new LockReader(connection, ServerFacts.read(connection), memory);
+        reader.acquaint();
+        return reader;
+    }
+
+    /**
+     * Asks everything once, of nobody: the session then has in its own memory what the server's views are made of, and can
+     * still look when somebody has locked the catalogs for himself, which is when it matters.
+     */
+    private void acquaint() throws SQLException {
+        Totals totals = totals();
+        (totals.seesAll ? whereAllIsSeen : whereMuchIsHidden).read(connection, 0);
+        participants.read(connection, RawSample.EMPTY, totals.standby);
     }
 
     /** After how long a wait the server itself looks for a deadlock: {@code deadlock_timeout} of this session. */

@@ -3,7 +3,6 @@ package dev.lockkeeper.lock.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockkeeper.lock.LockMode;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** Every lock, as it comes over the wire, and those of one backend. */
+/** Every lock, as it comes over the wire. */
 class AllLocksTest {
     private static List<LockRow> all(Stage stage) throws SQLException {
         List<LockRow> rows = new ArrayList<>();
@@ -76,47 +75,6 @@ class AllLocksTest {
             assertThat(words(all(stage), a.pid()))
                     .filteredOn(words -> words.startsWith("tolls"))
                     .containsExactly("tolls ACCESS_SHARE true");
-        }
-    }
-
-    @Test
-    void oneBackendsLocks() throws SQLException {
-        try (Stage stage = new Stage("CREATE TABLE passages (id int); CREATE TABLE tolls (id int)")) {
-            stage.session("BEGIN", "SELECT * FROM tolls");
-            Stage.Player b = stage.session("BEGIN", "SELECT * FROM passages", "INSERT INTO passages VALUES (1)")
-                    .blockedAt("DROP TABLE tolls");
-            HeldLocks locks = HeldLocks.of(stage.watch(), b.pid());
-            assertThat(locks.more()).isZero();
-            assertThat(locks.locks().getFirst().target().words()).isEqualTo("tolls");
-            assertThat(locks.locks().getFirst().wanted()).hasValue(LockMode.ACCESS_EXCLUSIVE);
-            assertThat(locks.locks().getFirst().held()).isEmpty();
-            assertThat(locks.locks())
-                    .filteredOn(lock -> lock.target().words().equals("passages"))
-                    .singleElement()
-                    .satisfies(lock ->
-                            assertThat(lock.held()).containsExactly(LockMode.ACCESS_SHARE, LockMode.ROW_EXCLUSIVE));
-            assertThat(HeldLocks.of(stage.watch(), 1).locks()).isEmpty();
-        }
-    }
-
-    @Test
-    void aBackendWithManyLocks() throws SQLException {
-        try (Stage stage = new Stage()) {
-            Stage.Player a = stage.session("BEGIN", "SELECT pg_advisory_lock(n) FROM generate_series(1, 250) n");
-            HeldLocks locks = HeldLocks.of(stage.watch(), a.pid());
-            assertThat(locks.locks()).hasSize(200);
-            assertThat(locks.more()).isEqualTo(50);
-        }
-    }
-
-    @Test
-    void aPreparedTransactionsLocks() throws SQLException {
-        try (Stage stage = new Stage("CREATE TABLE tolls (id int)")) {
-            String gid = "settle " + stage.database().name();
-            stage.session("BEGIN", "INSERT INTO tolls VALUES (1)", "PREPARE TRANSACTION '" + gid + "'");
-            assertThat(HeldLocks.ofPrepared(stage.watch(), gid).locks())
-                    .extracting(lock -> lock.target().words() + " " + lock.held())
-                    .containsExactly("tolls [ROW_EXCLUSIVE]");
         }
     }
 }

@@ -1,14 +1,12 @@
 package dev.lockkeeper.lock.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.LockSnapshot;
 import dev.lockkeeper.lock.PreparedTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,10 +43,11 @@ class BackendSignalsTest {
         try (Stage stage = new Stage()) {
             Stage.Player sleeper = stage.session();
             CompletableFuture<Boolean> sleep = sleeper.start("SELECT pg_sleep(60)");
-            await().until(() -> backend(stage.watch(), sleeper).waitEvent().equals(Optional.of("Timeout: PgSleep")));
+            Stage.patiently()
+                    .until(() -> backend(stage.watch(), sleeper).waitEvent().equals(Optional.of("Timeout: PgSleep")));
             assertThat(BackendSignals.cancel(stage.watch(), guard(stage, sleeper)))
                     .isEqualTo(new SignalAnswer.Sent());
-            assertThat(sleep.orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)
+            assertThat(sleep.orTimeout(60, java.util.concurrent.TimeUnit.SECONDS)
                             .join())
                     .isFalse();
             sleeper.run("SELECT 1");
@@ -58,10 +57,12 @@ class BackendSignalsTest {
     @Test
     void anotherStatementOrSessionIsNotHit() throws SQLException {
         try (Stage stage = new Stage()) {
-            Stage.Player sleeper = stage.session();
-            CompletableFuture<Boolean> sleep = sleeper.start("SELECT pg_sleep(3)");
-            await().until(() -> backend(stage.watch(), sleeper).waitEvent().equals(Optional.of("Timeout: PgSleep")));
-            BackendGuard right = guard(stage, sleeper);
+            Stage.Player holder = stage.session("SELECT pg_advisory_lock(1)");
+            Stage.Player waiter = stage.session();
+            CompletableFuture<Boolean> wait = waiter.start("SELECT pg_advisory_lock(1)");
+            Stage.patiently()
+                    .until(() -> backend(stage.watch(), waiter).waitEvent().equals(Optional.of("Lock: advisory")));
+            BackendGuard right = guard(stage, waiter);
             Instant other = right.backendStart().orElseThrow().minusNanos(1000);
             for (BackendGuard wrong : java.util.List.of(
                     with(right, Optional.of(other), right.queryStart()),
@@ -71,8 +72,9 @@ class BackendSignalsTest {
                 assertThat(BackendSignals.cancel(stage.watch(), wrong)).isEqualTo(new SignalAnswer.Changed());
                 assertThat(BackendSignals.terminate(stage.watch(), wrong)).isEqualTo(new SignalAnswer.Changed());
             }
-            assertThat(sleep.join()).isTrue();
-            sleeper.run("SELECT 1");
+            holder.run("SELECT pg_advisory_unlock(1)");
+            assertThat(wait.join()).isTrue();
+            waiter.run("SELECT 1");
         }
     }
 
@@ -87,7 +89,7 @@ class BackendSignalsTest {
             holder.run("SELECT 3");
             assertThat(BackendSignals.terminate(stage.watch(), guard(stage, holder)))
                     .isEqualTo(new SignalAnswer.Sent());
-            await().atMost(Duration.ofSeconds(30))
+            Stage.patiently()
                     .until(() -> stage.database()
                             .value("SELECT count(*) FROM pg_stat_activity WHERE pid = " + holder.pid())
                             .equals("0"));

@@ -1,7 +1,6 @@
 package dev.lockkeeper.lock.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.WaitEdge;
@@ -58,7 +57,7 @@ class LabelMemoryTest {
                     .isEqualTo(first.sample.waiters());
 
             stage.database().value("SELECT pg_cancel_backend(" + reader.pid() + ")");
-            await().until(() -> Look.at(stage).sample.waiters().size() == 1);
+            Stage.patiently().until(() -> Look.at(stage).sample.waiters().size() == 1);
             assertThat(Look.at(stage).recalledBy(memory))
                     .hasValue(first.labelled.edges().subList(0, 1));
         }
@@ -109,7 +108,7 @@ class LabelMemoryTest {
             LabelMemory memory = new LabelMemory();
             Look.at(stage).keepIn(memory, DEAR);
             holder.run("ROLLBACK");
-            await().until(() -> Look.at(stage).sample.waiters().size() == 1);
+            Stage.patiently().until(() -> Look.at(stage).sample.waiters().size() == 1);
             assertThat(Look.at(stage).recalledBy(memory)).isEmpty();
         }
     }

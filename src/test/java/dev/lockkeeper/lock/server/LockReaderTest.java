@@ -1,15 +1,13 @@
 package dev.lockkeeper.lock.server;
 
+import static dev.lockkeeper.lock.server.StageEdges.edges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.LockSnapshot;
-import dev.lockkeeper.lock.ParticipantId;
-import dev.lockkeeper.lock.WaitEdge;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -17,29 +15,6 @@ import org.junit.jupiter.api.Test;
 class LockReaderTest {
     private static LockSnapshot read(Stage stage) throws SQLException {
         return LockReader.on(stage.watch()).read();
-    }
-
-    /** {@code 12 HARD ACCESS EXCLUSIVE on passages <- 11 held [ACCESS SHARE] queued []}, with the names of players for pids. */
-    private static List<String> edges(LockSnapshot snapshot, Stage.Player... players) {
-        return snapshot.edges().stream()
-                .map(edge -> words(edge, players))
-                .sorted()
-                .toList();
-    }
-
-    private static String words(WaitEdge edge, Stage.Player... players) {
-        return name(edge.waiter(), players) + "<-" + name(edge.blocker(), players) + " " + edge.kind() + " "
-                + edge.wanted().sqlName() + " on " + edge.target().words() + " held " + edge.held() + " queued "
-                + edge.queued().map(Enum::name).orElse("-");
-    }
-
-    private static String name(ParticipantId id, Stage.Player... players) {
-        for (int index = 0; index < players.length; index++) {
-            if (id instanceof ParticipantId.BackendId backend && backend.pid() == players[index].pid()) {
-                return String.valueOf((char) ('A' + index));
-            }
-        }
-        return id.words();
     }
 
     @Test

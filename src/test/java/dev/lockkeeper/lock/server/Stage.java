@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.core.ConditionFactory;
 
 /** A database with sessions that hold and wait for locks. */
 final class Stage implements AutoCloseable {
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
     private final TestDatabase database = TestPostgres.server().newDatabase();
     private final List<Player> players = new ArrayList<>();
@@ -25,6 +26,11 @@ final class Stage implements AutoCloseable {
         for (String statement : sql) {
             database.execute(statement);
         }
+    }
+
+    /** Waits for a condition, and long enough for a machine that has much else to do. */
+    static ConditionFactory patiently() {
+        return await().atMost(LONG_ENOUGH);
     }
 
     TestDatabase database() {
@@ -83,7 +89,7 @@ final class Stage implements AutoCloseable {
         /** Starts a statement and returns once it waits for a lock; what becomes of it is nobody's business. */
         Player blockedAt(String sql) {
             start(sql);
-            await().atMost(LONG_ENOUGH)
+            patiently()
                     .until(() -> database.value("SELECT count(*) FROM pg_stat_activity WHERE pid = " + pid
                                     + " AND wait_event_type = 'Lock'")
                             .equals("1"));
@@ -120,7 +126,7 @@ final class Stage implements AutoCloseable {
             watch.get().close();
         }
         for (String gid : database.column("SELECT gid FROM pg_prepared_xacts WHERE database = current_database()")) {
-            database.execute("ROLLBACK PREPARED '" + gid + "'");
+            database.execute("ROLLBACK PREPARED '" + gid.replace("'", "''") + "'");
         }
         database.close();
     }
