@@ -2,9 +2,12 @@ package dev.lockkeeper.operation.incident;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,13 +61,20 @@ public final class IncidentFiles {
             throw new IOException(
                     file + " is there already and is not replaced; choose another name." + before(written), there);
         } catch (IOException failed) {
-            // Of files, the exception's message is often the name alone, and its type is the reason.
             throw new IOException(
-                    file + " could not be written: " + failed.getClass().getSimpleName() + ", " + failed.getMessage()
-                            + "." + before(written),
-                    failed);
+                    file + " could not be written: " + reason(failed) + "." + before(written), failed);
         }
         written.add(file);
+    }
+
+    /** The message of many an exception is only the file's name once more. */
+    private static String reason(IOException failed) {
+        return switch (failed) {
+            case NoSuchFileException missing -> "its folder is not there";
+            case AccessDeniedException denied -> "it is not allowed to write there";
+            case FileSystemException known when known.getReason() != null -> known.getReason();
+            default -> String.valueOf(failed.getMessage());
+        };
     }
 
     private static String before(List<Path> written) {
