@@ -61,20 +61,22 @@ public final class IncidentFiles {
             throw new IOException(
                     file + " is there already and is not replaced; choose another name." + before(written), there);
         } catch (IOException failed) {
-            throw new IOException(
-                    file + " could not be written: " + reason(failed) + "." + before(written), failed);
+            throw new IOException(file + " could not be written: " + reason(failed) + "." + before(written), failed);
         }
         written.add(file);
     }
 
     /** The message of many an exception is only the file's name once more. */
     private static String reason(IOException failed) {
-        return switch (failed) {
-            case NoSuchFileException missing -> "its folder is not there";
-            case AccessDeniedException denied -> "it is not allowed to write there";
-            case FileSystemException known when known.getReason() != null -> known.getReason();
-            default -> String.valueOf(failed.getMessage());
-        };
+        if (failed instanceof NoSuchFileException) {
+            return "its folder is not there";
+        }
+        if (failed instanceof AccessDeniedException) {
+            return "it is not allowed to write there";
+        }
+        return failed instanceof FileSystemException known && known.getReason() != null
+                ? known.getReason()
+                : String.valueOf(failed.getMessage());
     }
 
     private static String before(List<Path> written) {
