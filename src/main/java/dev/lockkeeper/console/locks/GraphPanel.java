@@ -55,11 +55,6 @@ final class GraphPanel extends VBox {
         head.setManaged(shown);
     }
 
-    /** What fills it, for a picture of the graph alone. */
-    Node graph() {
-        return place;
-    }
-
     void activate() {
         subscription = model.shownProperty().subscribe(this::tell);
     }

@@ -13,6 +13,7 @@ import javafx.geometry.HPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -33,9 +34,9 @@ final class LockMatrix extends GridPane {
         List<LockMode> held = onRelation
                 .map(one -> one.held().isEmpty() ? one.queued().stream().toList() : one.held())
                 .orElse(List.of());
-        getColumnConstraints().add(fixed(172));
+        getColumnConstraints().add(fixed(184));
         for (int column = 0; column < MODES.length; column++) {
-            getColumnConstraints().add(fixed(78));
+            getColumnConstraints().add(fixed(66));
         }
         ColumnConstraints rest = new ColumnConstraints();
         rest.setHgrow(Priority.ALWAYS);
@@ -47,7 +48,9 @@ final class LockMatrix extends GridPane {
             add(head, column + 1, 0);
             GridPane.setHalignment(head, HPos.CENTER);
         }
-        add(head("while it is held"), MODES.length + 1, 0);
+        Label meaning = head("while it is held");
+        meaning.getStyleClass().add("lk-matrix-meaning");
+        add(meaning, MODES.length + 1, 0);
         for (int row = 0; row < MODES.length; row++) {
             LockMode mode = MODES[row];
             Label name = new Label(mode.sqlName());
@@ -61,6 +64,7 @@ final class LockMatrix extends GridPane {
             Label words = new Label(mode.stops());
             words.getStyleClass().addAll("lk-matrix-words", LkStyles.SECONDARY);
             words.setWrapText(true);
+            words.setTooltip(new Tooltip(mode.stops()));
             add(words, MODES.length + 1, row + 1);
         }
     }

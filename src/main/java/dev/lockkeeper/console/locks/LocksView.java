@@ -140,11 +140,6 @@ public final class LocksView implements ConsoleView {
         return active.getReadOnlyProperty();
     }
 
-    /** What a picture of the graph is taken of. */
-    public Node graphNode() {
-        return graph.graph();
-    }
-
     /** Shows what else the server said of the selected one's locks; empty takes it away. */
     public void heldLocks(Optional<String> words) {
         detail.heldLocks(words);

@@ -118,6 +118,7 @@ final class RemedyRow extends HBox {
         availability.set(reason.map(Availability::unavailable).orElse(Availability.AVAILABLE));
         consequence.setText(now.unavailable().orElse(now.consequence()));
         pseudoClassStateChanged(OFF, reason.isPresent());
-        what.pseudoClassStateChanged(MILDEST, now.mildestThatHelps() && reason.isEmpty());
+        // What destroys something stays red, even where nothing milder helps.
+        what.pseudoClassStateChanged(MILDEST, now.mildestThatHelps() && reason.isEmpty() && !dangerous(now.kind()));
     }
 }

@@ -96,11 +96,11 @@ final class SessionsPane extends VBox {
                 (long) row.backend().pid());
         table.column(
                 "User",
-                96,
+                108,
                 row -> row.backend().user().orElse(row.backend().kind().word()));
         table.column("Application", 116, row -> row.backend().application());
-        table.column("State", 138, row -> LockWords.stateWord(row.backend()), "lk-session-state");
-        age("For", 72, row -> row.backend().stateSince());
+        table.column("State", 156, row -> LockWords.stateWord(row.backend()), "lk-session-state");
+        age("For", 86, row -> row.backend().stateSince());
         TableColumn<SessionRow, SessionRow> transaction =
                 age("Transaction", 104, row -> row.backend().transactionSince());
         number(
@@ -132,24 +132,30 @@ final class SessionsPane extends VBox {
             double width,
             Function<SessionRow, String> words,
             Function<SessionRow, ? extends Number> value) {
-        return table.column(
+        return whole(table.column(
                 title,
                 width,
                 words,
                 Comparator.comparingLong(row -> value.apply(row).longValue()),
-                "lk-number-cell");
+                "lk-number-cell"));
     }
 
     private TableColumn<SessionRow, SessionRow> age(
             String title, double width, Function<SessionRow, Optional<Instant>> since) {
-        return table.column(
+        return whole(table.column(
                 title,
                 width,
                 row -> since.apply(row)
                         .map(then -> LockWords.since(then, now()))
                         .orElse(""),
                 Comparator.comparing(row -> since.apply(row).orElse(Instant.MAX)),
-                "lk-number-cell");
+                "lk-number-cell"));
+    }
+
+    /** Half a number is a wrong one: in a narrow window words give way. */
+    private static TableColumn<SessionRow, SessionRow> whole(TableColumn<SessionRow, SessionRow> column) {
+        column.setMinWidth(column.getPrefWidth());
+        return column;
     }
 
     private Instant now() {

@@ -38,6 +38,7 @@ public final class Placeholder extends VBox {
         words.getStyleClass().add("lk-placeholder-words");
         words.setWrapText(true);
         words.setTextAlignment(TextAlignment.CENTER);
+        words.setAlignment(Pos.CENTER);
         words.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(icon.large(), head, words);
         if (!steps.isEmpty()) {

@@ -2,9 +2,12 @@ package dev.lockkeeper.operation.incident;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,13 +61,22 @@ public final class IncidentFiles {
             throw new IOException(
                     file + " is there already and is not replaced; choose another name." + before(written), there);
         } catch (IOException failed) {
-            // Of files, the exception's message is often the name alone, and its type is the reason.
-            throw new IOException(
-                    file + " could not be written: " + failed.getClass().getSimpleName() + ", " + failed.getMessage()
-                            + "." + before(written),
-                    failed);
+            throw new IOException(file + " could not be written: " + reason(failed) + "." + before(written), failed);
         }
         written.add(file);
+    }
+
+    /** The message of many an exception is only the file's name once more. */
+    private static String reason(IOException failed) {
+        if (failed instanceof NoSuchFileException) {
+            return "its folder is not there";
+        }
+        if (failed instanceof AccessDeniedException) {
+            return "it is not allowed to write there";
+        }
+        return failed instanceof FileSystemException known && known.getReason() != null
+                ? known.getReason()
+                : String.valueOf(failed.getMessage());
     }
 
     private static String before(List<Path> written) {

@@ -107,7 +107,7 @@ final class IncidentTimeline {
                 who(episode.blocker()),
                 who(episode.waiter()),
                 episode.target().words(),
-                episode.over() ? "over" : "goes on");
+                episode.end().orElse("not known: no answer since"));
     }
 
     private static String who(Participant participant) {

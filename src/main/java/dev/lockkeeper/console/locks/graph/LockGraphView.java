@@ -22,14 +22,12 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import javafx.util.Subscription;
 
 /**
@@ -46,7 +44,7 @@ public final class LockGraphView {
     private final Label stale = new Label();
     private final Label watermark = new Label();
     private final StackPane placeholder = new StackPane();
-    private final VBox tools = new VBox();
+    private final HBox tools = new HBox();
     private final VBox root = new Panel();
     private final GraphKeys keys;
     private final Set<GraphKey.Stack> unfolded = new HashSet<>();
@@ -124,19 +122,6 @@ public final class LockGraphView {
     public void deactivate() {
         subscriptions.unsubscribe();
         subscriptions = Subscription.EMPTY;
-    }
-
-    /** The whole picture as it is shown, at its own size, for a report; empty if nothing is drawn. */
-    public Optional<WritableImage> image() {
-        return board.picture().nodes().isEmpty() || root.getScene() == null
-                ? Optional.empty()
-                : Optional.of(BoardImage.of(board, paper()));
-    }
-
-    private Paint paper() {
-        return root.getBackground() == null
-                ? Color.TRANSPARENT
-                : root.getBackground().getFills().getFirst().getFill();
     }
 
     /** Closes the gaps and shows the whole. */

@@ -117,7 +117,8 @@ final class TimelinePainter {
         String say = "not watched before " + SECOND.format(first.atZone(content.zone()));
         if (words.width(say) + place.em(1.2) < width) {
             ink(Ink.MUTED);
-            text(say, x - place.em(0.6), middle(place.barsTop(), place.barsBottom()), true);
+            // Far from the first sample: what is said of a gap soon after it reaches over its left edge.
+            text(say, place.left() + place.em(0.6), middle(place.barsTop(), place.barsBottom()), false);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.lockkeeper.lock.Graphs;
 import dev.lockkeeper.lock.LockSample;
 import dev.lockkeeper.lock.LockSnapshot;
 import dev.lockkeeper.lock.ParticipantId;
+import dev.lockkeeper.lock.WaitGraph;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.ColorScheme;
@@ -22,6 +23,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -302,8 +304,14 @@ class LockGraphViewTest {
 
     @Test
     void thePictureIsAnImageForAReport(FxRobot robot) {
-        robot.clickOn("#graph-zoom-out");
-        var image = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> place.view.image())
+        WaitGraph graph = place.model.shownProperty().get().graph().orElseThrow();
+        Scene window = robot.lookup("#lock-graph").query().getScene();
+        var image = WaitForAsyncUtils.waitForAsyncFx(
+                        5_000,
+                        () -> GraphImage.of(graph, List.of(), false, scene -> {
+                            scene.getStylesheets().setAll(window.getStylesheets());
+                            return Subscription.EMPTY;
+                        }))
                 .orElseThrow();
 
         assertThat(image.getWidth()).isGreaterThan(400);
