@@ -219,7 +219,7 @@ class InterventionsTest {
 
     @Test
     void aPreparedTransactionIsRolledBackAndItsRowIsFree() throws SQLException {
-        scene.session("settlement").begins("UPDATE passages SET id = 2").prepares("settle''17");
+        scene.session("settlement").begins("UPDATE passages SET id = 2").prepares("settle'17");
         SceneStep update =
                 scene.session("api").starts("UPDATE passages SET id = 3").untilBlocked();
         Intervention rollBack = desk.interventions().prepareRollBackPrepared("settle'17");
