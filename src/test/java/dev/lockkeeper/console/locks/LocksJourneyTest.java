@@ -22,13 +22,16 @@ import dev.lockkeeper.environment.DatabaseUrl;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.journal.Actor;
+import dev.lockkeeper.journal.JournalTable;
 import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.RootBlocker;
+import dev.lockkeeper.lock.history.TimelineMark;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,9 +52,11 @@ import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +116,13 @@ class LocksJourneyTest {
         Background background = Background.onVirtualThreads(
                 ScreenThread.javafx((what, thrown) -> errors.add(thrown)), (what, thrown) -> errors.add(thrown));
         ConsoleContext context = new ConsoleContext(
-                main, inside, background, (what, thrown) -> errors.add(thrown), new NoDesktop(), settings, themes);
+                main,
+                inside,
+                background,
+                (what, thrown) -> errors.add(thrown),
+                new NoDesktop(temporary),
+                settings,
+                themes);
         main.show();
         stage.setWidth(1000);
         stage.setHeight(900);
@@ -149,7 +160,7 @@ class LocksJourneyTest {
         Connection report = session("reporting");
         report.setAutoCommit(false);
         try (Statement statement = report.createStatement()) {
-            statement.execute("SELECT count(*) FROM passages");
+            statement.execute("SELECT count(*) FROM passages WHERE vessel <> 'Geheim'");
         }
         int reporting = report.unwrap(PGConnection.class).getBackendPID();
 
@@ -210,9 +221,59 @@ class LocksJourneyTest {
         assertThat(Screen.call(() -> model().whyNoActs())).isPresent();
         assertThat(isShown("#past-bar")).isTrue();
         assertThat(isShown("#participant-acts")).isFalse();
+        assertThat(isShown("#participant-held")).isFalse();
+        theRunIsRemembered();
+        theShownMomentIsExported(reporting);
         robot.push(KeyCode.ESCAPE);
         until("the screen is live again", () -> shown().moment().live());
         assertThat(isShown("#past-bar")).isFalse();
+    }
+
+    /** On the timeline with its end; in the journal who waited, without the values of statements. */
+    private void theRunIsRemembered() {
+        List<TimelineMark> marks = model().history().marks();
+        assertThat(marks).first().isInstanceOfSatisfying(TimelineMark.Run.class, run -> {
+            assertThat(run.title()).contains("canal");
+            assertThat(run.until()).hasValueSatisfying(end -> assertThat(end).isAfter(run.at()));
+        });
+        assertThat(marks)
+                .anyMatch(mark -> mark instanceof TimelineMark.Statement one
+                        && one.words().contains(FILE));
+        until(
+                "who waited is in the journal",
+                () -> database.value("SELECT count(*) FROM lockkeeper.journal WHERE operation = 'locks seen'")
+                        .equals("1"));
+        String id = database.value("SELECT max(id) FROM lockkeeper.journal WHERE operation = 'locks seen'");
+        String kept = call(() -> {
+            try (Connection connection = database.open()) {
+                return JournalTable.content(connection, Long.parseLong(id)).orElseThrow();
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+        assertThat(kept).contains("vessel <> ?", "\"waiters\" : 4").doesNotContain("Geheim");
+    }
+
+    private void theShownMomentIsExported(int reporting) throws IOException {
+        press("#export-incident-short");
+        until("it is said what is written", () -> exists("#export-values"));
+        press("#choice-verb");
+        until("the files are named", () -> exists("#message-details"));
+        List<Path> files = call(() -> ((TextArea) root().lookup("#message-details")).getText())
+                .lines()
+                .map(Path::of)
+                .toList();
+        assertThat(files)
+                .extracting(file -> file.toString().replaceAll(".*\\.", ""))
+                .containsExactly("md", "json", "png");
+        assertThat(Files.readString(files.get(0)))
+                .contains("pid " + reporting, "Who waited for whom", "run: ", "vessel <> ?")
+                .doesNotContain("Geheim");
+        assertThat(Files.readString(files.get(1)))
+                .contains("\"blocker\" : " + reporting, "vessel <> ?")
+                .doesNotContain("Geheim");
+        assertThat(ImageIO.read(files.get(2).toFile()).getWidth()).isGreaterThan(300);
+        press("#message-close");
     }
 
     private Thread reader() throws SQLException {
@@ -306,8 +367,8 @@ class LocksJourneyTest {
         await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition);
     }
 
-    /** The headless platform has neither choosers nor a desk. */
-    private static final class NoDesktop implements Desktop {
+    /** The headless platform has neither choosers nor a desk; reports go to a folder. */
+    private record NoDesktop(Path reports) implements Desktop {
         @Override
         public Optional<Path> chooseFolder(String title, Path start) {
             return Optional.empty();
@@ -316,6 +377,11 @@ class LocksJourneyTest {
         @Override
         public Optional<Path> chooseSqlFile(String title, Path folder) {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> chooseNewFile(String title, Path folder, String name) {
+            return Optional.of(reports.resolve(name));
         }
 
         @Override
