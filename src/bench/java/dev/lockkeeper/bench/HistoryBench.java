@@ -5,11 +5,14 @@ import dev.lockkeeper.lock.LockSnapshot;
 import dev.lockkeeper.lock.WaitGraph;
 import dev.lockkeeper.lock.history.LockHistory;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /** What an hour of samples takes in memory, and how fast graphs are built and moments found again. */
 final class HistoryBench {
@@ -108,13 +111,19 @@ final class HistoryBench {
         return moments;
     }
 
+    /** Every byte of what can be reached; the heap's own figures are those of whole regions. */
     private static long usedHeap() {
-        long used = Long.MAX_VALUE;
-        for (int round = 0; round < 6; round++) {
-            System.gc();
-            Runtime runtime = Runtime.getRuntime();
-            used = Math.min(used, runtime.totalMemory() - runtime.freeMemory());
+        try {
+            Object histogram = ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "gcClassHistogram",
+                            new Object[] {new String[0]},
+                            new String[] {String[].class.getName()});
+            String total = String.valueOf(histogram).strip();
+            return Long.parseLong(total.substring(total.lastIndexOf(' ') + 1));
+        } catch (JMException failed) {
+            throw new IllegalStateException(failed);
         }
-        return used;
     }
 }

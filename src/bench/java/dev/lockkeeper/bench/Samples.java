@@ -28,6 +28,10 @@ final class Samples {
         return ratios.size() % 2 == 1 ? ratios.get(middle) : (ratios.get(middle - 1) + ratios.get(middle)) / 2;
     }
 
+    double mean() {
+        return nanos.stream().mapToLong(Long::longValue).average().orElse(0);
+    }
+
     double min() {
         return nanos.stream().mapToLong(Long::longValue).min().orElse(0);
     }

@@ -1,6 +1,8 @@
 package dev.lockkeeper.cli;
 
-import dev.lockkeeper.environment.ServerIdentity;
+import dev.lockkeeper.operation.incident.Incident;
+import dev.lockkeeper.operation.incident.IncidentJson;
+import dev.lockkeeper.operation.incident.IncidentMarkdown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -32,10 +34,10 @@ record IncidentFile(Path path) {
      *
      * @throws CommandException if it cannot be written
      */
-    void write(ServerIdentity identity, LockLook look) {
+    void write(Incident incident) {
         byte[] bytes = path.toString().toLowerCase(Locale.ROOT).endsWith(".json")
-                ? LocksJson.of(identity, look, false)
-                : markdown(identity, look).getBytes(StandardCharsets.UTF_8);
+                ? IncidentJson.of(incident)
+                : IncidentMarkdown.of(incident).getBytes(StandardCharsets.UTF_8);
         try {
             Files.write(path, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException meanwhile) {
@@ -44,11 +46,5 @@ record IncidentFile(Path path) {
             throw new CommandException(
                     ExitCode.FAILED, "The report could not be written to " + path + ": " + failed.getMessage());
         }
-    }
-
-    private static String markdown(ServerIdentity identity, LockLook look) {
-        return "# Locks on " + identity.address() + ", " + look.sample().at() + "\n\n"
-                + "PostgreSQL " + identity.version() + ", " + identity.role() + ", seen by " + identity.user() + ".\n\n"
-                + "```text\n" + new LocksText(look).text().replace("```", "'''") + "```\n";
     }
 }

@@ -5,6 +5,8 @@ import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.lock.LockSample;
 import dev.lockkeeper.lock.server.AllLocks;
 import dev.lockkeeper.operation.Desk;
+import dev.lockkeeper.operation.incident.Incident;
+import dev.lockkeeper.operation.incident.LocksJson;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -110,7 +112,14 @@ final class LocksCommand implements Callable<Integer> {
         }
         print(identity, look, false);
         file.ifPresent(report -> {
-            report.write(identity, withLiterals ? look : look.withoutLiterals());
+            report.write(new Incident(
+                    identity,
+                    Optional.empty(),
+                    look.sample(),
+                    false,
+                    look.surroundings(),
+                    withLiterals,
+                    Incident.Timeline.NONE));
             surroundings.err().println("Written: " + report.path());
         });
         return exitCode(look);
@@ -140,7 +149,7 @@ final class LocksCommand implements Callable<Integer> {
 
     private void print(ServerIdentity identity, LockLook look, boolean oneOfMany) {
         if (json) {
-            surroundings.out().writeBytes(LocksJson.of(identity, look, oneOfMany));
+            surroundings.out().writeBytes(LocksJson.of(identity, look.sample(), look.diagnosis(), oneOfMany));
         } else {
             surroundings.out().println(place(identity));
             surroundings.out().writeBytes(new LocksText(look).text().getBytes(StandardCharsets.UTF_8));

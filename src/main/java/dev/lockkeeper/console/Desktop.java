@@ -11,6 +11,14 @@ public interface Desktop {
     /** Lets the operator choose an SQL file, beginning in this folder; empty when cancelled. */
     Optional<Path> chooseSqlFile(String title, Path folder);
 
+    /**
+     * Lets the operator name a file to write, beginning in this folder; he has agreed if it is to be replaced.
+     *
+     * @param name the name that is proposed; its ending is the kind of file
+     * @return empty when cancelled
+     */
+    Optional<Path> chooseNewFile(String title, Path folder, String name);
+
     /** Opens a folder or file with the program the desk has for it. */
     void open(Path path);
 

@@ -43,6 +43,17 @@ public final class JavaFxDesktop implements Desktop {
     }
 
     @Override
+    public Optional<Path> chooseNewFile(String title, Path folder, String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialFileName(name);
+        String ending = "*" + name.substring(Math.max(0, name.lastIndexOf('.')));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(ending, ending));
+        existing(folder).ifPresent(chooser::setInitialDirectory);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
     public void open(Path path) {
         browser.accept(path.toAbsolutePath().toUri().toString());
     }

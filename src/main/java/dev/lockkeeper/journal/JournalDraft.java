@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param file the whole file name
  * @param checksum of the text, with its algorithm's name
  * @param sqlChecksum of the text without comments and white space
- * @param content the text that ran; kept compressed
+ * @param content the text that ran, or, of an act on a session, who waited for whom before and after; kept compressed
  * @param plan fingerprint of the plan
  * @param description what the operator was told would happen
  * @param actor who acts

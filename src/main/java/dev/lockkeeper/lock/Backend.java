@@ -67,6 +67,18 @@ public record Backend(
         return application.equals(OURS + "run");
     }
 
+    /**
+     * Whether its transaction may have done more than the statement it works on; if not, that is all there is to lose. A
+     * transaction id alone says neither: a change of the schema has one as soon as it waits for its lock, and so has whoever
+     * has only locked something.
+     */
+    public boolean mayHaveEarlierStatements() {
+        return state.idleInTransaction()
+                || transactionSince
+                        .flatMap(begun -> queryStartedAt.map(begun::isBefore))
+                        .orElse(true);
+    }
+
     /** What tells a person best who it is: the application, else the user, else what it is for. */
     public String name() {
         return application.isBlank() ? user.orElse(kind.word()) : application;

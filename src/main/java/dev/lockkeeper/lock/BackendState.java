@@ -10,7 +10,10 @@ public enum BackendState {
     IDLE("idle"),
     /** Waits for its client and keeps the locks of its transaction. */
     IDLE_IN_TRANSACTION("idle in transaction"),
-    /** The same after an error; it keeps its locks until the client rolls back. */
+    /**
+     * The same after an error: its locks are gone, but for those from before a savepoint that can still be rolled back to,
+     * and those of its session. Without such a savepoint it has neither a beginning nor an id any more.
+     */
     IDLE_IN_TRANSACTION_ABORTED("idle in transaction (aborted)"),
     /** Works on a call of the old function interface. */
     FASTPATH("fastpath function call"),

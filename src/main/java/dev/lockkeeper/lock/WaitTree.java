@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  * @param roots those of {@link WaitGraph#roots()} in their order; of a circle the member that has waited longest
  */
 public record WaitTree(List<Node> roots) {
+    /** From so many on those who wait alike are one, in every tree and picture: more nobody reads one by one. */
+    public static final int MANY = 8;
+
     public WaitTree {
         roots = List.copyOf(roots);
     }

@@ -301,6 +301,11 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    /** Who acts here, for the journal. */
+    public Actor actor() {
+        return actor;
+    }
+
     /** Where connections come from, for those who watch a run. */
     public Connections connections() {
         return connections;

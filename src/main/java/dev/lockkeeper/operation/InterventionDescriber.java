@@ -6,6 +6,7 @@ import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.BackendKind;
 import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.PreparedTransaction;
+import dev.lockkeeper.lock.diagnosis.Lengths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +108,7 @@ final class InterventionDescriber {
                                 : "")
                         + "; the server checks that in the same statement");
                 if (backend.kind() == BackendKind.CLIENT || backend.kind() == BackendKind.OTHER) {
-                    limits.add("then it is waited for up to " + Spans.words(Interventions.LOOKS_FOR_EFFECT)
+                    limits.add("then it is waited for up to " + Lengths.rough(Interventions.LOOKS_FOR_EFFECT)
                             + " until it is seen to be over");
                 }
             }

@@ -11,11 +11,13 @@ import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.ParticipantId;
 import dev.lockkeeper.lock.PreparedTransaction;
 import dev.lockkeeper.lock.WaitGraph;
+import dev.lockkeeper.lock.diagnosis.Surroundings;
 import dev.lockkeeper.lock.server.BackendGuard;
 import dev.lockkeeper.lock.server.BackendSignals;
 import dev.lockkeeper.lock.server.LockReader;
 import dev.lockkeeper.lock.server.SessionsReader;
 import dev.lockkeeper.lock.server.SignalAnswer;
+import dev.lockkeeper.operation.incident.ActJson;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -186,7 +188,12 @@ final class InterventionRun {
                 intervention.target().id().words(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(BeforeAndAfter.text(intervention.graph(), outcome, after)),
+                Optional.of(ActJson.of(
+                        intervention.identity(),
+                        new Surroundings(intervention.stake().run().stream().toList(), List.of(), List.of()),
+                        intervention.graph(),
+                        outcome.sentence(),
+                        after)),
                 Optional.of(description.fingerprint()),
                 Optional.of(description.text()),
                 actor,

@@ -3,6 +3,7 @@ package dev.lockkeeper.operation;
 import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.BackendKind;
 import dev.lockkeeper.lock.PreparedTransaction;
+import dev.lockkeeper.lock.diagnosis.Lengths;
 import dev.lockkeeper.lock.server.SignalAnswer;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class OutcomeWords {
     }
 
     InterventionOutcome stillThere() {
-        String seconds = Spans.words(Interventions.LOOKS_FOR_EFFECT);
+        String seconds = Lengths.rough(Interventions.LOOKS_FOR_EFFECT);
         return new InterventionOutcome.NotSeen(
                 cancels
                         ? "The server has passed the signal on, but " + who + " still works on the same query after "

@@ -4,6 +4,7 @@ import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.ParticipantId;
 import dev.lockkeeper.lock.Removal;
 import dev.lockkeeper.lock.WaitGraph;
+import dev.lockkeeper.lock.diagnosis.Lengths;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +42,7 @@ final class ReleaseWords {
         List<String> lines = new ArrayList<>();
         int shown = waiters.size() <= NAMED + 1 ? waiters.size() : NAMED;
         for (Participant waiter : waiters.subList(0, shown)) {
-            lines.add(TargetWords.shortName(waiter) + ", waiting for " + Spans.words(graph.waited(waiter.id()))
+            lines.add(TargetWords.shortName(waiter) + ", waiting for " + Lengths.waited(graph.waited(waiter.id()))
                     + (forWhom ? stillFor(waiter) : ""));
         }
         if (shown < waiters.size()) {

@@ -7,6 +7,8 @@ import dev.lockkeeper.lock.BackendState;
 import dev.lockkeeper.lock.OwnRun;
 import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.PreparedTransaction;
+import dev.lockkeeper.lock.diagnosis.Lengths;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,7 @@ final class TargetWords {
                 List.of(
                         "prepared transaction " + prepared.gid() + " of " + prepared.owner() + " in database "
                                 + prepared.database(),
-                        "prepared " + Spans.between(prepared.preparedAt(), now)
+                        "prepared " + age(prepared.preparedAt())
                                 + " ago; it has no session and waits for its COMMIT PREPARED");
         };
     }
@@ -86,13 +88,10 @@ final class TargetWords {
                                     .orElse("works"));
         } else {
             parts.add(backend.state().serverName()
-                    + backend.stateSince()
-                            .map(since -> " for " + Spans.between(since, now))
-                            .orElse(""));
+                    + backend.stateSince().map(since -> " for " + age(since)).orElse(""));
         }
-        backend.transactionSince()
-                .ifPresent(since -> parts.add("its transaction has been open for " + Spans.between(since, now)));
-        backend.id().startedAt().ifPresent(since -> parts.add("connected for " + Spans.between(since, now)));
+        backend.transactionSince().ifPresent(since -> parts.add("its transaction has been open for " + age(since)));
+        backend.id().startedAt().ifPresent(since -> parts.add("connected for " + age(since)));
         return String.join("; ", parts);
     }
 
@@ -138,29 +137,28 @@ final class TargetWords {
         if (backend.state() == BackendState.UNKNOWN && backend.kind() == BackendKind.CLIENT) {
             return "What it has done is hidden from this user; whatever it has not committed is lost.";
         }
+        if (backend.transactionSince().isEmpty() && backend.state() == BackendState.IDLE_IN_TRANSACTION_ABORTED) {
+            return "Its transaction has failed: nothing of it is left to roll back.";
+        }
         if (backend.transactionSince().isEmpty()) {
             return "It is in no transaction: nothing rolls back.";
         }
-        String open = Spans.between(backend.transactionSince().orElse(now), now);
+        String open = age(backend.transactionSince().orElse(now));
         if (backend.transactionId().isEmpty()) {
             return "Its transaction, open for " + open + ", has changed nothing so far: no data is lost.";
         }
-        if (!severalStatements(backend)) {
-            // A change of the schema has a transaction id as soon as it waits, so that this need not be any data.
+        if (!backend.mayHaveEarlierStatements()) {
             return "What this statement has done so far, for " + open + ", is lost.";
         }
-        return "Its transaction has changed data (transaction id "
-                + backend.transactionId().getAsLong() + ", open for " + open + "): all of that is lost"
+        return "Whatever its transaction has changed (transaction id "
+                + backend.transactionId().getAsLong() + ", open for " + open + ") is lost"
                 + (intervention.kind() == Intervention.Kind.CANCEL_QUERY
                         ? ", unless its program has set a savepoint."
                         : ".");
     }
 
-    private static boolean severalStatements(Backend backend) {
-        return backend.state().idleInTransaction()
-                || backend.transactionSince()
-                        .flatMap(transaction -> backend.queryStartedAt().map(transaction::isBefore))
-                        .orElse(false);
+    private String age(Instant since) {
+        return Lengths.rough(Duration.between(since, now));
     }
 
     private List<String> ofRun() {

@@ -69,23 +69,47 @@ class LocksCommandTest {
     }
 
     @Test
-    void theTreeStandsUnderItsRoot() {
+    void whatItMeansComesBeforeTheTree() {
         convoy();
         Result busy = locks("--threshold", "0");
         assertThat(busy.code()).isEqualTo(7);
         assertThat(busy.out())
                 .contains("3 wait for a lock, the longest for ")
                 .containsSubsequence(
-                        "\npid " + pid("reporting") + " reporting (postgres), idle in transaction ",
-                        "  3 behind, ",
-                        "\n   BEGIN; SELECT * FROM passages WHERE note = 'secret'",
-                        "\n└─ pid " + pid("change") + " change (postgres), active ",
-                        " for ACCESS EXCLUSIVE on passages, held: ACCESS SHARE\n",
+                        "\n\npid " + pid("change")
+                                + " (postgres, change) wants ACCESS EXCLUSIVE on passages. It waits for pid "
+                                + pid("reporting") + " (postgres, reporting, idle in transaction for ",
+                        "2 sessions queue behind it",
+                        "\n  1. Wait: ",
+                        "\n  2. Cancel " + pid("change") + "'s query (the mildest that helps at once): ",
+                        "\n  3. Cancel " + pid("reporting")
+                                + "'s query: not possible (idle in transaction: there is no query to cancel).\n",
+                        "\n\npid " + pid("reporting") + " (postgres, reporting), idle in transaction for ",
+                        ", holds ACCESS SHARE on passages, 3 behind\n",
+                        "└─ pid " + pid("change")
+                                + " (postgres, change) wants ACCESS EXCLUSIVE on passages (hard, held ACCESS SHARE), waits ",
                         "\n   ├─ pid ",
-                        " for ACCESS SHARE on passages, ahead in the queue: ACCESS EXCLUSIVE\n",
+                        " wants ACCESS SHARE on passages (soft, queued ACCESS EXCLUSIVE), waits ",
                         "\n   └─ pid ")
-                .contains("pid " + pid("api") + " api", "pid " + pid("display") + " display");
+                .contains("pid " + pid("api") + " (postgres, api)", "pid " + pid("display") + " (postgres, display)")
+                .doesNotContain("…:", ":  ");
         assertThat(locks("--threshold", "1h").code()).isZero();
+    }
+
+    @Test
+    void manyWhoWaitAlikeAreOneLineButAllInJson() throws IOException {
+        scene.session("reporting").begins("SELECT * FROM passages");
+        scene.session("change").starts("ALTER TABLE passages ADD lane int").untilBlocked();
+        for (int reader = 1; reader <= 8; reader++) {
+            scene.session("reader" + reader).starts("SELECT * FROM passages").untilBlocked();
+        }
+        assertThat(locks().out())
+                .contains("\n   └─ 8 sessions waiting for passages: 8 ACCESS SHARE, oldest ")
+                .doesNotContain("reader1", "reader8");
+        JsonNode json = new ObjectMapper().readTree(locks("--json").out());
+        for (int reader = 1; reader <= 8; reader++) {
+            edge(json, pid("reader" + reader), pid("change"));
+        }
     }
 
     @Test
@@ -133,7 +157,7 @@ class LocksCommandTest {
     void aPreparedTransactionGoesByItsName() throws IOException {
         scene.session("settlement").begins("LOCK TABLE passages").prepares("settle-17");
         scene.session("api").starts("SELECT * FROM passages").untilBlocked();
-        assertThat(locks().out()).contains("\nprepared transaction settle-17 of ", "└─ pid " + pid("api"));
+        assertThat(locks().out()).contains("\nprepared transaction settle-17 (", "└─ pid " + pid("api"));
         JsonNode edge =
                 new ObjectMapper().readTree(locks("--json").out()).get("edges").get(0);
         assertThat(edge.get("blocker").isNull()).isTrue();
@@ -149,8 +173,10 @@ class LocksCommandTest {
         scene.session("one").starts("LOCK TABLE tolls").untilBlocked();
         scene.session("other").starts("LOCK TABLE passages").untilBlocked();
         assertThat(locks().out())
-                .contains("A circle of 2:", " waits for pid " + pid("one") + " (ACCESS EXCLUSIVE on passages")
-                .containsIgnoringCase("deadlock")
+                .contains(
+                        "\n\nDeadlock: ",
+                        "pid " + pid("other") + " wants ACCESS EXCLUSIVE on passages from pid " + pid("one"),
+                        "└─ pid ")
                 .doesNotContain("only if it stays");
     }
 

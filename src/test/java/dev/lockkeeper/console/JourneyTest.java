@@ -380,6 +380,11 @@ class JourneyTest {
         }
 
         @Override
+        public Optional<Path> chooseNewFile(String title, Path folder, String name) {
+            return Optional.empty();
+        }
+
+        @Override
         public void open(Path path) {}
 
         @Override

@@ -3,6 +3,8 @@ package dev.lockkeeper.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockkeeper.environment.Connections;
 import dev.lockkeeper.environment.Credentials;
 import dev.lockkeeper.environment.DatabaseUrl;
@@ -87,7 +89,7 @@ class InterventionsTest {
     }
 
     @Test
-    void cancellingTheChangeEmptiesTheQueue() throws SQLException {
+    void cancellingTheChangeEmptiesTheQueue() throws SQLException, java.io.IOException {
         SceneStep[] waiting = convoy();
         Intervention cancel = desk.interventions().prepareCancel(id(scene.session("change")), List.of());
         int change = scene.session("change").pid();
@@ -127,11 +129,16 @@ class InterventionsTest {
         assertThat(scene.ask("SELECT description FROM lockkeeper.journal"))
                 .containsExactly(
                         cancel.withReason("it holds up the gate").describe().text());
-        assertThat(kept().lines())
-                .anyMatch(line -> line.matches("Before, .*, 2 waiting"))
-                .anyMatch(line -> line.startsWith("  pid " + api + " (api) waits for pid " + change
-                        + " (change): ACCESS SHARE on passages, soft"))
-                .anyMatch(line -> line.matches("After, .*, 0 waiting"));
+        JsonNode kept = new ObjectMapper().readTree(kept());
+        assertThat(kept.at("/before/waiters").asInt()).isEqualTo(2);
+        assertThat(kept.get("before").get("edges"))
+                .anyMatch(edge -> edge.get("waiter").asInt() == api
+                        && edge.get("blocker").asInt() == change
+                        && edge.get("kind").asText().equals("soft")
+                        && edge.get("object").asText().equals("passages"));
+        assertThat(kept.get("answer").asText()).contains("pid " + change);
+        assertThat(kept.at("/after/waiters").isInt()).isTrue();
+        assertThat(kept.at("/after/waiters").asInt()).isZero();
     }
 
     private String kept() {
@@ -181,15 +188,33 @@ class InterventionsTest {
                         .describe()
                         .text())
                 .containsPattern(
-                        "Its transaction has changed data \\(transaction id \\d+, open for \\d+ s\\): all of that"
-                                + " is lost\\.")
+                        "Whatever its transaction has changed \\(transaction id \\d+, open for [^,)]+\\) is lost\\.")
                 .contains("Nobody waits for it.");
         SceneSession reader = scene.session("reader").begins("SELECT * FROM passages");
         assertThat(desk.interventions()
                         .prepareTerminate(id(reader), List.of())
                         .describe()
                         .text())
-                .containsPattern("Its transaction, open for \\d+ s, has changed nothing so far: no data is lost\\.");
+                .containsPattern("Its transaction, open for [^,)]+, has changed nothing so far: no data is lost\\.");
+        SceneSession failed = scene.session("failed").begins("UPDATE passages SET id = 3 WHERE false");
+        failed.starts("SELECT 1 / 0").untilFailed();
+        assertThat(desk.interventions()
+                        .prepareTerminate(id(failed), List.of())
+                        .describe()
+                        .text())
+                .contains("Its transaction has failed: nothing of it is left to roll back.");
+    }
+
+    @Test
+    void aStatementThatWaitsAsItsOwnTransactionLosesOnlyItself() throws SQLException {
+        scene.session("reporting").begins("SELECT * FROM passages");
+        scene.session("change").starts("ALTER TABLE passages ADD lane int").untilBlocked();
+        assertThat(desk.interventions()
+                        .prepareTerminate(id(scene.session("change")), List.of())
+                        .describe()
+                        .text())
+                .containsPattern("What this statement has done so far, for [^,]+, is lost\\.")
+                .doesNotContain("its transaction has changed");
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class ConfirmationBuilder {
     private final Tier tier;
     private final String verb;
     private Icon verbIcon = Icon.APPLY;
+    private String leave = "Cancel";
     private boolean danger;
     private final List<Fact> where = new ArrayList<>();
     private Optional<Check> whereCheck = Optional.empty();
@@ -45,6 +46,12 @@ public final class ConfirmationBuilder {
     /** The button's picture. */
     public ConfirmationBuilder verbIcon(Icon icon) {
         verbIcon = icon;
+        return this;
+    }
+
+    /** The words on the button that leaves everything as it is; {@code Cancel} unless the deed itself cancels something. */
+    public ConfirmationBuilder leave(String words) {
+        leave = words;
         return this;
     }
 
@@ -143,6 +150,7 @@ public final class ConfirmationBuilder {
                 tier,
                 verb,
                 verbIcon,
+                leave,
                 danger,
                 where,
                 whereCheck,

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param tier the tier of the place
  * @param verb the words on the button, verb and object, for example {@code Apply 3 to production}
  * @param verbIcon its picture
+ * @param leave the words on the button that leaves everything as it is, for example {@code Cancel}; another verb than the
+ *     deed's
  * @param danger whether the button is red whatever the tier, because the deed destroys something
  * @param where the server's own answers, the address first
  * @param whereCheck whether they are those of the band, and when they were read again
@@ -33,6 +35,7 @@ public record ConfirmationContent(
         Tier tier,
         String verb,
         Icon verbIcon,
+        String leave,
         boolean danger,
         List<Fact> where,
         Optional<Check> whereCheck,

@@ -6,6 +6,7 @@ import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.TierLook;
 import dev.lockkeeper.console.theme.Tone;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -30,7 +31,7 @@ public final class ConfirmationDialog {
     private final OverlayHost overlay;
     private final Consumer<ConfirmationModel.Answer> confirmed;
     private final Runnable cancelled;
-    private final Button cancel = new Button("Cancel");
+    private final Button cancel = new Button();
     private final Button verb = new Button();
     private final VBox box = new VBox();
     private boolean answered;
@@ -171,10 +172,11 @@ public final class ConfirmationDialog {
         // A disabled button shows no tooltip, so the pane around it does.
         StackPane verbPlace = new StackPane(verb);
         verbPlace.setMinWidth(Region.USE_PREF_SIZE);
+        String keys = "Enter and Esc " + content.leave().toLowerCase(Locale.ROOT) + ".";
         model.missingProperty().subscribe(missing -> {
             verb.setDisable(missing.isPresent());
-            hint.setText(missing.map(words -> words + ". Enter and Esc cancel.")
-                    .orElse("Enter and Esc cancel. The plan is checked again on press."));
+            hint.setText(
+                    missing.map(words -> words + ". " + keys).orElse(keys + " The plan is checked again on press."));
             missing.ifPresentOrElse(
                     words -> {
                         why.setText(words + " to enable the button");
@@ -182,6 +184,8 @@ public final class ConfirmationDialog {
                     },
                     () -> Tooltip.uninstall(verbPlace, why));
         });
+        cancel.setText(content.leave());
+        cancel.setMnemonicParsing(false);
         cancel.setId("confirmation-cancel");
         cancel.setDefaultButton(true);
         cancel.setCancelButton(true);

@@ -34,6 +34,8 @@ final class InterventionContract {
         ConfirmationBuilder builder = new ConfirmationBuilder(
                         description.title(), description.tier(), description.button())
                 .verbIcon(icon(intervention.kind()))
+                // "Cancel" beside "Cancel query" would be the same word for the opposite.
+                .leave("Do nothing")
                 .where(
                         description.identity(),
                         elsewhere
@@ -43,7 +45,7 @@ final class InterventionContract {
         description.particulars().forEach(about -> builder.about(about.heading(), String.join("\n", about.lines())));
         if (elsewhere) {
             builder.warning(
-                    Icon.HAZARD, "", "Another server answers than the band shows. Cancel, and look where you are.");
+                    Icon.HAZARD, "", "Another server answers than the band shows. Do nothing, and look where you are.");
         }
         description.findings().forEach(finding -> builder.warning(Icon.HAZARD, finding.place(), finding.sentence()));
         description.warnings().forEach(warning -> builder.warning(Icon.HYGIENE, "", warning));

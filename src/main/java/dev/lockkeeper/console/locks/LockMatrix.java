@@ -35,7 +35,7 @@ final class LockMatrix extends GridPane {
                 .orElse(List.of());
         getColumnConstraints().add(fixed(172));
         for (int column = 0; column < MODES.length; column++) {
-            getColumnConstraints().add(fixed(73));
+            getColumnConstraints().add(fixed(78));
         }
         ColumnConstraints rest = new ColumnConstraints();
         rest.setHgrow(Priority.ALWAYS);

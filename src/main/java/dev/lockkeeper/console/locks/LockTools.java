@@ -9,10 +9,5 @@ public interface LockTools {
     void showAllLocks();
 
     /** Asks for a file and writes down what is shown. */
-    default void exportIncident() {}
-
-    /** Whether {@link #exportIncident} can be asked for at all. */
-    default boolean exports() {
-        return false;
-    }
+    void exportIncident();
 }

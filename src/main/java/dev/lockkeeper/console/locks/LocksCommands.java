@@ -34,7 +34,7 @@ final class LocksCommands {
         Command export = Command.of("export-incident", "Export incident…", Icon.EXPORT)
                 .available(something)
                 .does(deeds::exportIncident);
-        tools = deeds.exports() ? List.of(matrix, allLocks, export) : List.of(matrix, allLocks);
+        tools = List.of(matrix, allLocks, export);
     }
 
     Command pause() {

@@ -24,6 +24,7 @@ import dev.lockkeeper.migration.BuildProgress;
 import dev.lockkeeper.migration.BuildProgressReader;
 import dev.lockkeeper.operation.LockSampling;
 import dev.lockkeeper.operation.LockWatch;
+import dev.lockkeeper.operation.incident.Incident;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -59,6 +60,7 @@ public final class LocksController implements LockTools, AutoCloseable {
     private final LockWatch watch;
     private final Timeline behindATab;
     private final AllLocksDialog allLocks;
+    private final IncidentExport export;
     private final Command go;
     private final Generation details = new Generation();
     private final Subscription subscriptions;
@@ -96,6 +98,17 @@ public final class LocksController implements LockTools, AutoCloseable {
         LockTimeline timeline = new LockTimeline(model);
         view.setTimeline(new LocksPart(timeline.node(), timeline::activate, timeline::deactivate));
         allLocks = new AllLocksDialog(connections, background, context.shell().overlay(), context.desktop());
+        export = new IncidentExport(
+                model,
+                new Incident.Place(
+                        session.desk().environment().name(),
+                        session.desk().environment().tier()),
+                context.shell().overlay(),
+                context.desktop(),
+                background,
+                context.themes()::dress);
+        RunTrace trace = new RunTrace(model, session.desk(), background);
+        flow.accompany(trace::of);
         go = Command.of("go-to-locks", "Locks", Icon.LOCKS)
                 .key("Shortcut+L")
                 .does(() -> context.shell().select(view));
@@ -110,6 +123,11 @@ public final class LocksController implements LockTools, AutoCloseable {
                 context.shell().model().runActiveProperty().subscribe(this::pace),
                 run.snapshotProperty().subscribe(surroundings),
                 session.advice().stateProperty().subscribe(surroundings),
+                context.shell().model().runActiveProperty().subscribe((before, active) -> {
+                    if (!active) {
+                        trace.over();
+                    }
+                }),
                 model.selectedProperty().subscribe(who -> held(who)));
     }
 
@@ -237,6 +255,11 @@ public final class LocksController implements LockTools, AutoCloseable {
     @Override
     public void showAllLocks() {
         allLocks.ask();
+    }
+
+    @Override
+    public void exportIncident() {
+        export.ask(context.shell().model().connectionProperty().get().lastIdentity());
     }
 
     @Override

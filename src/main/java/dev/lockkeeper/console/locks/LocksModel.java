@@ -43,6 +43,7 @@ public final class LocksModel {
     private List<Set<ParticipantId>> deadlocks = List.of();
     private Surroundings surroundings = Surroundings.NONE;
     private Optional<Instant> sampledAt = Optional.empty();
+    private volatile Duration serverAhead = Duration.ZERO;
     private Duration deadlockTimeout = Duration.ofSeconds(1);
     private Duration pauseBetweenSamples = Duration.ofSeconds(2);
 
@@ -98,10 +99,10 @@ public final class LocksModel {
     /** A sample has come. */
     public void sampled(LockSample sample) {
         history.add(sample);
-        if (sample instanceof LockSample.Seen) {
-            sampledAt = Optional.of(clock.instant());
-        }
         if (sample instanceof LockSample.Seen seen) {
+            Instant here = clock.instant();
+            sampledAt = Optional.of(here);
+            serverAhead = Duration.between(here, seen.at());
             deadlocks = circles.see(WaitGraph.of(seen.snapshot()), deadlockTimeout);
             surroundings = new Surroundings(surroundings.runs(), surroundings.saferWays(), deadlocks);
             remember(seen.at());
@@ -226,12 +227,9 @@ public final class LocksModel {
         return sampledAt;
     }
 
-    /** Now, by the server's clock as far as it is known: the clock of samples and marks. */
+    /** Now, by the server's clock as far as it is known: the clock of samples and marks. May be asked by any thread. */
     public Instant serverNow() {
-        Duration ahead = sampledAt
-                .flatMap(here -> latest.get().snapshot().map(there -> Duration.between(here, there.takenAt())))
-                .orElse(Duration.ZERO);
-        return clock.instant().plus(ahead);
+        return clock.instant().plus(serverAhead);
     }
 
     /** After how long the server looks for a deadlock: a circle that lasts longer is no accident of two looks. */

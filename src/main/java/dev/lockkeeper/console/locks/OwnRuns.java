@@ -2,6 +2,7 @@ package dev.lockkeeper.console.locks;
 
 import dev.lockkeeper.console.run.RunSnapshot;
 import dev.lockkeeper.console.session.AdviceState;
+import dev.lockkeeper.lint.RuleTier;
 import dev.lockkeeper.lock.OwnRun;
 import dev.lockkeeper.lock.diagnosis.SaferWay;
 import dev.lockkeeper.lock.diagnosis.Surroundings;
@@ -48,6 +49,8 @@ final class OwnRuns {
 
     private static Stream<SaferWay> safer(FileAdvice advice) {
         return advice.findings().stream()
+                // What is untidy is no remedy for a lock.
+                .filter(finding -> finding.rule().tier() == RuleTier.HAZARD)
                 .filter(finding -> !finding.saferWay().advice().isEmpty())
                 .map(finding -> new SaferWay(
                         advice.fileName(),

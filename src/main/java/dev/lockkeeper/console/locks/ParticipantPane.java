@@ -98,10 +98,17 @@ final class ParticipantPane extends VBox {
     /** What else was asked of the server about the one who is selected; empty takes it away. */
     void heldLocks(Optional<String> words) {
         held.setText(words.orElse(""));
-        present(held, words.isPresent());
+        presentHeld();
+    }
+
+    /** It was asked about now; of another moment it would be untrue. */
+    private void presentHeld() {
+        boolean live = model.shownProperty().get().moment().live();
+        present(held, live && !held.getText().isEmpty());
     }
 
     private void show() {
+        presentHeld();
         Shown now = model.shownProperty().get();
         Optional<ParticipantId> who = model.selectedProperty().get();
         Optional<Participant> participant = now.graph().flatMap(graph -> who.flatMap(graph::find));

@@ -78,6 +78,8 @@ final class RemedyRow extends HBox {
                 .does(() -> remedy.ifPresent(deed));
         CommandButton button = CommandButtons.button(command);
         button.setMaxWidth(Double.MAX_VALUE);
+        // A long name ends in an ellipsis rather than over the words beside it; the tooltip has the whole.
+        button.setMinWidth(0);
         return button;
     }
 

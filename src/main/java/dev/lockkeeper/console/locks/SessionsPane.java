@@ -105,7 +105,7 @@ final class SessionsPane extends VBox {
                 age("Transaction", 104, row -> row.backend().transactionSince());
         number(
                 "Snapshot age",
-                92,
+                112,
                 SessionsPane::snapshot,
                 row -> row.backend().snapshotAge().orElse(-1));
         table.column("Waits for", 128, row -> row.backend().waitEvent().orElse(""));

@@ -7,6 +7,7 @@ import dev.lockkeeper.lock.ParticipantId;
 import dev.lockkeeper.lock.RootBlocker;
 import dev.lockkeeper.lock.WaitEdge;
 import dev.lockkeeper.lock.WaitGraph;
+import dev.lockkeeper.lock.WaitTree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.Set;
  */
 final class TreeRows {
     /** From so many on, those that wait alike are one row. */
-    static final int FOLD = 4;
+    static final int FOLD = WaitTree.MANY;
 
     private final WaitGraph graph;
     private final List<OwnRun> runs;

@@ -18,11 +18,14 @@ final class ActiveRun implements RunListener, AutoCloseable {
     private final RunControl control = new RunControl();
     private final ScreenThread screen;
     private final RunModel model;
+    private final RunListener companion;
     private final RunFeed feed;
     private final RunWatch watch;
     private final Heartbeat ticking;
 
-    ActiveRun(Connections connections, ScreenThread screen, RunModel model) {
+    /** @param companion hears the events too, by the thread that runs */
+    ActiveRun(Connections connections, ScreenThread screen, RunModel model, RunListener companion) {
+        this.companion = companion;
         this.screen = screen;
         this.model = model;
         feed = new RunFeed(screen, model::take);
@@ -58,6 +61,7 @@ final class ActiveRun implements RunListener, AutoCloseable {
             });
         }
         feed.on(event);
+        companion.on(event);
     }
 
     /** Delivers the last events; called by the thread that ran, before it hands over the outcome. */

@@ -14,6 +14,7 @@ import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.PlanRefusedException;
+import dev.lockkeeper.migration.RunListener;
 import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.operation.MigrationOperation;
 import dev.lockkeeper.operation.OperationRefusedException;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.util.Subscription;
@@ -44,6 +46,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
     private final Misfortunes misfortunes;
     private final CancelQuestion cancelQuestion;
     private final Subscription statusWords;
+    private Function<String, RunListener> companions = title -> RunListener.none();
     private Optional<ActiveRun> active = Optional.empty();
 
     /**
@@ -116,6 +119,15 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
     @Override
     public ReadOnlyObjectProperty<Map<String, LiveFile>> liveFilesProperty() {
         return model.liveFilesProperty();
+    }
+
+    /**
+     * Lets somebody else hear each run that begins from now on.
+     *
+     * @param made makes a listener for the run of this title, on the screen's thread; the run's thread calls it
+     */
+    public void accompany(Function<String, RunListener> made) {
+        companions = made;
     }
 
     /** Whether nothing is asked, prepared or run. */
@@ -230,7 +242,11 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
             return;
         }
         model.begin(shown);
-        ActiveRun run = new ActiveRun(session.desk().connections(), background.screen(), model);
+        ActiveRun run = new ActiveRun(
+                session.desk().connections(),
+                background.screen(),
+                model,
+                companions.apply(shown.describe().title()));
         active = Optional.of(run);
         shell.runActive(true);
         background

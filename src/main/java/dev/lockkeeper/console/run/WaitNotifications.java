@@ -45,7 +45,8 @@ public final class WaitNotifications implements AutoCloseable {
                 .title(said.title())
                 .text(said.sentence())
                 .graphic(Icon.WAITING.state())
-                .position(Pos.TOP_RIGHT)
+                // At the top it would cover where one is.
+                .position(Pos.BOTTOM_RIGHT)
                 .hideAfter(SHOWN)
                 .onAction(clicked -> locks.open(said.pid()))
                 .show();

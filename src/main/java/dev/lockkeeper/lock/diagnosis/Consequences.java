@@ -73,13 +73,13 @@ final class Consequences {
             return "It leaves an INVALID index, which has to be dropped"
                     + (run.isPresent() ? "; what the file did before that is kept." : ".");
         } else if (!names.isMigration(backend)) {
-            return inTransaction(backend)
+            return backend.mayHaveEarlierStatements()
                     ? "Its statement is cancelled and, unless it has set a savepoint, its transaction rolled back."
                     : "Its statement is cancelled and undone.";
         } else if (run.map(OwnRun::statement).orElse(OptionalInt.empty()).equals(OptionalInt.of(1))) {
             return "Nothing of " + what + " is kept.";
         }
-        return inTransaction(backend)
+        return backend.mayHaveEarlierStatements()
                 ? "The run stops, and what its open transaction did is rolled back."
                 : "The run stops; what it has committed is kept.";
     }
@@ -89,7 +89,9 @@ final class Consequences {
         if (isAutovacuum(backend)) {
             return "The worker ends, and with it its work on this table.";
         } else if (backend.transactionId().isPresent()) {
-            return "Its session ends, and what its transaction has changed is rolled back.";
+            return backend.mayHaveEarlierStatements()
+                    ? "Its session ends, and whatever its transaction has changed is rolled back."
+                    : "Its session ends, and what its statement has done so far is undone.";
         } else if (backend.state() == BackendState.UNKNOWN || backend.state() == BackendState.DISABLED) {
             return "Its session ends, and its transaction is rolled back; whether that has changed anything cannot be seen.";
         } else if (backend.transactionSince().isEmpty()) {
@@ -131,12 +133,5 @@ final class Consequences {
     private static boolean buildsConcurrently(Backend backend) {
         return Names.working(backend)
                 && backend.query().filter(Queries::buildsConcurrently).isPresent();
-    }
-
-    /** Whether its transaction began before its statement: there is more to roll back than that. */
-    private static boolean inTransaction(Backend backend) {
-        return backend.transactionSince()
-                .flatMap(begun -> backend.queryStartedAt().map(begun::isBefore))
-                .orElse(true);
     }
 }

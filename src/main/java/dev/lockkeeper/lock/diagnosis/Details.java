@@ -2,6 +2,7 @@ package dev.lockkeeper.lock.diagnosis;
 
 import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.BackendKind;
+import dev.lockkeeper.lock.BackendState;
 import dev.lockkeeper.lock.LockMode;
 import dev.lockkeeper.lock.LockType;
 import dev.lockkeeper.lock.Participant;
@@ -32,6 +33,7 @@ final class Details {
         }
         main.ifPresent(wait -> details.aboutLock(wait.edge()));
         details.aboutBlocker(root.participant());
+        main.ifPresent(wait -> details.aboutFailure(root.participant(), wait.edge()));
         main.ifPresent(wait -> details.aboutWaiter(wait.waiter()));
         details.moreRoots(root);
         main.ifPresent(wait -> details.exactness(wait.edge()));
@@ -103,6 +105,15 @@ final class Details {
                     add("It is a session of Lockkeeper's own, of this window or another.");
                 }
             }
+        }
+    }
+
+    private void aboutFailure(Participant blocker, WaitEdge edge) {
+        if (blocker instanceof Backend backend
+                && backend.state() == BackendState.IDLE_IN_TRANSACTION_ABORTED
+                && !WaitWords.mayOutliveTransaction(edge)) {
+            add("Its transaction has failed, but keeps what it locked before a savepoint until its client rolls back or"
+                    + " disconnects.");
         }
     }
 

@@ -200,12 +200,18 @@ final class Remedies {
                     .filter(way -> way.fileName().equals(file))
                     .toList();
             if (!ways.isEmpty()) {
-                String words = String.join(
-                        "; ",
-                        ways.stream()
-                                .map(way -> way.words() + " (" + way.place() + ")")
-                                .toList());
-                add(Remedy.Kind.SAFER_SQL, Optional.empty(), "Show safer SQL", words + ".", false);
+                // Several rules may advise the same of one statement.
+                List<String> words = ways.stream()
+                        .map(way -> withoutFullStop(way.words()) + " (" + way.place() + ")")
+                        .distinct()
+                        .toList();
+                int more = words.size() - 1;
+                add(
+                        Remedy.Kind.SAFER_SQL,
+                        Optional.empty(),
+                        "Show safer SQL",
+                        words.getFirst() + (more == 0 ? "." : ", and " + more + " more."),
+                        false);
             }
             add(
                     Remedy.Kind.MAINTENANCE_WINDOW,
@@ -216,6 +222,10 @@ final class Remedies {
                                     .orElse("what it locks") + ".",
                     false);
         }
+    }
+
+    private static String withoutFullStop(String words) {
+        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 
     private List<Remedy> mildestMarked() {

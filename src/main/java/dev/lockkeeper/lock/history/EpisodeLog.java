@@ -125,6 +125,8 @@ final class EpisodeLog {
             Running known = running.get(waiting.pair());
             boolean first = known == null || !known.goesOn(waiting, at);
             if (known != null && first) {
+                // No sample may have shown that it had ended: between two of them it was over and began anew.
+                known.gone = known.gone.or(() -> Optional.of(at));
                 done.add(known);
             }
             Running now = first || known == null ? new Running(waiting, at) : known;

@@ -8,6 +8,7 @@ import dev.lockkeeper.lock.LockSnapshot;
 import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.PreparedTransaction;
 import dev.lockkeeper.lock.WaitGraph;
+import dev.lockkeeper.lock.WaitTree;
 import dev.lockkeeper.lock.diagnosis.Diagnosis;
 import dev.lockkeeper.lock.diagnosis.Lengths;
 import dev.lockkeeper.lock.diagnosis.Names;
@@ -31,9 +32,6 @@ public final class IncidentMarkdown {
                     "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** From how many on waiters alike are one line of the tree. */
-    private static final int FOLD_FROM = 4;
-
     private IncidentMarkdown() {}
 
     /** The text, each line ended by a line feed. All times are UTC. */
@@ -51,7 +49,7 @@ public final class IncidentMarkdown {
         incident.graph().filter(graph -> !graph.isEmpty()).ifPresent(graph -> {
             text.heading(2, incident.past() ? "Who waited for whom" : "Who waits for whom");
             Names names = new Names(incident.surroundings().runs());
-            text.code("text", String.join("\n", PlainTree.lines(graph, names, FOLD_FROM, PlainTree.Style.UNICODE)));
+            text.code("text", String.join("\n", PlainTree.lines(graph, names, WaitTree.MANY, PlainTree.Style.UNICODE)));
         });
         IncidentTimeline.write(text, incident.timeline());
         server(text, incident);

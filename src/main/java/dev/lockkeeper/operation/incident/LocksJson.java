@@ -62,8 +62,12 @@ public final class LocksJson {
         return bytes(tree(server, sample, diagnosis), oneLine);
     }
 
+    static ObjectNode empty() {
+        return MAPPER.createObjectNode();
+    }
+
     static ObjectNode tree(ServerIdentity server, LockSample sample, Diagnosis diagnosis) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = empty();
         root.put("sampled_at", sample.at().toString());
         root.putObject("database")
                 .put("name", server.database())

@@ -4,9 +4,12 @@ import static dev.lockkeeper.console.locks.LocksWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.console.Pictures.Screen;
+import dev.lockkeeper.journal.JournalTable;
+import dev.lockkeeper.lock.history.TimelineMark;
 import dev.lockkeeper.testing.OwnServer;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +24,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,10 @@ class LocksJourneyTest {
         assertThat(Screen.call(() -> window.model().whyNoActs())).isPresent();
         assertThat(window.isShown("#past-bar")).isTrue();
         assertThat(window.isShown("#participant-acts")).isFalse();
+        assertThat(window.isShown("#participant-held")).isFalse();
+        theRunIsRemembered(window, database);
+        theShownMomentIsExported(window, reporting);
+        window.focus("#timeline-strip");
         until("time goes on to its end", () -> {
             robot.push(KeyCode.RIGHT);
             return window.waiters().equals(Optional.of(0));
@@ -194,12 +202,54 @@ class LocksJourneyTest {
         until("nobody waits", () -> window.waiters().equals(Optional.of(0)));
     }
 
+    /** On the timeline with its end; in the journal who waited, without the values of statements. */
+    private static void theRunIsRemembered(LocksWindow window, TestDatabase database) throws SQLException {
+        List<TimelineMark> marks = window.model().history().marks();
+        assertThat(marks).first().isInstanceOfSatisfying(TimelineMark.Run.class, run -> {
+            assertThat(run.title()).contains("canal");
+            assertThat(run.until()).hasValueSatisfying(end -> assertThat(end).isAfter(run.at()));
+        });
+        assertThat(marks)
+                .anyMatch(mark -> mark instanceof TimelineMark.Statement one
+                        && one.words().contains(FILE));
+        until(
+                "who waited is in the journal",
+                () -> database.value("SELECT count(*) FROM lockkeeper.journal WHERE operation = 'locks seen'")
+                        .equals("1"));
+        String id = database.value("SELECT max(id) FROM lockkeeper.journal WHERE operation = 'locks seen'");
+        String kept;
+        try (Connection connection = database.open()) {
+            kept = JournalTable.content(connection, Long.parseLong(id)).orElseThrow();
+        }
+        assertThat(kept).contains("vessel <> ?", "\"waiters\" : 4").doesNotContain("Geheim");
+    }
+
+    private static void theShownMomentIsExported(LocksWindow window, int reporting) throws IOException {
+        window.press("#export-incident-short");
+        until("it is said what is written", () -> window.exists("#export-values"));
+        window.press("#choice-verb");
+        until("the files are named", () -> window.exists("#message-details"));
+        List<Path> files =
+                window.textOf("#message-details").lines().map(Path::of).toList();
+        assertThat(files)
+                .extracting(file -> file.toString().replaceAll(".*\\.", ""))
+                .containsExactly("md", "json", "png");
+        assertThat(Files.readString(files.get(0)))
+                .contains("pid " + reporting, "Who waited for whom", "run: ", "vessel <> ?")
+                .doesNotContain("Geheim");
+        assertThat(Files.readString(files.get(1)))
+                .contains("\"blocker\" : " + reporting, "vessel <> ?")
+                .doesNotContain("Geheim");
+        assertThat(ImageIO.read(files.get(2).toFile()).getWidth()).isGreaterThan(300);
+        window.press("#message-close");
+    }
+
     /** A report that read the table and then forgot its transaction; its process number. */
     private int report(TestDatabase database) throws SQLException {
         Connection connection = session(database, "reporting");
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT count(*) FROM passages");
+            statement.execute("SELECT count(*) FROM passages WHERE vessel <> 'Geheim'");
         }
         return connection.unwrap(PGConnection.class).getBackendPID();
     }

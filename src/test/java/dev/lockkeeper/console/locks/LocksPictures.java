@@ -2,6 +2,7 @@ package dev.lockkeeper.console.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.Pictures;
 import dev.lockkeeper.console.Samples;
 import dev.lockkeeper.console.dialog.ConfirmationDialog;
@@ -21,6 +22,7 @@ import dev.lockkeeper.lock.Visibility;
 import dev.lockkeeper.lock.WaitGraph;
 import dev.lockkeeper.operation.Intervention;
 import dev.lockkeeper.operation.Stake;
+import dev.lockkeeper.operation.incident.Incident;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -31,8 +33,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -165,6 +169,29 @@ class LocksPictures {
             LockSnapshot convoy = Night.convoy();
             LockMatrixDialog.show(shell.overlay(), Optional.of(convoy.edges().getFirst()));
         });
+    }
+
+    @Test
+    void export() {
+        take("locks-export", true, screen -> feed(screen, Night.convoy()), (screen, shell) -> export(screen, shell));
+        take("locks-exported", true, screen -> feed(screen, Night.convoy()), (screen, shell) -> {
+            export(screen, shell);
+            ((Button) shell.root().lookup("#choice-verb")).fire();
+        });
+    }
+
+    private void export(LocksScreen screen, Shell shell) {
+        IncidentExport export = new IncidentExport(
+                screen.model,
+                new Incident.Place("staging", Tier.STAGING),
+                shell.overlay(),
+                screen.desktop(),
+                Background.synchronous((what, thrown) -> {}),
+                scene -> {
+                    scene.getStylesheets().setAll(screen.view.node().getScene().getStylesheets());
+                    return Subscription.EMPTY;
+                });
+        export.ask(Optional.of(Samples.identity(4, false)));
     }
 
     private static void feed(LocksScreen screen, LockSnapshot snapshot) {

@@ -18,8 +18,10 @@ final class LocksScreen {
     final RecordedLockRequests requests = new RecordedLockRequests();
     final List<String> copied = new ArrayList<>();
     final LocksView view;
+    private final Path settings;
 
     LocksScreen(Path settings, SessionsSource sessions) {
+        this.settings = settings;
         view = new LocksView(
                 model,
                 requests,
@@ -34,7 +36,7 @@ final class LocksScreen {
         this(settings, () -> new SessionsSource.Sessions(Graphs.NOW, Duration.ofMillis(4), List.of()));
     }
 
-    /** A desk that remembers what was copied and chooses nothing. */
+    /** A desk that remembers what was copied; a file that is to be written lies beside the settings. */
     Desktop desktop() {
         return new Desktop() {
             @Override
@@ -45,6 +47,11 @@ final class LocksScreen {
             @Override
             public Optional<Path> chooseSqlFile(String title, Path start) {
                 return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> chooseNewFile(String title, Path folder, String name) {
+                return Optional.of(settings.resolveSibling(name));
             }
 
             @Override

@@ -44,6 +44,7 @@ import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
@@ -86,7 +87,7 @@ final class LocksWindow implements AutoCloseable {
         Background background = Background.onVirtualThreads(
                 ScreenThread.javafx((what, thrown) -> errors.add(thrown)), (what, thrown) -> errors.add(thrown));
         ConsoleContext context = new ConsoleContext(
-                main, shell, background, (what, thrown) -> errors.add(thrown), new NoDesktop(), settings, themes);
+                main, shell, background, (what, thrown) -> errors.add(thrown), new NoDesktop(files), settings, themes);
         main.show();
         stage.setWidth(1000);
         stage.setHeight(900);
@@ -171,6 +172,11 @@ final class LocksWindow implements AutoCloseable {
         });
     }
 
+    /** The text of something that shows text to be copied. */
+    String textOf(String id) {
+        return call(() -> ((TextArea) shell.root().lookup(id)).getText());
+    }
+
     private static <T> T call(Supplier<T> question) {
         return Platform.isFxApplicationThread() ? question.get() : Screen.call(question);
     }
@@ -179,8 +185,8 @@ final class LocksWindow implements AutoCloseable {
         await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition);
     }
 
-    /** The headless platform has neither choosers nor a desk. */
-    private static final class NoDesktop implements Desktop {
+    /** The headless platform has neither choosers nor a desk; reports go to a folder. */
+    private record NoDesktop(Path reports) implements Desktop {
         @Override
         public Optional<Path> chooseFolder(String title, Path start) {
             return Optional.empty();
@@ -189,6 +195,11 @@ final class LocksWindow implements AutoCloseable {
         @Override
         public Optional<Path> chooseSqlFile(String title, Path folder) {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> chooseNewFile(String title, Path folder, String name) {
+            return Optional.of(reports.resolve(name));
         }
 
         @Override

@@ -155,6 +155,11 @@ final class Place implements AutoCloseable {
             }
 
             @Override
+            public Optional<Path> chooseNewFile(String title, Path folder, String name) {
+                return Optional.empty();
+            }
+
+            @Override
             public void open(Path path) {
                 copied.add("opened " + path.getFileName());
             }

@@ -50,6 +50,11 @@ final class RunScreen implements AutoCloseable {
             }
 
             @Override
+            public Optional<Path> chooseNewFile(String title, Path folder, String name) {
+                return Optional.empty();
+            }
+
+            @Override
             public void open(Path path) {
                 revealed.add("open " + path.getFileName());
             }

@@ -64,8 +64,21 @@ class RemediesTest {
                                 + " a savepoint, its transaction rolled back.",
                         "[Cancel 2711's query…] Its statement is cancelled and, unless it has set a savepoint, its"
                                 + " transaction rolled back. pid 2954 runs next, 1 goes on waiting behind it.",
-                        "[Terminate 2711…] Its session ends, and what its transaction has changed is rolled back. pid 2954"
+                        "[Terminate 2711…] Its session ends, and whatever its transaction has changed is rolled back. pid 2954"
                                 + " runs next, 1 goes on waiting behind it.");
+    }
+
+    @Test
+    void of_a_statement_alone_no_more_is_said_to_be_lost_than_what_it_did() {
+        Backend alter = graphs.with(Backends.changing(
+                Backends.autocommit(graphs.active(1, "psql", WAITED, "ALTER TABLE tolls ADD lane text")), 918224));
+        Backend reader = graphs.active(2, "app", WAITED, "SELECT * FROM tolls");
+        graphs.hard(reader, alter, "tolls", LockMode.ACCESS_SHARE, LockMode.ACCESS_EXCLUSIVE, WAITED);
+
+        assertThat(lines(graphs.graph(), Surroundings.NONE))
+                .contains(
+                        "[Terminate 1…] Its session ends, and what its statement has done so far is undone. pid 2 goes on"
+                                + " at once.");
     }
 
     @Test

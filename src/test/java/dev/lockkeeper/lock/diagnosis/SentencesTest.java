@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.BackendKind;
+import dev.lockkeeper.lock.BackendState;
 import dev.lockkeeper.lock.EdgeKind;
 import dev.lockkeeper.lock.Graphs;
 import dev.lockkeeper.lock.LockMode;
@@ -170,6 +171,23 @@ class SentencesTest {
         RootDiagnosis diagnosis = only(Diagnosis.of(graphs.graph(), Surroundings.NONE));
         assertThat(diagnosis.sentence().text()).contains(sentence);
         assertThat(texts(diagnosis.details())).anyMatch(text -> text.contains(detail));
+    }
+
+    @Test
+    void a_failed_transaction_that_is_in_the_way_has_a_savepoint() {
+        Graphs graphs = new Graphs();
+        Backend holder = graphs.with(Graphs.backend(
+                1, "app", BackendState.IDLE_IN_TRANSACTION_ABORTED, Duration.ofMinutes(2), "SELECT 1 / 0"));
+        Backend waiter = graphs.active(2, "psql", Duration.ofSeconds(3), "DROP TABLE tolls");
+        graphs.hard(waiter, holder, "tolls", LockMode.ACCESS_EXCLUSIVE, LockMode.ACCESS_SHARE, Duration.ofSeconds(3));
+
+        RootDiagnosis diagnosis =
+                Diagnosis.of(graphs.graph(), Surroundings.NONE).roots().getFirst();
+
+        assertThat(texts(diagnosis.details()))
+                .contains(
+                        "Its transaction has failed, but keeps what it locked before a savepoint until its client rolls"
+                                + " back or disconnects.");
     }
 
     @Test

@@ -109,6 +109,17 @@ class EpisodesTest {
     }
 
     @Test
+    void what_nobody_saw_end_before_it_began_anew_is_over_too() {
+        history.add(waiting(0, 0, 0));
+        history.add(waiting(90, 85, 0));
+
+        assertThat(history.episodes()).extracting(Episode::over).containsExactly(true, false);
+        assertThat(history.episodes())
+                .extracting(Episode::end)
+                .containsExactly(Optional.of("ended by itself"), Optional.of("goes on now"));
+    }
+
+    @Test
     void a_waiting_that_was_there_all_the_time_is_one_episode_however_long_the_server_did_not_answer() {
         history.add(waiting(0, 0, 1));
         for (int second = 2; second < 90; second += 2) {

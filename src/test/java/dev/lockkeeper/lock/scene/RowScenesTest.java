@@ -72,6 +72,20 @@ class RowScenesTest {
     }
 
     @Test
+    void aFailedTransactionKeepsOnlyWhatItHadBeforeASavepoint() {
+        try (WaitScene scene = WaitScene.inNewDatabase(TABLE + "; CREATE TABLE u (id int)")) {
+            scene.session("A")
+                    .begins("UPDATE t SET x = 1 WHERE id = 1; SAVEPOINT s; UPDATE t SET x = 1 WHERE id = 2")
+                    .starts("SELECT 1 / 0")
+                    .untilFailed();
+            scene.session("B").begins("LOCK TABLE u").starts("SELECT 1 / 0").untilFailed();
+            scene.session("C").begins("UPDATE t SET x = 2 WHERE id = 2; LOCK TABLE u");
+            scene.session("D").starts("UPDATE t SET x = 2 WHERE id = 1").untilBlocked();
+            expect(scene, "D <- A hard transactionid a row of t: SHARE, held EXCLUSIVE");
+        }
+    }
+
+    @Test
     void whoSkipsLockedRowsOrDoesNotWaitIsNotSeen() {
         try (WaitScene scene = WaitScene.inNewDatabase(TABLE)) {
             scene.session("A").begins("UPDATE t SET x = 1 WHERE id = 1");

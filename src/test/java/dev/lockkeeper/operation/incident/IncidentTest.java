@@ -62,6 +62,23 @@ class IncidentTest {
     }
 
     @Test
+    void what_is_kept_of_an_act_has_no_values_either() throws IOException {
+        Graphs graphs = new Graphs();
+        Backend holder = graphs.idleInTransaction(1, "app", Duration.ofMinutes(2), "SELECT 'Geheim-1'");
+        Backend waiter = graphs.active(2, "psql", Duration.ofSeconds(3), "DROP TABLE tolls -- Geheim-2");
+        graphs.hard(waiter, holder, "tolls", LockMode.ACCESS_EXCLUSIVE, LockMode.ACCESS_SHARE, Duration.ofSeconds(3));
+
+        String kept = ActJson.of(SERVER, Surroundings.NONE, graphs.graph(), "pid 1 is gone.", Optional.empty());
+
+        assertThat(kept).doesNotContain("Geheim");
+        JsonNode root = new ObjectMapper().readTree(kept);
+        assertThat(fields(root)).containsExactly("before", "answer", "after");
+        assertThat(root.at("/before/participants/0/query").asText()).isEqualTo("SELECT ?");
+        assertThat(root.get("answer").asText()).isEqualTo("pid 1 is gone.");
+        assertThat(root.get("after").isNull()).isTrue();
+    }
+
+    @Test
     void the_report_says_what_it_means_who_waits_what_led_to_it_and_who_took_part() {
         String markdown = IncidentMarkdown.of(incident(Graphs.convoy(37), false, false));
 

@@ -7,6 +7,7 @@ import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.ParticipantId;
 import dev.lockkeeper.lock.WaitEdge;
 import dev.lockkeeper.lock.WaitGraph;
+import dev.lockkeeper.lock.WaitTree;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  */
 final class Folding {
     /** So many are folded in any picture. */
-    static final int MANY = 8;
+    static final int MANY = WaitTree.MANY;
     /** So many stay folded. */
     private static final int STILL_MANY = 5;
     /** A picture with more cards than this folds whatever it can. */

@@ -75,6 +75,11 @@ final class GraphPlace {
         }
 
         @Override
+        public Optional<Path> chooseNewFile(String title, Path folder, String name) {
+            return Optional.empty();
+        }
+
+        @Override
         public void open(Path path) {
             asked.add("open " + path);
         }
