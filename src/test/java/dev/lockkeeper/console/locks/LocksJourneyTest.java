@@ -142,49 +142,6 @@ class LocksJourneyTest {
         assertThat(window.isShown("#past-bar")).isFalse();
     }
 
-    /** On the timeline with its end; in the journal who waited, without the values of statements. */
-    private static void theRunIsRemembered(LocksWindow window, TestDatabase database) {
-        List<TimelineMark> marks = window.model().history().marks();
-        assertThat(marks).first().isInstanceOfSatisfying(TimelineMark.Run.class, run -> {
-            assertThat(run.title()).contains("canal");
-            assertThat(run.until()).hasValueSatisfying(end -> assertThat(end).isAfter(run.at()));
-        });
-        assertThat(marks)
-                .anyMatch(mark -> mark instanceof TimelineMark.Statement one
-                        && one.words().contains(FILE));
-        until(
-                "who waited is in the journal",
-                () -> database.value("SELECT count(*) FROM lockkeeper.journal WHERE operation = 'locks seen'")
-                        .equals("1"));
-        String id = database.value("SELECT max(id) FROM lockkeeper.journal WHERE operation = 'locks seen'");
-        try (Connection connection = database.open()) {
-            assertThat(JournalTable.content(connection, Long.parseLong(id)).orElseThrow())
-                    .contains("vessel <> ?", "\"waiters\" : 4")
-                    .doesNotContain("Geheim");
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    private static void theShownMomentIsExported(LocksWindow window, int reporting) throws IOException {
-        window.press("#export-incident-short");
-        until("it is said what is written", () -> window.exists("#export-values"));
-        window.press("#choice-verb");
-        until("the files are named", () -> window.exists("#message-details"));
-        List<Path> files = window.text("#message-details").lines().map(Path::of).toList();
-        assertThat(files)
-                .extracting(file -> file.toString().replaceAll(".*\\.", ""))
-                .containsExactly("md", "json", "png");
-        assertThat(Files.readString(files.get(0)))
-                .contains("pid " + reporting, "Who waited for whom", "run: ", "vessel <> ?")
-                .doesNotContain("Geheim");
-        assertThat(Files.readString(files.get(1)))
-                .contains("\"blocker\" : " + reporting, "vessel <> ?")
-                .doesNotContain("Geheim");
-        assertThat(ImageIO.read(files.get(2).toFile()).getWidth()).isGreaterThan(300);
-        window.press("#message-close");
-    }
-
     @Test
     void aServerThatStopsAnsweringLeavesTheWindowAliveWithWhatWasKnown() throws Exception {
         OwnServer server = closedAtTheEnd(OwnServer.with(Map.of()));
@@ -243,6 +200,48 @@ class LocksJourneyTest {
         changer.join(LocksWindow.PATIENCE);
         reader.join(LocksWindow.PATIENCE);
         until("nobody waits", () -> window.waiters().equals(Optional.of(0)));
+    }
+
+    /** On the timeline with its end; in the journal who waited, without the values of statements. */
+    private static void theRunIsRemembered(LocksWindow window, TestDatabase database) throws SQLException {
+        List<TimelineMark> marks = window.model().history().marks();
+        assertThat(marks).first().isInstanceOfSatisfying(TimelineMark.Run.class, run -> {
+            assertThat(run.title()).contains("canal");
+            assertThat(run.until()).hasValueSatisfying(end -> assertThat(end).isAfter(run.at()));
+        });
+        assertThat(marks)
+                .anyMatch(mark -> mark instanceof TimelineMark.Statement one
+                        && one.words().contains(FILE));
+        until(
+                "who waited is in the journal",
+                () -> database.value("SELECT count(*) FROM lockkeeper.journal WHERE operation = 'locks seen'")
+                        .equals("1"));
+        String id = database.value("SELECT max(id) FROM lockkeeper.journal WHERE operation = 'locks seen'");
+        String kept;
+        try (Connection connection = database.open()) {
+            kept = JournalTable.content(connection, Long.parseLong(id)).orElseThrow();
+        }
+        assertThat(kept).contains("vessel <> ?", "\"waiters\" : 4").doesNotContain("Geheim");
+    }
+
+    private static void theShownMomentIsExported(LocksWindow window, int reporting) throws IOException {
+        window.press("#export-incident-short");
+        until("it is said what is written", () -> window.exists("#export-values"));
+        window.press("#choice-verb");
+        until("the files are named", () -> window.exists("#message-details"));
+        List<Path> files =
+                window.textOf("#message-details").lines().map(Path::of).toList();
+        assertThat(files)
+                .extracting(file -> file.toString().replaceAll(".*\\.", ""))
+                .containsExactly("md", "json", "png");
+        assertThat(Files.readString(files.get(0)))
+                .contains("pid " + reporting, "Who waited for whom", "run: ", "vessel <> ?")
+                .doesNotContain("Geheim");
+        assertThat(Files.readString(files.get(1)))
+                .contains("\"blocker\" : " + reporting, "vessel <> ?")
+                .doesNotContain("Geheim");
+        assertThat(ImageIO.read(files.get(2).toFile()).getWidth()).isGreaterThan(300);
+        window.press("#message-close");
     }
 
     /** A report that read the table and then forgot its transaction; its process number. */

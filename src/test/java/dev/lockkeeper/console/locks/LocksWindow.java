@@ -165,16 +165,16 @@ final class LocksWindow implements AutoCloseable {
         });
     }
 
-    /** The text of an area. */
-    String text(String id) {
-        return call(() -> ((TextArea) shell.root().lookup(id)).getText());
-    }
-
     void focus(String id) {
         call(() -> {
             shell.root().lookup(id).requestFocus();
             return true;
         });
+    }
+
+    /** The text of something that shows text to be copied. */
+    String textOf(String id) {
+        return call(() -> ((TextArea) shell.root().lookup(id)).getText());
     }
 
     private static <T> T call(Supplier<T> question) {
