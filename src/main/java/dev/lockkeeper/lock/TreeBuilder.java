@@ -123,11 +123,10 @@ final class TreeBuilder {
                         made.put(id, new WaitTree.Single(participant, edgeOf(id), graph.waited(id), children)));
     }
 
-    /** A migration is looked for by its name, so it is never folded away. */
     private boolean mayFold(ParticipantId waiter) {
         return !under.containsKey(waiter)
                 && graph.find(waiter)
-                        .filter(each -> each instanceof Backend backend && !backend.isLockkeeper())
+                        .filter(each -> !WaitTree.standsApart(each))
                         .isPresent();
     }
 

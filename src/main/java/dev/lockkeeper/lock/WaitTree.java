@@ -110,6 +110,14 @@ public record WaitTree(List<Node> roots) {
         return new WaitTree(new TreeBuilder(graph, foldFrom).build());
     }
 
+    /**
+     * Whether it is never folded together with others. A session of Lockkeeper is looked for by its name, of whichever window
+     * it is.
+     */
+    public static boolean standsApart(Participant participant) {
+        return !(participant instanceof Backend backend) || backend.isLockkeeper();
+    }
+
     /** How many participants stand at these places and under them. */
     public static int count(Collection<Node> nodes) {
         int count = 0;

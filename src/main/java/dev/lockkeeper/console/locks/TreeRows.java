@@ -70,7 +70,7 @@ final class TreeRows {
         Map<String, List<WaitEdge>> leaves = new LinkedHashMap<>();
         for (WaitEdge edge : longestFirst(under.getOrDefault(participant.id(), List.of()))) {
             if (!placed.contains(edge.waiter())) {
-                if (graph.blocks(edge.waiter()).isEmpty() && !ours(edge.waiter())) {
+                if (graph.blocks(edge.waiter()).isEmpty() && !standsApart(edge.waiter())) {
                     leaves.computeIfAbsent(LockWords.on(edge), on -> new ArrayList<>())
                             .add(edge);
                 } else {
@@ -92,9 +92,8 @@ final class TreeRows {
         return Optional.of(row(participant, children));
     }
 
-    private boolean ours(ParticipantId id) {
-        return id instanceof ParticipantId.BackendId backend
-                && run(backend.pid()).isPresent();
+    private boolean standsApart(ParticipantId id) {
+        return graph.find(id).filter(WaitTree::standsApart).isPresent();
     }
 
     private Optional<OwnRun> run(int pid) {

@@ -2,6 +2,7 @@ package dev.lockkeeper.console.locks.graph;
 
 import dev.lockkeeper.console.locks.graph.GraphKey.Role;
 import dev.lockkeeper.console.locks.graph.GraphKey.Stack;
+import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.EdgeKind;
 import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.ParticipantId;
@@ -44,6 +45,9 @@ final class Folding {
         this.graph = graph;
         this.apart = new HashSet<>(apart);
         graph.circles().forEach(this.apart::addAll);
+        graph.participants().stream()
+                .filter(participant -> participant instanceof Backend && WaitTree.standsApart(participant))
+                .forEach(participant -> this.apart.add(participant.id()));
         for (Participant participant : graph.participants()) {
             List<WaitEdge> edges = graph.nearestEdges(participant.id());
             nearest.put(participant.id(), edges);

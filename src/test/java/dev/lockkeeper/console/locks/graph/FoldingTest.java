@@ -48,6 +48,19 @@ class FoldingTest {
     }
 
     @Test
+    void theRunOfAnotherLockkeeperIsNeverHiddenEither() {
+        Graphs graphs = Graphs.convoy(20);
+        Backend migration = graphs.graph().backend(4411).orElseThrow();
+        Backend other = graphs.active(9, "lockkeeper/run", Duration.ofSeconds(2), "LOCK TABLE passages");
+        graphs.soft(
+                other, migration, "passages", LockMode.ACCESS_SHARE, LockMode.ACCESS_EXCLUSIVE, Duration.ofSeconds(2));
+
+        assertThat(fold(graphs.graph()).values())
+                .singleElement()
+                .satisfies(members -> assertThat(members).hasSize(20).doesNotContain(other.id()));
+    }
+
+    @Test
     void ourRunIsNeverHiddenInAStack() {
         WaitGraph graph = Graphs.convoy(20).graph();
         ParticipantId run = graph.backend(5003).orElseThrow().id();
