@@ -77,6 +77,6 @@ final class Ending {
                 ? act.words()
                 : act.words().substring(0, 1).toUpperCase(Locale.ROOT)
                         + act.words().substring(1);
-        return words + (act.answer().isEmpty() ? "." : ". The server answered: " + act.answer());
+        return words + (act.answer().isEmpty() ? "." : ". " + act.answer());
     }
 }

@@ -5,6 +5,7 @@ import dev.lockkeeper.console.run.RunMarks;
 import dev.lockkeeper.lock.history.TimelineMark;
 import dev.lockkeeper.migration.RunEvent;
 import dev.lockkeeper.migration.RunListener;
+import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.incident.LocksSeen;
 import java.time.Instant;
@@ -39,6 +40,9 @@ final class RunTrace implements RunMarks.Receiver {
             marks.on(event);
             if (event instanceof RunEvent.Finished finished) {
                 Instant end = model.serverNow();
+                if (finished.outcome() instanceof RunOutcome.Cancelled cancelled) {
+                    happened(new TimelineMark.Act(end, "cancelled the run", cancelled.databaseState()));
+                }
                 keep(title, end.minus(finished.duration()), end);
             }
         };

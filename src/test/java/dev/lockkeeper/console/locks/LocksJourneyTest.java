@@ -128,6 +128,8 @@ class LocksJourneyTest {
         assertThat(window.isShown("#past-bar")).isTrue();
         assertThat(window.isShown("#participant-acts")).isFalse();
         assertThat(window.isShown("#participant-held")).isFalse();
+        assertThat(robot.lookup("#graph-card-" + window.ours().pid()).query().getAccessibleText())
+                .contains(FILE);
         theRunIsRemembered(window, database);
         theShownMomentIsExported(window, reporting);
         window.focus("#timeline-strip");
@@ -212,6 +214,10 @@ class LocksJourneyTest {
         assertThat(marks)
                 .anyMatch(mark -> mark instanceof TimelineMark.Statement one
                         && one.words().contains(FILE));
+        assertThat(marks)
+                .anyMatch(mark -> mark instanceof TimelineMark.Act act
+                        && act.words().equals("cancelled the run")
+                        && act.answer().contains(FILE));
         until(
                 "who waited is in the journal",
                 () -> database.value("SELECT count(*) FROM lockkeeper.journal WHERE operation = 'locks seen'")

@@ -161,7 +161,7 @@ public final class LockGraphView {
     }
 
     private void draw(WaitGraph graph, boolean past, boolean tidy) {
-        List<OwnRun> runs = model.surroundings().runs();
+        List<OwnRun> runs = model.runsShown();
         GraphPicture picture = PictureBuilder.picture(
                 graph, wishes(graph, runs), board.picture().stacks());
         root.applyCss();
@@ -245,7 +245,7 @@ public final class LockGraphView {
         private List<List<Command>> commands(GraphKey card) {
             Shown shown = model.shownProperty().get();
             CardWriter writer = new CardWriter(
-                    shown.graph().orElseThrow(), model.surroundings().runs(), shown.moment() instanceof Moment.Past);
+                    shown.graph().orElseThrow(), model.runsShown(), shown.moment() instanceof Moment.Past);
             return switch (card) {
                 case GraphKey.One one ->
                     shown.graph().stream()
