@@ -5,6 +5,7 @@ import dev.lockkeeper.console.theme.Tone;
 import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.BackendState;
 import dev.lockkeeper.lock.LockMode;
+import dev.lockkeeper.lock.LockType;
 import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.PreparedTransaction;
 import dev.lockkeeper.lock.WaitEdge;
@@ -138,13 +139,16 @@ record DetailFacts(String title, String subtitle, List<Fact> facts, String query
 
     private static String wants(Collection<WaitEdge> waits) {
         return waits.stream()
-                .map(edge -> LockWords.mode(edge) + " on " + edge.target().words() + edgeMeaning(edge.wanted()))
+                .map(edge -> LockWords.mode(edge) + " on " + edge.target().words() + meaning(edge))
                 .distinct()
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String edgeMeaning(LockMode wanted) {
-        return wanted.isAtLeast(LockMode.SHARE_UPDATE_EXCLUSIVE) ? ", which " + wanted.stops() : "";
+    /** What the mode stops is true of tables; of other things the modes say only who excludes whom. */
+    private static String meaning(WaitEdge edge) {
+        boolean told =
+                edge.target().type() == LockType.RELATION && edge.wanted().isAtLeast(LockMode.SHARE_UPDATE_EXCLUSIVE);
+        return told ? ", which " + edge.wanted().stops() : "";
     }
 
     private static String inTheWay(Collection<WaitEdge> against) {

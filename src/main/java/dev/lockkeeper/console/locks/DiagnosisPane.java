@@ -3,6 +3,7 @@ package dev.lockkeeper.console.locks;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Tone;
+import dev.lockkeeper.lock.LockSnapshot;
 import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.PreparedTransaction;
 import dev.lockkeeper.lock.diagnosis.Diagnosis;
@@ -57,14 +58,26 @@ final class DiagnosisPane extends VBox {
         List<Sentence> more = new ArrayList<>(about.map(RootDiagnosis::details).orElse(List.of()));
         present(details, !more.isEmpty());
         details.show(more);
-        notes.getChildren()
-                .setAll(diagnosis.notes().stream().map(DiagnosisPane::note).toList());
-        present(notes, !diagnosis.notes().isEmpty());
+        List<Sentence> news = diagnosis.notes().stream()
+                .filter(said -> !saidByBanner(said, shown))
+                .toList();
+        notes.getChildren().setAll(news.stream().map(DiagnosisPane::note).toList());
+        present(notes, !news.isEmpty());
         present(roots, diagnosis.roots().size() > 1);
         roots.getChildren()
                 .setAll(diagnosis.roots().stream()
                         .map(root -> chip(root, about.filter(root::equals).isPresent()))
                         .toList());
+    }
+
+    /** What cannot be seen stands above everything already. */
+    private static boolean saidByBanner(Sentence note, Shown shown) {
+        return shown.snapshot()
+                .map(LockSnapshot::visibility)
+                .filter(visibility -> !visibility.full())
+                .filter(visibility -> visibility.hidden().contains(note.text())
+                        || !visibility.grant().isBlank() && note.text().contains(visibility.grant()))
+                .isPresent();
     }
 
     private static Sentence nobody(Shown shown) {
