@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what the operator asked for, and does nothing. */
-final class RecordedLockRequests implements LockRequests, LockTools {
-    final List<String> asked = new ArrayList<>();
+public final class RecordedLockRequests implements LockRequests, LockTools {
+    /** What was asked for, in order. */
+    public final List<String> asked = new ArrayList<>();
 
     @Override
     public void cancelQuery(Backend backend) {

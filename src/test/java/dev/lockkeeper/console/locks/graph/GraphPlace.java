@@ -1,20 +1,16 @@
 package dev.lockkeeper.console.locks.graph;
 
 import dev.lockkeeper.console.Desktop;
-import dev.lockkeeper.console.locks.LockRequests;
 import dev.lockkeeper.console.locks.LocksModel;
-import dev.lockkeeper.lock.Backend;
+import dev.lockkeeper.console.locks.RecordedLockRequests;
 import dev.lockkeeper.lock.Graphs;
 import dev.lockkeeper.lock.LockSample;
 import dev.lockkeeper.lock.LockSnapshot;
 import dev.lockkeeper.lock.OwnRun;
-import dev.lockkeeper.lock.PreparedTransaction;
-import dev.lockkeeper.lock.diagnosis.SaferWay;
 import dev.lockkeeper.lock.diagnosis.Surroundings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,9 +20,10 @@ final class GraphPlace {
     static final OwnRun RUN = new OwnRun(
             4411, "015_passages_toll_required.sql", Optional.of("statement 1 of 4, attempt 2 of 5"), OptionalInt.of(1));
 
-    final List<String> asked = new ArrayList<>();
+    private final RecordedLockRequests requests = new RecordedLockRequests();
+    final List<String> asked = requests.asked;
     final LocksModel model = new LocksModel(Clock.fixed(Graphs.NOW.plusSeconds(1), ZoneId.of("Europe/Amsterdam")));
-    final LockGraphView view = new LockGraphView(model, new Requests(), new Desk());
+    final LockGraphView view = new LockGraphView(model, requests, new Desk());
 
     /** A view of this moment; our run is known. */
     static GraphPlace of(LockSnapshot snapshot) {
@@ -39,28 +36,6 @@ final class GraphPlace {
 
     void sampled(LockSnapshot snapshot) {
         model.sampled(new LockSample.Seen(snapshot));
-    }
-
-    private final class Requests implements LockRequests {
-        @Override
-        public void cancelQuery(Backend backend) {
-            asked.add("cancel " + backend.pid());
-        }
-
-        @Override
-        public void terminate(Backend backend) {
-            asked.add("terminate " + backend.pid());
-        }
-
-        @Override
-        public void rollBackPrepared(PreparedTransaction prepared) {
-            asked.add("roll back " + prepared.gid());
-        }
-
-        @Override
-        public void showSaferSql(SaferWay saferWay) {
-            asked.add("safer SQL");
-        }
     }
 
     private final class Desk implements Desktop {
