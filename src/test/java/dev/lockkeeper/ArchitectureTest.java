@@ -74,6 +74,10 @@ class ArchitectureTest {
             .because("there is one way to change a database, and no surface may add its own");
 
     @ArchTest
+    static final ArchRule FLEET = onlyKnows("fleet", "operation", "migration", "environment", "journal")
+            .because("many environments are many single ones: each keeps its own desk, lock and journal");
+
+    @ArchTest
     static final ArchRule DEMO = onlyKnows("demo", "environment", "migration", "journal", "sql")
             .because("the demo is a database like any other; no screen and no command line knows the difference");
 

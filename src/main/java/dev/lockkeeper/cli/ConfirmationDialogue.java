@@ -2,7 +2,6 @@ package dev.lockkeeper.cli;
 
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.operation.Confirmation;
-import dev.lockkeeper.operation.ConfirmationLevel;
 import dev.lockkeeper.operation.Description;
 import dev.lockkeeper.operation.PlainText;
 import java.util.Locale;
@@ -24,7 +23,7 @@ final class ConfirmationDialogue {
      * @throws CommandException if it is not confirmed; nothing was run
      */
     Confirmation confirm(Description description) {
-        boolean typedName = description.level() == ConfirmationLevel.TYPED_NAME;
+        boolean typedName = description.level().wantsName();
         if (options.confirm().isPresent()) {
             refuseOtherName(description, options.confirm().get());
             return new Confirmation(description.fingerprint(), options.confirm());

@@ -106,7 +106,7 @@ public final class Connections implements AutoCloseable {
     /**
      * A connection in autocommit mode. Blocks up to the connect timeout; never called on the screen's thread.
      *
-     * @throws SQLException if the server cannot be reached or refuses the login
+     * @throws SQLException if the server cannot be reached or refuses the login; SQLSTATE 08003 for a look after closing
      */
     public Connection open(Purpose purpose) throws SQLException {
         Optional<HikariDataSource> pool = purpose == Purpose.LOOK ? pool() : Optional.empty();
@@ -114,9 +114,12 @@ public final class Connections implements AutoCloseable {
     }
 
     /** A pool is worth having once the server has answered; before that it would only delay the server's refusal. */
-    private Optional<HikariDataSource> pool() {
+    private Optional<HikariDataSource> pool() throws SQLException {
         synchronized (guard) {
-            if (looks.isEmpty() && answered && !closed) {
+            if (closed) {
+                throw closedMeanwhile();
+            }
+            if (looks.isEmpty() && answered) {
                 looks = Optional.of(new HikariDataSource(poolSettings()));
             }
             return looks;
@@ -125,7 +128,7 @@ public final class Connections implements AutoCloseable {
 
     private Connection fromPool(HikariDataSource pool) throws SQLException {
         try {
-            return pool.getConnection();
+            return whole(pool.getConnection());
         } catch (SQLException timeout) {
             // The pool tries until its time is over and hides why; the next attempt goes straight to the server.
             synchronized (guard) {
@@ -135,6 +138,18 @@ public final class Connections implements AutoCloseable {
             pool.close();
             throw realCause(timeout);
         }
+    }
+
+    /** A pool that is closed while it hands out a connection hands out one with nothing in it. */
+    private static Connection whole(Connection pooled) throws SQLException {
+        if (!pooled.isWrapperFor(PGConnection.class)) {
+            throw closedMeanwhile();
+        }
+        return pooled;
+    }
+
+    private static SQLException closedMeanwhile() {
+        return new SQLException("The connections to this environment were closed meanwhile", "08003");
     }
 
     private Connection direct(Purpose purpose) throws SQLException {

@@ -19,7 +19,9 @@ public enum Outcome {
     /** The operator cancelled; nothing of the file was kept. */
     CANCELLED("cancelled"),
     /** A file that does not run in one transaction ended early; what it had done by then stays. */
-    STOPPED("stopped");
+    STOPPED("stopped"),
+    /** A guard refused beforehand; nothing was done. */
+    REFUSED("refused");
 
     private final String word;
 

@@ -21,7 +21,7 @@ final class ConfirmationCheck {
                 && description.reason().filter(reason -> !reason.isBlank()).isEmpty()) {
             throw new OperationRefusedException("This needs a reason, which is remembered in the journal");
         }
-        if (description.level() == ConfirmationLevel.TYPED_NAME
+        if (description.level().wantsName()
                 && !confirmation.typedName().equals(Optional.of(description.environment()))) {
             throw new OperationRefusedException(whyTheName(description) + ": its name, " + description.environment()
                     + ", must be typed to confirm"

@@ -1,5 +1,6 @@
 package dev.lockkeeper.operation;
 
+import dev.lockkeeper.environment.ConfirmationLevel;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.lock.Backend;

@@ -3,6 +3,7 @@ package dev.lockkeeper.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockkeeper.environment.ConfirmationLevel;
 import dev.lockkeeper.environment.Connections;
 import dev.lockkeeper.environment.Credentials;
 import dev.lockkeeper.environment.DatabaseUrl;

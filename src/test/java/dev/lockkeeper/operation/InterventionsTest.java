@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockkeeper.environment.ConfirmationLevel;
 import dev.lockkeeper.environment.Connections;
 import dev.lockkeeper.environment.Credentials;
 import dev.lockkeeper.environment.DatabaseUrl;
@@ -72,9 +73,8 @@ class InterventionsTest {
 
     private static InterventionResult perform(Desk desk, Intervention intervention) throws SQLException {
         Description description = intervention.describe();
-        Optional<String> typed = description.level() == ConfirmationLevel.TYPED_NAME
-                ? Optional.of(description.environment())
-                : Optional.empty();
+        Optional<String> typed =
+                description.level().wantsName() ? Optional.of(description.environment()) : Optional.empty();
         return desk.interventions().perform(intervention, new Confirmation(description.fingerprint(), typed));
     }
 

@@ -7,7 +7,6 @@ import dev.lockkeeper.console.dialog.ConfirmationContent.Check;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.Tone;
 import dev.lockkeeper.environment.ServerIdentity;
-import dev.lockkeeper.operation.ConfirmationLevel;
 import dev.lockkeeper.operation.Description;
 import dev.lockkeeper.operation.Intervention;
 import java.time.ZoneId;
@@ -57,7 +56,7 @@ final class InterventionContract {
         } else {
             builder.reasonWelcome("optional, kept in the journal");
         }
-        if (description.level() == ConfirmationLevel.TYPED_NAME || elsewhere) {
+        if (description.level().wantsName() || elsewhere) {
             builder.typedName(description.environment());
         }
         return builder.build();

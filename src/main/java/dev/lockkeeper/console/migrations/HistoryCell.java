@@ -106,7 +106,7 @@ final class HistoryCell extends ListCell<JournalEntry> {
             case UNMARKED -> Icon.UNMARK;
             case ROLLED_BACK -> Icon.ROLL_BACK;
             case DONE -> Icon.CHECKED;
-            case FAILED, STOPPED -> Icon.FAILED;
+            case FAILED, STOPPED, REFUSED -> Icon.FAILED;
             case CANCELLED -> Icon.CANCEL;
         };
     }

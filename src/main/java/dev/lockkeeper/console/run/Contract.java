@@ -9,7 +9,6 @@ import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.Tone;
 import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.migration.Verb;
-import dev.lockkeeper.operation.ConfirmationLevel;
 import dev.lockkeeper.operation.Description;
 import dev.lockkeeper.operation.MigrationOperation;
 import java.time.ZoneId;
@@ -60,7 +59,7 @@ final class Contract {
         } else if (verb == Verb.ROLL_BACK) {
             builder.reasonWelcome("optional, kept in the journal");
         }
-        if (description.level() == ConfirmationLevel.TYPED_NAME || elsewhere) {
+        if (description.level().wantsName() || elsewhere) {
             builder.typedName(description.environment());
         }
         return builder.build();

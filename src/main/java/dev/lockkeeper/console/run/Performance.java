@@ -4,7 +4,6 @@ import dev.lockkeeper.console.dialog.ConfirmationModel;
 import dev.lockkeeper.migration.PlannedStep;
 import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.operation.Confirmation;
-import dev.lockkeeper.operation.ConfirmationLevel;
 import dev.lockkeeper.operation.Description;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.MigrationOperation;
@@ -38,9 +37,7 @@ final class Performance {
             }
         }
         Description description = operation.describe();
-        Optional<String> typed = description.level() == ConfirmationLevel.TYPED_NAME
-                ? Optional.of(answer.typedName())
-                : Optional.empty();
+        Optional<String> typed = description.level().wantsName() ? Optional.of(answer.typedName()) : Optional.empty();
         return desk.perform(operation, new Confirmation(shown.describe().fingerprint(), typed), run.control(), run);
     }
 

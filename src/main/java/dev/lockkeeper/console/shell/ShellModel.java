@@ -170,11 +170,7 @@ public final class ShellModel {
 
     /** The word for how this environment is guarded. */
     public static String policyWord(Environment environment) {
-        return switch (environment.tier()) {
-            case PRODUCTION, UNKNOWN -> "guarded, typed name";
-            case STAGING -> "guarded";
-            case DEVELOPMENT -> "open";
-        };
+        return environment.policy().words();
     }
 
     private void becomeStale(String why) {
