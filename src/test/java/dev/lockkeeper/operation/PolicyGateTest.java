@@ -342,7 +342,7 @@ class PolicyGateTest {
                     desk,
                     operation,
                     PolicyRule.HAZARDS,
-                    "1 hazard is forbidden on canal: drop-column at 002_drop_code.sql:1:1",
+                    "1 hazard is forbidden on canal: drop-column at 002_drop_code.sql:1:22",
                     "(rule: hazards)");
             assertThat(perform(desk, desk.apply(List.of("001_create_vessels.sql"))))
                     .as("what holds no such hazard")
@@ -356,7 +356,7 @@ class PolicyGateTest {
         try (Desk desk = desk(hazards(HazardPolicy.all(HazardAnswer.REASON)))) {
             MigrationOperation operation = desk.applyAll();
             assertThat(operation.describe().whyReason()).contains("hazard findings on canal");
-            refused(desk, operation, PolicyRule.HAZARDS, "drop-column at 002_drop_code.sql:1:1");
+            refused(desk, operation, PolicyRule.HAZARDS, "drop-column at 002_drop_code.sql:1:22");
             assertThat(perform(desk, operation.withReason("it is not read any more")))
                     .isInstanceOf(RunOutcome.Completed.class);
         }
