@@ -1,22 +1,28 @@
 package dev.lockkeeper.environment;
 
-import java.sql.SQLException;
+import dev.lockkeeper.environment.tunnel.PassphrasePrompt;
+import dev.lockkeeper.environment.tunnel.SshHome;
+import dev.lockkeeper.environment.tunnel.SshRoute;
 
 /** Finds the way to an environment. Stateless and thread-safe. */
-final class Routes {
+public final class Routes {
     private Routes() {}
 
-    /** The way that an environment asks for; nothing is opened yet. */
-    static Route to(Environment environment) {
+    /** The way that an environment asks for, with nobody to ask for a passphrase; nothing is opened yet. */
+    public static Route to(Environment environment) {
+        return to(environment, PassphrasePrompt.NOBODY);
+    }
+
+    /**
+     * The way that an environment asks for; nothing is opened yet.
+     *
+     * @param prompt asked for the passphrases of private keys
+     */
+    public static Route to(Environment environment, PassphrasePrompt prompt) {
         return environment
                 .access()
                 .tunnel()
-                .<Route>map(tunnel -> url -> {
-                    throw new SQLException(
-                            "The way to " + environment.name() + " leads through the SSH server " + tunnel.words()
-                                    + ", and this build has no SSH; nothing was connected",
-                            "08001");
-                })
+                .<Route>map(tunnel -> new SshRoute(tunnel, SshHome.ofThisProcess(), prompt))
                 .orElse(Route.STRAIGHT);
     }
 }
