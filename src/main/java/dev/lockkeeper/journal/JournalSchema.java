@@ -12,7 +12,7 @@ import java.util.Optional;
 final class JournalSchema {
     private static final String TABLE = "lockkeeper.journal";
 
-    private static final String CREATE = """
+    static final String CREATE = """
             CREATE SCHEMA IF NOT EXISTS lockkeeper;
             COMMENT ON SCHEMA lockkeeper IS 'Lockkeeper''s own memory; safe to read, not needed by the application';
             CREATE TABLE IF NOT EXISTS lockkeeper.journal (
