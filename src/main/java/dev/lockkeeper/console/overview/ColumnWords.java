@@ -51,15 +51,14 @@ final class ColumnWords {
                         "next try in " + Math.max(0, Duration.between(now, next).toSeconds()) + " s");
     }
 
-    /** Which of the columns answered, {@code 5 of 6 environments answered}. */
+    /** Which of the columns answered, {@code 5 of 6 answered}. */
     static String answered(List<Column> columns) {
         long answered = columns.stream()
                 .filter(column ->
                         !stale(column.state()) && column.state().last().isPresent())
                 .count();
-        String noun = columns.size() == 1 ? " environment" : " environments";
         return answered == columns.size()
-                ? columns.size() + noun + " answered"
-                : answered + " of " + columns.size() + noun + " answered";
+                ? (columns.size() == 1 ? "1 environment" : columns.size() + " environments") + " answered"
+                : answered + " of " + columns.size() + " answered";
     }
 }

@@ -11,7 +11,7 @@ package dev.lockkeeper.console.overview;
 record GridGeometry(double width, double height, int rows, int columns) {
     static final double ROW = 28;
     static final double HEAD = 88;
-    private static final double NARROWEST = 148;
+    private static final double NARROWEST = 160;
     private static final double WIDEST = 320;
     private static final double BAR = 12;
 
@@ -45,7 +45,17 @@ record GridGeometry(double width, double height, int rows, int columns) {
 
     /** How wide one column is: they share the room, within limits in which they can be read. */
     double columnWidth() {
-        return columns == 0 ? WIDEST : Math.floor(Math.clamp(bodyWidth() / columns, NARROWEST, WIDEST));
+        return columns == 0 ? WIDEST : Math.clamp(bodyWidth() / columns, NARROWEST, WIDEST);
+    }
+
+    /** Where a column begins, on a whole pixel; the one behind the last is where all end. */
+    double columnAt(int column) {
+        return Math.round(columnWidth() * column);
+    }
+
+    /** How wide this very column is: neighbours differ by a pixel at most, and together they fill the room. */
+    double widthOf(int column) {
+        return columnAt(column + 1) - columnAt(column);
     }
 
     double contentWidth() {

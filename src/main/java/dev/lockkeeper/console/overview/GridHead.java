@@ -36,6 +36,7 @@ final class GridHead extends VBox {
     private final OverviewModel model;
     private final Label name = new Label();
     private final Region colour = new Region();
+    private final Label twin = new Label("", Icon.CHAIN.toned(Tone.WARNING));
     private final Label tier = new Label();
     private final Label age = new Label();
     private final Label last = new Label();
@@ -54,18 +55,19 @@ final class GridHead extends VBox {
         age.getStyleClass().addAll(LkStyles.BADGE, "lk-grid-head-age");
         last.getStyleClass().add(LkStyles.BADGE);
         last.setMinWidth(0);
+        last.setWrapText(true);
         retry.getStyleClass().addAll(LkStyles.BADGE, "lk-grid-retry");
         retry.setMinWidth(USE_PREF_SIZE);
         retry.setOnAction(event -> {
             retry.setVisited(false);
             ask.accept(environment);
         });
-        HBox first = new HBox(6, name, colour);
+        HBox first = new HBox(6, name, colour, twin);
         first.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(name, Priority.NEVER);
         name.setMinWidth(0);
         HBox bottom = new HBox(6, last, retry);
-        bottom.setAlignment(Pos.CENTER_LEFT);
+        bottom.setAlignment(Pos.TOP_LEFT);
         getChildren().addAll(first, tier, age, bottom);
         Tooltip.install(this, tooltip);
     }
@@ -96,6 +98,8 @@ final class GridHead extends VBox {
         String counts =
                 column.state().last().isPresent() ? model.countsOf(index).brief() : "";
         last.setText(failed.map(one -> trying ? "trying again…" : one.why()).orElse(counts));
+        twin.setVisible(!same.isEmpty());
+        twin.setManaged(!same.isEmpty());
         String sameWords = same.isEmpty() ? "" : "\nThe same database as " + String.join(" and ", same) + ".";
         String more = failed.map(one -> "\n" + one.why()
                         + ColumnWords.nextTry(one, trying, now)
@@ -107,9 +111,6 @@ final class GridHead extends VBox {
         String notes = shown.appearance().notes().map(words -> "\n" + words).orElse("");
         tooltip.setText(environment + ", " + shown.url() + more + all + sameWords + notes);
         setAccessibleText(environment + ", " + tier.getText() + ", " + age.getText() + ", " + last.getText());
-        if (!same.isEmpty()) {
-            tier.setText(tier.getText() + ", same as " + String.join(", ", same));
-        }
     }
 
     private void icon(Icon wanted) {

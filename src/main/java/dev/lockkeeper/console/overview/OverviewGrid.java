@@ -55,6 +55,9 @@ final class OverviewGrid extends Region {
     private List<Row> rows = List.of();
     private List<Column> columns = List.of();
     private Optional<Node> beside = Optional.empty();
+    private Optional<GridGeometry> laidOut = Optional.empty();
+    /** Whether the chosen cell is to be seen even if the grid gets smaller; until somebody scrolls away from it. */
+    private boolean staysInSight;
 
     OverviewGrid(OverviewModel model, Consumer<OverviewModel.Chosen> open, Consumer<String> retry) {
         this.model = model;
@@ -78,6 +81,8 @@ final class OverviewGrid extends Region {
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         body.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         body.addEventHandler(MouseEvent.MOUSE_MOVED, this::explain);
+        across.setOnMousePressed(event -> staysInSight = false);
+        down.setOnMousePressed(event -> staysInSight = false);
         across.valueProperty().subscribe(this::requestLayout);
         down.valueProperty().subscribe(this::requestLayout);
     }
@@ -107,6 +112,7 @@ final class OverviewGrid extends Region {
 
     private void chosen(Optional<OverviewModel.Chosen> now) {
         now.ifPresent(cell -> {
+            staysInSight = true;
             bringIntoSight(cell);
             setAccessibleText(words(cell));
         });
@@ -171,6 +177,10 @@ final class OverviewGrid extends Region {
     protected void layoutChildren() {
         GridGeometry geometry = geometry();
         limits(geometry);
+        if (staysInSight && !laidOut.filter(geometry::equals).isPresent()) {
+            model.chosenProperty().get().ifPresent(this::bringIntoSight);
+        }
+        laidOut = Optional.of(geometry);
         double left = geometry.nameWidth();
         double bodyWidth = geometry.bodyWidth();
         double bodyHeight = geometry.bodyHeight();
@@ -200,15 +210,15 @@ final class OverviewGrid extends Region {
         int first = (int) (across.getValue() / width);
         double height = Math.min(geometry.bodyHeight(), geometry.contentHeight());
         for (int column = first; column < Math.min(columns.size(), first + inSight); column++) {
-            double x = column * width - across.getValue();
+            double x = geometry.columnAt(column) - Math.round(across.getValue());
             Column shown = columns.get(column);
             GridHead head = headPool.get(column % inSight);
             head.show(shown, column, model.nowProperty().get());
-            head.resizeRelocate(x, 0, width, GridGeometry.HEAD);
+            head.resizeRelocate(x, 0, geometry.widthOf(column), GridGeometry.HEAD);
             Region stripe = stripePool.get(column % inSight);
             stripe.pseudoClassStateChanged(STALE, ColumnWords.stale(shown.state()));
             stripe.pseudoClassStateChanged(OWN, model.own(shown.environment().name()));
-            stripe.resizeRelocate(x, 0, width, height);
+            stripe.resizeRelocate(x, 0, geometry.widthOf(column), height);
         }
         hideUnused(headPool, first, inSight, columns.size());
         hideUnused(stripePool, first, inSight, columns.size());
@@ -222,7 +232,7 @@ final class OverviewGrid extends Region {
         int first = (int) (down.getValue() / GridGeometry.ROW);
         boolean[] used = new boolean[cellPool.size()];
         for (int row = first; row < Math.min(rows.size(), first + inSight); row++) {
-            double y = row * GridGeometry.ROW - down.getValue();
+            double y = row * GridGeometry.ROW - Math.round(down.getValue());
             Row shown = rows.get(row);
             GridName name = namePool.get(row % inSight);
             name.show(shown);
@@ -252,7 +262,11 @@ final class OverviewGrid extends Region {
                     .filter(new OverviewModel.Chosen(shown.fileName(), environment)::equals)
                     .isPresent();
             cell.show(CellLook.of(shown, content, environment), ColumnWords.stale(of.state()), isChosen);
-            cell.resizeRelocate(column * width - across.getValue(), y, width, GridGeometry.ROW);
+            cell.resizeRelocate(
+                    geometry.columnAt(column) - Math.round(across.getValue()),
+                    y,
+                    geometry.widthOf(column),
+                    GridGeometry.ROW);
             used[index] = true;
         }
     }
@@ -283,6 +297,7 @@ final class OverviewGrid extends Region {
     }
 
     private void scrolled(ScrollEvent event) {
+        staysInSight = false;
         down.setValue(Math.clamp(down.getValue() - event.getDeltaY() * WHEEL, 0, down.getMax()));
         across.setValue(Math.clamp(across.getValue() - event.getDeltaX() * WHEEL, 0, across.getMax()));
         event.consume();

@@ -1,5 +1,6 @@
 package dev.lockkeeper.console.overview;
 
+import atlantafx.base.controls.CustomTextField;
 import dev.lockkeeper.console.command.Command;
 import dev.lockkeeper.console.command.CommandButtons;
 import dev.lockkeeper.console.shell.FoldingRow;
@@ -18,7 +19,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
-import atlantafx.base.controls.CustomTextField;
 
 /** Refresh, the filters with their counts, who answered, the search and the export. */
 final class OverviewToolbar {
@@ -64,7 +64,7 @@ final class OverviewToolbar {
                 default -> {}
             }
         });
-        row.trail(answered, 1);
+        row.trail(answered, FoldingRow.NEVER);
         row.trail(calm, 3);
         row.trail(find, FoldingRow.NEVER);
         row.trail(CommandButtons.button(export), FoldingRow.NEVER);
