@@ -23,6 +23,7 @@ import dev.lockkeeper.migration.RunListener;
 import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.migration.Runner;
+import dev.lockkeeper.migration.SharedFolders;
 import dev.lockkeeper.migration.Status;
 import dev.lockkeeper.migration.StatusReader;
 import dev.lockkeeper.migration.StoppedFiles;
@@ -121,6 +122,19 @@ public final class Desk implements AutoCloseable {
             answered.accept(identity);
             FolderContents folder = MigrationFolder.read(environment.folder());
             Status status = statusReader.read(connection, folder, table);
+            return new Look(identity, status, Instant.now());
+        }
+    }
+
+    /**
+     * The same, with a folder that is read once for all environments that share it.
+     *
+     * @param folders thread-safe; shared by as many desks as like
+     */
+    public Look look(SharedFolders folders) throws SQLException {
+        try (Connection connection = connections.open(Purpose.LOOK)) {
+            ServerIdentity identity = IdentityReader.read(connection, connections.url());
+            Status status = folders.status(connection, environment.folder(), table);
             return new Look(identity, status, Instant.now());
         }
     }

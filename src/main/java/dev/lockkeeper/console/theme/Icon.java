@@ -75,6 +75,10 @@ public enum Icon {
     LOCKS(MaterialDesignS.SOURCE_BRANCH, Tone.PLAIN),
     FOLDER(MaterialDesignF.FOLDER_OUTLINE, Tone.PLAIN),
     TABLE(MaterialDesignT.TABLE, Tone.PLAIN),
+    OVERVIEW(MaterialDesignG.GRID, Tone.PLAIN),
+    JOURNAL(MaterialDesignN.NOTEBOOK_OUTLINE, Tone.PLAIN),
+    GAP(MaterialDesignA.ARROW_EXPAND_HORIZONTAL, Tone.WARNING),
+    CHAIN(MaterialDesignL.LINK_VARIANT, Tone.PLAIN),
     FILE(MaterialDesignF.FILE_DOCUMENT_OUTLINE, Tone.PLAIN),
 
     // Commands.
