@@ -1,6 +1,8 @@
 package dev.lockkeeper.console;
 
 import dev.lockkeeper.console.dialog.MessageDialog;
+import dev.lockkeeper.console.environments.EnvironmentStore;
+import dev.lockkeeper.console.environments.PlainCheck;
 import dev.lockkeeper.console.settings.SettingsFolder;
 import dev.lockkeeper.console.settings.SettingsStore;
 import dev.lockkeeper.console.shell.MainWindow;
@@ -44,6 +46,7 @@ public final class ConsoleApp extends Application {
                 new ConsoleContext(window, shell, background, errors, desktop, store, themes),
                 ConsoleRequest.from(getParameters().getRaw()),
                 DemoFolder.ofUser(),
+                new ConsoleServices(EnvironmentStore.NONE, new PlainCheck()),
                 Clock.systemDefaultZone());
         session = Optional.of(opened);
         window.show();

@@ -35,14 +35,17 @@ public final class Workplace implements AutoCloseable {
     private final LocksController locks;
     private final WaitNotifications notifications;
     private final Subscription closeGuard;
+    private boolean left;
 
     /**
      * Puts the parts together; shows nothing yet.
      *
+     * @param window what every view may use
      * @param session closed with this workplace
      */
-    public Workplace(ConsoleContext context, DeskSession session, Clock clock) {
-        this.context = context;
+    public Workplace(ConsoleContext window, DeskSession session, Clock clock) {
+        // What was asked here must not be answered into the environment that is opened next.
+        this.context = window.with(window.background().during(() -> !left));
         this.session = session;
         RunModel run = new RunModel(clock);
         FilePlaces places = (fileName, place) -> reveal(fileName);
@@ -111,6 +114,8 @@ public final class Workplace implements AutoCloseable {
     /** Lets go of everything on the screen; {@link #disconnect} ends the connections. */
     @Override
     public void close() {
+        left = true;
+        session.leave();
         closeGuard.unsubscribe();
         context.window().removeCommands(runPanel.commands());
         context.window().removeCommands(locks.commands());
