@@ -34,6 +34,7 @@ public final class Connections implements AutoCloseable {
 
     private final DatabaseUrl url;
     private final Credentials credentials;
+    private final Route route;
     private final Object guard = new Object();
     private Optional<HikariDataSource> looks = Optional.empty();
     private final List<Connection> watchers = new ArrayList<>();
@@ -47,11 +48,34 @@ public final class Connections implements AutoCloseable {
      * @param credentials as whom; closed with this object
      */
     public Connections(DatabaseUrl url, Credentials credentials) {
-        this.url = url;
-        this.credentials = credentials;
+        this(url, credentials, Route.STRAIGHT);
     }
 
-    private HikariConfig poolSettings() {
+    private Connections(DatabaseUrl url, Credentials credentials, Route route) {
+        this.url = url;
+        this.credentials = credentials;
+        this.route = route;
+    }
+
+    /**
+     * Connections to an environment, by the way and with the encryption it asks for. Connects to nothing yet.
+     *
+     * @param credentials as whom; closed with this object
+     */
+    public static Connections to(Environment environment, Credentials credentials) {
+        return to(environment, credentials, Routes.to(environment));
+    }
+
+    /**
+     * The same, by a way of the caller's.
+     *
+     * @param route the way; closed with this object
+     */
+    public static Connections to(Environment environment, Credentials credentials, Route route) {
+        return new Connections(environment.url(), credentials, route);
+    }
+
+    private HikariConfig poolSettings() throws SQLException {
         HikariConfig settings = new HikariConfig();
         settings.setPoolName("lockkeeper-look");
         settings.setJdbcUrl(url.value());
@@ -65,8 +89,9 @@ public final class Connections implements AutoCloseable {
         return settings;
     }
 
-    private Properties properties(Purpose purpose) {
+    private Properties properties(Purpose purpose) throws SQLException {
         Properties properties = new Properties();
+        properties.putAll(route.driverProperties(url));
         credentials.user().ifPresent(user -> properties.setProperty("user", user));
         credentials.password().ifPresent(password -> properties.setProperty("password", new String(password)));
         properties.setProperty("ApplicationName", purpose.applicationName());
@@ -264,5 +289,6 @@ public final class Connections implements AutoCloseable {
             looks = Optional.empty();
         }
         credentials.close();
+        route.close();
     }
 }
