@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lockkeeper.console.command.CommandButton;
 import dev.lockkeeper.console.environments.EnvironmentStore;
-import dev.lockkeeper.console.environments.PlainCheck;
 import dev.lockkeeper.console.migrations.MigrationRow;
 import dev.lockkeeper.console.settings.SettingsStore;
 import dev.lockkeeper.console.settings.WindowBounds;
@@ -230,7 +229,7 @@ class JourneyTest {
                     context,
                     request,
                     demo,
-                    new ConsoleServices(EnvironmentStore.NONE, new PlainCheck()),
+                    new ConsoleServices(EnvironmentStore.NONE, (place, heard) -> Optional.empty()),
                     Clock.systemDefaultZone());
             main.show();
             started.begin();

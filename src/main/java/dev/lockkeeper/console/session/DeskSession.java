@@ -3,6 +3,7 @@ package dev.lockkeeper.console.session;
 import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.Generation;
 import dev.lockkeeper.console.shell.ShellModel;
+import dev.lockkeeper.environment.ConnectionFailure;
 import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.operation.Desk;
@@ -132,10 +133,12 @@ public final class DeskSession implements AutoCloseable {
     private void serverFailed(SQLException failure) {
         // The driver adds lines for detail and position; the first one is the server's sentence.
         String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
-        String sentence = "The server does not answer as it should: " + said
+        Optional<ConnectionFailure> known =
+                ConnectionFailure.of(failure, desk.environment().url());
+        String sentence = known.map(ConnectionFailure::words).orElse("The server does not answer as it should: " + said)
                 + (failure.getSQLState() == null ? "" : " (SQLSTATE " + failure.getSQLState() + ")");
         loginRefused.set(refusesLogin(failure) ? Optional.of(said) : Optional.empty());
-        shell.lost(said);
+        shell.lost(known.map(ConnectionFailure::sentence).orElse(said));
         state.set(new LookState.Failed(state.get().last(), sentence, failingSince()));
     }
 

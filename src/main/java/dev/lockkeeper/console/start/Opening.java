@@ -11,6 +11,7 @@ import dev.lockkeeper.environment.Connections;
 import dev.lockkeeper.environment.Credentials;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.Purpose;
+import dev.lockkeeper.environment.Routes;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.operation.Desk;
 import java.sql.Connection;
@@ -37,6 +38,7 @@ public final class Opening {
     private final Clock clock;
     private final BiConsumer<DeskSession, Supplier<Credentials>> ready;
     private final Runnable cancelled;
+    private final ScreenPassphrases passphrases;
     private final Generation attempts = new Generation();
     private Optional<Running> running = Optional.empty();
 
@@ -57,6 +59,8 @@ public final class Opening {
         this.clock = clock;
         this.ready = ready;
         this.cancelled = cancelled;
+        this.passphrases = new ScreenPassphrases(
+                context.shell().overlay(), context.background().screen());
     }
 
     /** Opens an environment with the credentials of the environment variables. */
@@ -96,7 +100,7 @@ public final class Opening {
                     }
                 })
                 // What was made for nothing must not stay connected.
-                .andFinally(() -> made.get()
+                .andFinally(() -> made.take()
                         .ifPresent(desk -> context.background()
                                 .perform("letting go of " + environment.name(), desk::close)
                                 .start()))
@@ -118,7 +122,7 @@ public final class Opening {
     private record Attempt(Desk desk, Optional<String> passwordWanted) {}
 
     private Attempt attempt(Environment environment, Credentials credentials, MadeDesk made) {
-        Connections connections = new Connections(environment.url(), credentials);
+        Connections connections = Connections.to(environment, credentials, Routes.to(environment, passphrases));
         Desk desk = new Desk(environment, connections, Actor.ofThisProcess("lockkeeper console"), request.settings());
         made.put(desk);
         try (Connection connection = connections.open(Purpose.LOOK)) {
