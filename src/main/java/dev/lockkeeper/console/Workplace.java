@@ -38,6 +38,7 @@ public final class Workplace implements AutoCloseable {
     private final OverviewController overview;
     private final WaitNotifications notifications;
     private final Subscription closeGuard;
+    private boolean left;
 
     /**
      * Puts the parts together for a window that knows of no other environment; shows nothing yet.
@@ -51,11 +52,13 @@ public final class Workplace implements AutoCloseable {
     /**
      * Puts the parts together; shows nothing yet.
      *
+     * @param window what every view may use
      * @param session closed with this workplace
      * @param known the other environments, for the overview
      */
-    public Workplace(ConsoleContext context, DeskSession session, KnownEnvironments known, Clock clock) {
-        this.context = context;
+    public Workplace(ConsoleContext window, DeskSession session, KnownEnvironments known, Clock clock) {
+        // What was asked here must not be answered into the environment that is opened next.
+        this.context = window.with(window.background().during(() -> !left));
         this.session = session;
         RunModel run = new RunModel(clock);
         FilePlaces places = (fileName, place) -> reveal(fileName);
@@ -141,6 +144,8 @@ public final class Workplace implements AutoCloseable {
     /** Lets go of everything on the screen; {@link #disconnect} ends the connections. */
     @Override
     public void close() {
+        left = true;
+        session.leave();
         closeGuard.unsubscribe();
         context.window().removeCommands(runPanel.commands());
         context.window().removeCommands(locks.commands());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockkeeper.console.command.CommandButton;
+import dev.lockkeeper.console.environments.EnvironmentStore;
 import dev.lockkeeper.console.migrations.MigrationRow;
 import dev.lockkeeper.console.settings.SettingsStore;
 import dev.lockkeeper.console.settings.WindowBounds;
@@ -228,7 +229,12 @@ class JourneyTest {
                     new NoDesktop(),
                     settings,
                     themes);
-            ConsoleSession started = new ConsoleSession(context, request, demo, Clock.systemDefaultZone());
+            ConsoleSession started = new ConsoleSession(
+                    context,
+                    request,
+                    demo,
+                    new ConsoleServices(EnvironmentStore.NONE, (place, heard) -> Optional.empty()),
+                    Clock.systemDefaultZone());
             main.show();
             started.begin();
             window = Optional.of(stage);

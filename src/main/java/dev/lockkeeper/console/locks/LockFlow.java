@@ -108,6 +108,13 @@ final class LockFlow implements LockRequests {
             LOG.info("Asked to {} while that is not possible; nothing is done", words);
             return;
         }
+        if (shell.placeChangeProperty().get().isPresent()) {
+            notDone(
+                    words,
+                    "This is another place than before. Read the red banner below the environment's name first, and say"
+                            + " there that this is where you want to be.");
+            return;
+        }
         busy = true;
         background
                 .run("preparing to " + words, preparation)

@@ -172,7 +172,25 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
         });
     }
 
+    /** Whether another place answers than the one the operator knows, and he has not said yet that it is right. */
+    private boolean elsewhere() {
+        return shell.placeChangeProperty().get().isPresent();
+    }
+
+    private void refuseElsewhere(Request request) {
+        dialogs.message(
+                Icon.HAZARD,
+                "Nothing was done: this is another place than before",
+                "Read the red banner below the environment's name first. To " + request.words()
+                        + " here, say there that this is where you want to be, and ask again.",
+                "");
+    }
+
     private void request(Request request) {
+        if (elsewhere()) {
+            refuseElsewhere(request);
+            return;
+        }
         if (!step.move(Step.IDLE, Step.PREPARING)) {
             LOG.info("Asked to {} while another request is {}; nothing is done", request.words(), step);
             return;
@@ -214,6 +232,14 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
 
     private void confirm(Request request, MigrationOperation operation) {
         if (!step.move(Step.PREPARING, Step.CONFIRMING)) {
+            return;
+        }
+        // The look behind the plan may be the first to meet another place.
+        shell.connected(operation.identity());
+        if (elsewhere()) {
+            backToRest(Step.CONFIRMING);
+            refuseElsewhere(request);
+            session.refresh();
             return;
         }
         if (operation.plan().steps().isEmpty()) {

@@ -112,6 +112,9 @@ public enum Icon {
     ZOOM_IN(MaterialDesignP.PLUS, Tone.PLAIN),
     ZOOM_OUT(MaterialDesignM.MINUS, Tone.PLAIN),
     FIT(MaterialDesignF.FULLSCREEN, Tone.PLAIN),
+    MOVE_UP(MaterialDesignA.ARROW_UP, Tone.PLAIN),
+    MOVE_DOWN(MaterialDesignA.ARROW_DOWN, Tone.PLAIN),
+    EDIT(MaterialDesignP.PENCIL_OUTLINE, Tone.PLAIN),
     MORE(MaterialDesignD.DOTS_VERTICAL, Tone.PLAIN);
 
     private final Ikon picture;
