@@ -40,9 +40,11 @@ public final class JournalTable {
             .collect(Collectors.joining(", ", "outcome IN (", ")"));
 
     /** The acts on files; others, like ending a session, name in {@code file} what they were done to. */
-    private static final String ACTS_THAT_RECORD_FILES = "operation IN ('apply', 'skip', 'unmark', 'roll back')";
+    private static final String ACTS_THAT_RECORD_FILES =
+            "operation IN ('apply', 'skip', 'unmark', 'roll back', 'accept')";
 
-    private static final String ACTS_ON_FILES = "operation IN ('apply', 'skip', 'unmark', 'roll back', 'run')";
+    private static final String ACTS_ON_FILES =
+            "operation IN ('apply', 'skip', 'unmark', 'roll back', 'accept', 'run')";
 
     /** When an act began that runs in one transaction with its record. */
     public static final String BEGIN_OF_TRANSACTION = "transaction_timestamp()";

@@ -117,6 +117,9 @@ public final class Runner {
         }
         session.prepareJournal();
         if (session.journal() instanceof JournalAccess.Unavailable unavailable) {
+            if (plan.verb() == Verb.ACCEPT) {
+                return new RunOutcome.PlanOutdated(List.of(unavailable.reason()));
+            }
             listener.on(new RunEvent.Note(unavailable.reason()));
         } else if (session.journal() instanceof JournalAccess.Ready ready) {
             ready.unchained().map(RunEvent.Note::new).ifPresent(listener::on);
@@ -164,7 +167,10 @@ public final class Runner {
     /** A file that was to be resumed may have been resumed by somebody else, and one may have stopped since. */
     private static List<String> progressDifferences(
             RunSession session, Plan plan, Map<String, List<UnitRecord>> halfway) throws SQLException {
-        if (plan.verb() == Verb.RUN || plan.verb() == Verb.SKIP || plan.verb() == Verb.UNMARK) {
+        if (plan.verb() == Verb.RUN
+                || plan.verb() == Verb.SKIP
+                || plan.verb() == Verb.UNMARK
+                || plan.verb() == Verb.ACCEPT) {
             return List.of();
         }
         Map<String, Progress> progress = ProgressReader.stopped(session.connection(), halfway);

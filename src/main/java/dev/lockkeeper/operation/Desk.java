@@ -248,6 +248,11 @@ public final class Desk implements AutoCloseable {
         return prepare(settings, status -> Planner.unmark(status, fileNames, reason));
     }
 
+    /** An operation that takes the present texts of changed files for those that ran; see {@link #apply}. */
+    public MigrationOperation accept(Collection<String> fileNames, String reason) throws SQLException {
+        return prepare(settings, status -> Planner.accept(status, fileNames, reason));
+    }
+
     /** An operation that rolls files back, last one first; see {@link #apply}. */
     public MigrationOperation rollBack(Collection<String> fileNames, Optional<String> reason) throws SQLException {
         return prepare(settings, status -> Planner.rollBack(status, fileNames, reason));

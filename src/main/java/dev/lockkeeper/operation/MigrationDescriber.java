@@ -65,6 +65,7 @@ final class MigrationDescriber {
             case SKIP -> "Skip";
             case UNMARK -> "Unmark";
             case ROLL_BACK -> resumes() ? "Resume rolling back" : "Roll back";
+            case ACCEPT -> "Accept";
             case RUN -> "Run";
         };
     }
@@ -91,6 +92,7 @@ final class MigrationDescriber {
             case APPLY, RUN -> ModeWords.how(step);
             case SKIP -> "recorded as applied, nothing of it is run";
             case UNMARK -> "its row is deleted, nothing is run";
+            case ACCEPT -> "its text as it is now counts as the one that ran, nothing is run";
             case ROLL_BACK ->
                 step.script().map(path -> String.valueOf(path.getFileName())).orElse("")
                         + " and the removal of its row: " + ModeWords.how(step);
@@ -113,6 +115,7 @@ final class MigrationDescriber {
             case APPLY -> step.rollbackScript().isPresent() ? "rollback script" : "none";
             case SKIP -> "unmark";
             case UNMARK -> "skip";
+            case ACCEPT -> "restore the file";
             case ROLL_BACK -> "apply again";
             case RUN -> "none";
         };
@@ -159,6 +162,10 @@ final class MigrationDescriber {
                             ? "What this file did stays in the database; only the record is removed, and it is pending again."
                             : "What these files did stays in the database; only the records are removed, and they are pending"
                                     + " again.");
+        }
+        if (plan.verb() == Verb.ACCEPT) {
+            warnings.add(
+                    "The database is not changed: what the new text says beyond the one that ran is not done here.");
         }
         if (plan.verb() == Verb.SKIP) {
             warnings.add(
@@ -242,6 +249,7 @@ final class MigrationDescriber {
                     case APPLY -> "one row per file in " + table + ModeWords.record(plan, "the file's");
                     case SKIP -> "one row per file in " + table;
                     case UNMARK -> "one row per file is deleted from " + table;
+                    case ACCEPT -> "nothing in " + table + "; the journal keeps the text that ran, too";
                     case ROLL_BACK -> "its row is deleted from " + table + ModeWords.record(plan, "the script's");
                     case RUN -> "nothing in " + table;
                 });
@@ -273,6 +281,9 @@ final class MigrationDescriber {
             }
             case SKIP -> undo.add("Unmark makes it pending again.");
             case UNMARK -> undo.add("Skip records it as applied again.");
+            case ACCEPT ->
+                undo.add(
+                        "Restore brings the text that ran back into the folder; accept takes that one for right again.");
             case ROLL_BACK -> {
                 undo.add(ModeWords.failureOfRollback(plan));
                 ModeWords.halfway(plan).ifPresent(undo::add);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Apply, skip, unmark, roll back or run: a plan, for one place, with its limits. Immutable.
+ * Apply, skip, unmark, roll back, accept or run: a plan, for one place, with its limits. Immutable.
  *
  * @param environment where
  * @param identity the server as it answered when the plan was made

@@ -108,6 +108,7 @@ final class Contract {
             case SKIP -> Icon.SKIP;
             case UNMARK -> Icon.UNMARK;
             case ROLL_BACK -> Icon.ROLL_BACK;
+            case ACCEPT -> Icon.CHECKED;
             case RUN -> Icon.RUN_SCRIPT;
         };
     }
