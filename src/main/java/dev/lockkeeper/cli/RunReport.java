@@ -63,6 +63,7 @@ final class RunReport {
             case SKIP -> "Skipped";
             case UNMARK -> "Unmarked";
             case ROLL_BACK -> "Rolled back";
+            case ACCEPT -> "Accepted";
             case RUN -> "Ran";
         };
         err.println(verb + " " + files(own) + (plan.verb() == Verb.APPLY ? " to " : " on ") + address + " in "

@@ -12,6 +12,8 @@ public enum Outcome {
     UNMARKED("unmarked"),
     /** The rollback script's effects and the removal of the row were committed together. */
     ROLLED_BACK("rolled back"),
+    /** The present text of an applied file was taken for the one that ran; nothing was run. */
+    ACCEPTED("accepted"),
     /** A script that is recorded only here was committed. */
     DONE("done"),
     /** The server refused; nothing of the file was kept. */
@@ -48,6 +50,22 @@ public enum Outcome {
 
     /** Whether this act decided if the file counts as applied; a failed or cancelled attempt did not. */
     public boolean decides() {
-        return this == APPLIED || this == SKIPPED || this == UNMARKED || this == ROLLED_BACK;
+        return this == APPLIED || this == SKIPPED || this == UNMARKED || this == ROLLED_BACK || this == ACCEPTED;
+    }
+
+    /** Of two the one that an operator must hear of first; a run is as grave as the gravest of its acts. */
+    public Outcome graver(Outcome other) {
+        return gravity() >= other.gravity() ? this : other;
+    }
+
+    private int gravity() {
+        return switch (this) {
+            case DONE -> 0;
+            case APPLIED, SKIPPED, UNMARKED, ROLLED_BACK -> 1;
+            case REFUSED -> 2;
+            case CANCELLED -> 3;
+            case FAILED -> 4;
+            case STOPPED -> 5;
+        };
     }
 }

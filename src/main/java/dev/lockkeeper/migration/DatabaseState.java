@@ -34,6 +34,7 @@ final class DatabaseState {
                                 case SKIP -> doneFiles.size() == 1 ? " stays skipped" : " stay skipped";
                                 case UNMARK -> doneFiles.size() == 1 ? " stays unmarked" : " stay unmarked";
                                 case ROLL_BACK -> doneFiles.size() == 1 ? " stays rolled back" : " stay rolled back";
+                                case ACCEPT -> doneFiles.size() == 1 ? " stays accepted" : " stay accepted";
                                 case RUN -> " was run";
                             });
         }

@@ -64,25 +64,19 @@ final class LostConnection {
             if (session.defaults().mayCommitLazily()) {
                 session.flush();
             }
+            session.prepareJournal();
+            boolean journal = session.journal() instanceof JournalAccess.Ready;
+            if (isOnlyInJournal(plan.verb()) && !journal) {
+                return unknown(done, failure, interrupted, "it leaves no row to look for; look for its effects");
+            }
             for (StepResult result : committed) {
                 // A server that crashed loses lazy commits, file and row together.
-                if (finished(rows, result.fileName())) {
+                if (finished(session, rows, result.fileName())) {
                     done.add(result);
                     listener.on(new RunEvent.FileDone(result));
                 }
             }
-            session.prepareJournal();
-            boolean journal = session.journal() instanceof JournalAccess.Ready;
-            if (plan.verb() == Verb.RUN && !journal) {
-                return unknown(done, failure, interrupted, "a script leaves no row to look for; look for its effects");
-            }
-            boolean kept = plan.verb() == Verb.RUN
-                    ? JournalTable.succeeded(
-                            session.connection(),
-                            runId,
-                            interrupted.fileName(),
-                            plan.verb().success())
-                    : finished(rows, interrupted.fileName());
+            boolean kept = finished(session, rows, interrupted.fileName());
             if (!kept) {
                 record.accept(session);
                 listener.on(new RunEvent.FileFailed(failure));
@@ -142,12 +136,19 @@ final class LostConnection {
                         + DatabaseState.sentence(plan, done, Optional.empty()));
     }
 
-    private boolean finished(Map<String, TrackingTableSql.Row> rows, String fileName) {
+    private static boolean isOnlyInJournal(Verb verb) {
+        return verb == Verb.RUN || verb == Verb.ACCEPT;
+    }
+
+    private boolean finished(RunSession session, Map<String, TrackingTableSql.Row> rows, String fileName)
+            throws SQLException {
         boolean recorded = rows.containsKey(fileName);
         return switch (plan.verb()) {
             case APPLY, SKIP -> recorded;
             case UNMARK, ROLL_BACK -> !recorded;
-            case RUN -> false;
+            case ACCEPT, RUN ->
+                JournalTable.succeeded(
+                        session.connection(), runId, fileName, plan.verb().success());
         };
     }
 

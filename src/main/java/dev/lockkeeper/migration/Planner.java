@@ -1,5 +1,6 @@
 package dev.lockkeeper.migration;
 
+import dev.lockkeeper.journal.JournalAccess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -146,6 +147,43 @@ public final class Planner {
             }
         }
         return plan(Verb.ROLL_BACK, status, steps, reason, refusals);
+    }
+
+    /**
+     * A plan to take the present texts of applied files for those that ran, without running anything.
+     *
+     * @param reason why; remembered in the journal
+     * @throws PlanRefusedException if a file is not changed, or there is no journal to remember it
+     */
+    public static Plan accept(Status status, Collection<String> fileNames, String reason) {
+        List<Refusal> refusals = new ArrayList<>(tableRefusals(status));
+        if (status.journal() instanceof JournalAccess.Unavailable unavailable) {
+            refusals.add(new Refusal(status.table().name().toString(), Optional.empty(), unavailable.reason()));
+        }
+        List<PlannedStep> steps = new ArrayList<>();
+        for (Migration migration : chosen(status, fileNames, refusals)) {
+            if (migration.file().isEmpty()) {
+                refusals.add(refusal(migration, "there is no such file in the folder whose text could be accepted"));
+            } else if (!(migration.state() instanceof MigrationState.Changed)) {
+                refusals.add(refusal(
+                        migration,
+                        "it is " + migration.state().kind().word()
+                                + ", not changed; only a changed file has another text to accept"));
+            } else {
+                MigrationFile file = migration.file().get();
+                source(migration.fileName(), file.path(), refusals)
+                        .ifPresent(source -> steps.add(new PlannedStep(
+                                migration.fileName(),
+                                Optional.empty(),
+                                Optional.of(file.path()),
+                                Optional.of(source.checksums()),
+                                0,
+                                file.rollbackScript(),
+                                RunMode.NOTHING,
+                                true)));
+            }
+        }
+        return plan(Verb.ACCEPT, status, steps, Optional.of(reason), refusals);
     }
 
     /**

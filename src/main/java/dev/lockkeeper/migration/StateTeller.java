@@ -183,11 +183,15 @@ final class StateTeller {
     /** The entry that wrote this very row: another program may have deleted and inserted it since. */
     private Optional<JournalEntry> entryOf(TrackingTableSql.Row row) {
         JournalEntry entry = deciding.get(row.fileName());
-        if (entry == null || (entry.outcome() != Outcome.APPLIED && entry.outcome() != Outcome.SKIPPED)) {
+        if (entry == null || !leavesRow(entry.outcome())) {
             return Optional.empty();
         }
         Optional<LocalDateTime> written = entry.appliedAt();
         return written.equals(row.appliedAt()) ? Optional.of(entry) : Optional.empty();
+    }
+
+    private static boolean leavesRow(Outcome outcome) {
+        return outcome == Outcome.APPLIED || outcome == Outcome.SKIPPED || outcome == Outcome.ACCEPTED;
     }
 
     private static Optional<MigrationName> parsed(String fileName) {

@@ -107,6 +107,7 @@ record StepFrame(
                 : switch (verb) {
                     case APPLY, SKIP -> TrackingTableSql.insert(table, values.file()) + " RETURNING applied_at";
                     case UNMARK, ROLL_BACK -> TrackingTableSql.delete(table, values.file()) + " RETURNING applied_at";
+                    case ACCEPT -> "SELECT applied_at FROM " + table.sql() + " WHERE migration_name = " + values.file();
                     case RUN -> throw new IllegalArgumentException("a script that is only run has no row");
                 };
         // A row that is gone already must not look like one that was removed, nor one that a trigger swallowed like one

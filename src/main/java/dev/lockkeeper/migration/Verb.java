@@ -12,6 +12,8 @@ public enum Verb {
     UNMARK("unmark", Outcome.UNMARKED, false),
     /** Run the rollback script and delete the row, in one transaction. */
     ROLL_BACK("roll back", Outcome.ROLLED_BACK, true),
+    /** Take the present text of an applied file for the one that ran, without running anything. */
+    ACCEPT("accept", Outcome.ACCEPTED, false),
     /** Run a script that the tracking table never hears of. */
     RUN("run", Outcome.DONE, true);
 

@@ -1,6 +1,5 @@
 package dev.lockkeeper.operation;
 
-import dev.lockkeeper.environment.ConfirmationLevel;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.migration.Migration;
@@ -9,6 +8,7 @@ import dev.lockkeeper.migration.Plan;
 import dev.lockkeeper.migration.PlannedStep;
 import dev.lockkeeper.migration.RetryPolicy;
 import dev.lockkeeper.migration.Verb;
+import dev.lockkeeper.operation.policy.PolicyVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +36,7 @@ final class MigrationDescriber {
         String shortName = count == 1 ? numberOf(plan.fileNames().getFirst()) : String.valueOf(count);
         Tier tier = operation.environment().tier();
         boolean destructive = plan.verb() == Verb.ROLL_BACK || plan.verb() == Verb.UNMARK;
+        List<PolicyVerdict> verdicts = operation.verdicts();
         return new Description(
                 verb() + " " + files + " " + preposition() + " " + place,
                 verb() + " " + shortName + " " + preposition() + " " + place,
@@ -49,9 +50,10 @@ final class MigrationDescriber {
                 limits(),
                 recorded(),
                 undo(),
-                tier.guardedLikeProduction() ? ConfirmationLevel.TYPED_NAME : ConfirmationLevel.SUMMARY,
+                verdicts,
+                operation.environment().policy().confirmation(),
                 Optional.empty(),
-                plan.verb() == Verb.SKIP || plan.verb() == Verb.UNMARK,
+                Assent.whyReason(operation.environment(), verdicts, !plan.verb().runsScript()),
                 plan.reason(),
                 destructive,
                 plan.fingerprint());
@@ -63,6 +65,7 @@ final class MigrationDescriber {
             case SKIP -> "Skip";
             case UNMARK -> "Unmark";
             case ROLL_BACK -> resumes() ? "Resume rolling back" : "Roll back";
+            case ACCEPT -> "Accept";
             case RUN -> "Run";
         };
     }
@@ -89,6 +92,7 @@ final class MigrationDescriber {
             case APPLY, RUN -> ModeWords.how(step);
             case SKIP -> "recorded as applied, nothing of it is run";
             case UNMARK -> "its row is deleted, nothing is run";
+            case ACCEPT -> "its text as it is now counts as the one that ran, nothing is run";
             case ROLL_BACK ->
                 step.script().map(path -> String.valueOf(path.getFileName())).orElse("")
                         + " and the removal of its row: " + ModeWords.how(step);
@@ -111,6 +115,7 @@ final class MigrationDescriber {
             case APPLY -> step.rollbackScript().isPresent() ? "rollback script" : "none";
             case SKIP -> "unmark";
             case UNMARK -> "skip";
+            case ACCEPT -> "restore the file";
             case ROLL_BACK -> "apply again";
             case RUN -> "none";
         };
@@ -157,6 +162,10 @@ final class MigrationDescriber {
                             ? "What this file did stays in the database; only the record is removed, and it is pending again."
                             : "What these files did stays in the database; only the records are removed, and they are pending"
                                     + " again.");
+        }
+        if (plan.verb() == Verb.ACCEPT) {
+            warnings.add(
+                    "The database is not changed: what the new text says beyond the one that ran is not done here.");
         }
         if (plan.verb() == Verb.SKIP) {
             warnings.add(
@@ -240,6 +249,7 @@ final class MigrationDescriber {
                     case APPLY -> "one row per file in " + table + ModeWords.record(plan, "the file's");
                     case SKIP -> "one row per file in " + table;
                     case UNMARK -> "one row per file is deleted from " + table;
+                    case ACCEPT -> "nothing in " + table + "; the journal keeps the text that ran, too";
                     case ROLL_BACK -> "its row is deleted from " + table + ModeWords.record(plan, "the script's");
                     case RUN -> "nothing in " + table;
                 });
@@ -271,6 +281,9 @@ final class MigrationDescriber {
             }
             case SKIP -> undo.add("Unmark makes it pending again.");
             case UNMARK -> undo.add("Skip records it as applied again.");
+            case ACCEPT ->
+                undo.add(
+                        "Restore brings the text that ran back into the folder; accept takes that one for right again.");
             case ROLL_BACK -> {
                 undo.add(ModeWords.failureOfRollback(plan));
                 ModeWords.halfway(plan).ifPresent(undo::add);

@@ -105,7 +105,7 @@ final class HistoryCell extends ListCell<JournalEntry> {
             case SKIPPED -> Icon.SKIPPED;
             case UNMARKED -> Icon.UNMARK;
             case ROLLED_BACK -> Icon.ROLL_BACK;
-            case DONE -> Icon.CHECKED;
+            case ACCEPTED, DONE -> Icon.CHECKED;
             case FAILED, STOPPED, REFUSED -> Icon.FAILED;
             case CANCELLED -> Icon.CANCEL;
         };

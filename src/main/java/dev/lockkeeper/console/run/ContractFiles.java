@@ -59,6 +59,7 @@ final class ContractFiles {
     private static String state(DescribedFile file, Verb verb) {
         String expected = switch (verb) {
             case ROLL_BACK -> MigrationState.Kind.APPLIED.word();
+            case ACCEPT -> MigrationState.Kind.CHANGED.word();
             default -> MigrationState.Kind.PENDING.word();
         };
         return file.state().isEmpty() || file.state().equals(expected) ? "" : file.state() + "; ";

@@ -72,6 +72,7 @@ final class RunWords {
             case SKIP -> "Skipping";
             case UNMARK -> "Unmarking";
             case ROLL_BACK -> "Rolling back";
+            case ACCEPT -> "Accepting";
             case RUN -> "Running";
         };
     }
@@ -84,6 +85,7 @@ final class RunWords {
             case SKIP -> stay + "skipped";
             case UNMARK -> stay + "unmarked";
             case ROLL_BACK -> stay + "rolled back";
+            case ACCEPT -> stay + "accepted";
             case RUN -> stay + "done";
         };
     }
@@ -119,6 +121,7 @@ final class RunWords {
             case SKIP -> "Skipped " + what + " on ";
             case UNMARK -> "Unmarked " + what + " on ";
             case ROLL_BACK -> "Rolled back " + what + " on ";
+            case ACCEPT -> "Accepted " + what + " on ";
             case RUN -> "Ran " + what + " on ";
         };
         return did + place + "." + (others == 0 ? "" : " Another program did " + others + " of them meanwhile.");
