@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  lockkeeper console",
+            "  lockkeeper console --env prod",
             "  lockkeeper console --url jdbc:postgresql://db1:5432/canal --dir migrations --tier production"
         })
 final class ConsoleCommand implements Callable<Integer> {
@@ -41,9 +42,13 @@ final class ConsoleCommand implements Callable<Integer> {
         if (!database.namesDatabase(surroundings.variables())) {
             if (database.namedFolder().isPresent() || database.table().isPresent()) {
                 throw new CommandException(
-                        ExitCode.WRONG_USAGE, "--dir and --table belong to a database; name it with --url.");
+                        ExitCode.WRONG_USAGE, "--dir and --table belong to a database; name it with --env or --url.");
             }
             return Optional.empty();
+        }
+        Optional<Environment> chosen = database.environment(surroundings.variables());
+        if (chosen.isPresent()) {
+            return chosen;
         }
         DatabaseUrl url = database.url(surroundings.variables());
         return Optional.of(new Environment(

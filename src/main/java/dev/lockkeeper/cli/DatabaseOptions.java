@@ -1,8 +1,10 @@
 package dev.lockkeeper.cli;
 
+import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.migration.TableName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -13,18 +15,19 @@ final class DatabaseOptions extends ServerOptions {
     @Option(
             names = "--dir",
             paramLabel = "FOLDER",
-            description = "The folder with the migrations; default: " + DEFAULT_FOLDER + ".")
+            description = "The folder with the migrations; default: the environment's, or " + DEFAULT_FOLDER + ".")
     private Optional<Path> folder = Optional.empty();
 
     @Option(
             names = "--table",
             paramLabel = "TABLE",
-            description = "The tracking table, possibly with its schema; default: schema_migrations.")
+            description =
+                    "The tracking table, possibly with its schema; default: the environment's, or schema_migrations.")
     private Optional<String> table = Optional.empty();
 
-    /** The folder that was named. */
+    /** The folder that was named, here or by the environment, if it has one there. */
     Optional<Path> namedFolder() {
-        return folder;
+        return folder.or(() -> selected().map(Environment::folder).filter(Files::isDirectory));
     }
 
     /**
@@ -33,7 +36,7 @@ final class DatabaseOptions extends ServerOptions {
      * @throws CommandException if it is not
      */
     Path folder() {
-        return existing(folder.orElse(Path.of(DEFAULT_FOLDER)));
+        return existing(folder.or(() -> selected().map(Environment::folder)).orElse(Path.of(DEFAULT_FOLDER)));
     }
 
     private static Path existing(Path path) {
@@ -51,12 +54,35 @@ final class DatabaseOptions extends ServerOptions {
      * @throws CommandException if it is none
      */
     Optional<String> table() {
+        Optional<String> named = table.or(() -> selected().flatMap(Environment::table));
         try {
-            table.ifPresent(TableName::parse);
-            return table;
+            named.ifPresent(TableName::parse);
+            return named;
         } catch (IllegalArgumentException noName) {
-            throw wrong("--table: " + noName.getMessage());
+            throw wrong((table.isPresent() ? "--table: " : "The environment's table: ") + noName.getMessage());
         }
+    }
+
+    /**
+     * The environment that was named, with the folder and the table that were named beside it.
+     *
+     * @throws CommandException if there is no such environment, or folder or table are wrong
+     */
+    Optional<Environment> environment(Map<String, String> variables) {
+        return select(variables).map(chosen -> with(chosen, folder(), table()));
+    }
+
+    /** The same environment with another folder and table. */
+    static Environment with(Environment chosen, Path folder, Optional<String> table) {
+        return new Environment(
+                chosen.name(),
+                chosen.tier(),
+                chosen.url(),
+                folder,
+                table,
+                chosen.policy(),
+                chosen.access(),
+                chosen.appearance());
     }
 
     @Override

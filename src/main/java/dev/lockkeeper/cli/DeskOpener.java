@@ -8,6 +8,7 @@ import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.Desk;
+import dev.lockkeeper.operation.PlainText;
 import dev.lockkeeper.operation.policy.PolicyLimits;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -48,7 +49,11 @@ final class DeskOpener {
      * @throws SQLException if the server cannot be reached or refuses the login
      */
     Desk open(ServerOptions options) throws SQLException {
-        return open(options, () -> Path.of(""), Optional::empty, UnaryOperator.identity());
+        return open(
+                options,
+                () -> options.selected().map(Environment::folder).orElse(Path.of("")),
+                () -> options.selected().flatMap(Environment::table),
+                UnaryOperator.identity());
     }
 
     private Desk open(
@@ -57,31 +62,40 @@ final class DeskOpener {
             Supplier<Optional<String>> tableOfMigrations,
             UnaryOperator<RunSettings> own)
             throws SQLException {
-        DatabaseUrl url = options.url(surroundings.variables());
+        Optional<Environment> chosen = options.select(surroundings.variables());
+        DatabaseUrl url = chosen.map(Environment::url).orElseGet(() -> options.url(surroundings.variables()));
         Path folder = folderOfMigrations.get();
         Optional<String> table = tableOfMigrations.get();
-        Credentials credentials = Credentials.of(surroundings.variables());
         boolean hasPassword = surroundings.variables().containsKey("PGPASSWORD");
+        Optional<char[]> typed = Optional.empty();
         for (int attempt = 1; ; attempt++) {
-            Connections connections = new Connections(url, credentials);
+            Connections connections = connections(chosen, url, typed);
+            typed.ifPresent(characters -> Arrays.fill(characters, '\0'));
             try {
                 ServerIdentity identity = connections.identity();
-                Environment environment = new Environment(identity.database(), options.tier(), url, folder, table);
+                Environment environment = chosen.map(named -> DatabaseOptions.with(named, folder, table))
+                        .orElseGet(() -> new Environment(identity.database(), options.tier(), url, folder, table));
                 RunSettings settings = own.apply(PolicyLimits.settings(environment.policy()));
                 return new Desk(environment, connections, actor(), settings);
             } catch (SQLException refused) {
                 connections.close();
-                Optional<char[]> typed = attempt <= ATTEMPTS && wantsPassword(refused, hasPassword)
-                        ? askForPassword(url)
+                typed = attempt <= ATTEMPTS && wantsPassword(refused, hasPassword)
+                        ? askForPassword(chosen.map(named -> named.name() + " (" + url + ")")
+                                .orElse(url.toString()))
                         : Optional.empty();
                 if (typed.isEmpty()) {
                     throw refused;
                 }
-                credentials = Credentials.of(surroundings.variables()).withPassword(typed.get());
-                Arrays.fill(typed.get(), '\0');
                 hasPassword = true;
             }
         }
+    }
+
+    private Connections connections(Optional<Environment> chosen, DatabaseUrl url, Optional<char[]> typed) {
+        Credentials credentials = chosen.map(named -> Credentials.of(named, surroundings.variables(), Optional.empty()))
+                .orElseGet(() -> Credentials.of(surroundings.variables()));
+        Credentials complete = typed.map(credentials::withPassword).orElse(credentials);
+        return chosen.map(named -> Connections.to(named, complete)).orElseGet(() -> new Connections(url, complete));
     }
 
     static boolean wantsPassword(SQLException refused, boolean hasPassword) {
@@ -89,8 +103,10 @@ final class DeskOpener {
                 || (NO_PASSWORD.equals(refused.getSQLState()) && !hasPassword);
     }
 
-    private Optional<char[]> askForPassword(DatabaseUrl url) {
-        return surroundings.terminal().flatMap(terminal -> terminal.askSecretly("Password for " + url + ": "));
+    private Optional<char[]> askForPassword(String where) {
+        return surroundings
+                .terminal()
+                .flatMap(terminal -> terminal.askSecretly(PlainText.line("Password for " + where + ": ")));
     }
 
     private static Actor actor() {

@@ -50,6 +50,7 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(new CancelCommand(surroundings));
         line.addSubcommand(new TerminateCommand(surroundings));
         line.addSubcommand(new RollbackPreparedCommand(surroundings));
+        line.addSubcommand(new EnvironmentsCommand(surroundings));
         line.addSubcommand(new ConsoleCommand(surroundings));
         describe(line);
         line.getSubcommands().values().forEach(LockkeeperCommandLine::describe);

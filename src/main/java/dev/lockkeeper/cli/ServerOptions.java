@@ -1,6 +1,7 @@
 package dev.lockkeeper.cli;
 
 import dev.lockkeeper.environment.DatabaseUrl;
+import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.Tier;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,14 @@ import picocli.CommandLine.Option;
 class ServerOptions {
     /** The environment variable that stands for {@code --url}. */
     static final String URL_VARIABLE = "LOCKKEEPER_URL";
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME",
+            description =
+                    "The environment of this name, as lockkeeper environments lists them; instead of --url, --user"
+                            + " and --tier.")
+    private Optional<String> environment = Optional.empty();
 
     @Option(
             names = "--url",
@@ -34,26 +43,54 @@ class ServerOptions {
             names = "--tier",
             paramLabel = "TIER",
             description = "production, staging or development; unknown is treated as production. Default: unknown.")
-    private Tier tier = Tier.UNKNOWN;
+    private Optional<Tier> tier = Optional.empty();
+
+    private Optional<Environment> selected = Optional.empty();
 
     /** Whether a database was named at all; the environment variable counts. */
     boolean namesDatabase(Map<String, String> variables) {
-        return url.isPresent() || user.isPresent() || variables.containsKey(URL_VARIABLE);
+        return environment.isPresent() || url.isPresent() || user.isPresent() || variables.containsKey(URL_VARIABLE);
     }
 
     Tier tier() {
-        return tier;
+        return tier.orElse(Tier.UNKNOWN);
+    }
+
+    /**
+     * The environment that was named, read from the files the first time; empty if a URL says where.
+     *
+     * @throws CommandException if there is no such environment, or the place was said in another way, too
+     */
+    final Optional<Environment> select(Map<String, String> variables) {
+        if (environment.isPresent() && selected.isEmpty()) {
+            refuseBeside("--url", url.isPresent());
+            refuseBeside("--user", user.isPresent());
+            refuseBeside("--tier", tier.isPresent());
+            selected = Optional.of(EnvironmentChoice.named(environment.get(), variables));
+        }
+        return selected;
+    }
+
+    private static void refuseBeside(String option, boolean given) {
+        if (given) {
+            throw wrong("--env and " + option + " both say which database this is and how it is guarded; leave out one"
+                    + " of them.");
+        }
+    }
+
+    /** The environment that was selected before; empty if none was. */
+    final Optional<Environment> selected() {
+        return selected;
     }
 
     /** The options that were given, as a shell reads them, each with a blank before it; for commands to type. */
     final String typed() {
         StringBuilder typed = new StringBuilder();
+        environment.ifPresent(value -> append(typed, "--env", value));
         url.ifPresent(value -> append(typed, "--url", value));
         user.ifPresent(value -> append(typed, "--user", value));
         typeMore(typed);
-        if (tier != Tier.UNKNOWN) {
-            append(typed, "--tier", tier.word());
-        }
+        tier.filter(value -> value != Tier.UNKNOWN).ifPresent(value -> append(typed, "--tier", value.word()));
         return typed.toString();
     }
 
@@ -75,7 +112,7 @@ class ServerOptions {
         String named = url.or(() -> Optional.ofNullable(variables.get(URL_VARIABLE)))
                 .filter(value -> !value.isBlank())
                 .orElseThrow(() -> wrong("Which database? Name it with --url jdbc:postgresql://host:5432/name,"
-                        + " or set the environment variable " + URL_VARIABLE + "."));
+                        + " name an environment with --env, or set the environment variable " + URL_VARIABLE + "."));
         String source = url.isPresent() ? "--url: " : URL_VARIABLE + ": ";
         try {
             DatabaseUrl safe = new DatabaseUrl(named);

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  lockkeeper status --url jdbc:postgresql://db1:5432/canal --dir migrations",
+            "  lockkeeper status --env staging",
             "  lockkeeper status --check && deploy",
             "  lockkeeper status --json | jq '.counts.pending'"
         })

@@ -45,11 +45,12 @@ final class StatusText {
 
     /** Everything, ready for a terminal. */
     String text() {
+        database.selected().ifPresent(chosen -> line("Environment " + chosen.name()));
         line(identity.address() + " as " + identity.user() + ", PostgreSQL " + identity.version() + ", "
                 + identity.role() + ", "
                 + (environment.tier() == Tier.UNKNOWN
                         ? "tier unknown, treated as production"
-                        : environment.tier().word()));
+                        : environment.tierWord()));
         line("Folder " + environment.folder().toAbsolutePath().normalize() + ", table " + table());
         line("");
         if (status.migrations().isEmpty()) {

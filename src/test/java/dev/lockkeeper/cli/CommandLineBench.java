@@ -34,6 +34,10 @@ final class CommandLineBench implements AutoCloseable {
 
     CommandLineBench(Path folder) {
         this.folder = folder;
+        // Nobody's own environments are read by a test.
+        variables.put(
+                "XDG_CONFIG_HOME",
+                folder.resolve("no settings").toAbsolutePath().toString());
         variables.put("PGUSER", TestPostgres.server().user());
         TestPostgres.server().password().ifPresent(password -> variables.put("PGPASSWORD", password));
     }

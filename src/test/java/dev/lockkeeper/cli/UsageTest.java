@@ -46,6 +46,7 @@ class UsageTest {
                         "cancel",
                         "terminate",
                         "rollback-prepared",
+                        "environments",
                         "console");
     }
 

@@ -1,10 +1,12 @@
 package dev.lockkeeper.environment.file;
 
+import dev.lockkeeper.environment.Environment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +88,15 @@ public final class EnvironmentFiles {
         }
     }
 
+    /** Looking in passing must not hide that the file has changed since it was read for the operator. */
+    private ParsedFile parsePersonal() {
+        try {
+            return files.parse(personal, disk.read());
+        } catch (IOException unreadable) {
+            return FileText.unreadable(personal, unreadable);
+        }
+    }
+
     private Environments resolve(ParsedFile own) {
         List<ParsedFile> all = new ArrayList<>();
         FilePlaces.ofOthers(variables, workingDirectory, personal.file())
@@ -104,6 +115,28 @@ public final class EnvironmentFiles {
         return alone.problems().stream()
                 .map(problem -> new FileProblem(problem.file(), 0, 0, problem.key(), problem.sentence()))
                 .toList();
+    }
+
+    /**
+     * The environment that a definition would be in the operator's own file, with the tiers there are. Writes nothing.
+     *
+     * @throws EnvironmentFileException if it would be refused
+     */
+    public Environment settle(Definition definition) throws EnvironmentFileException {
+        String text = TomlEdit.append("", definition);
+        ParsedFile alone = parse(text);
+        ParsedFile own = parsePersonal();
+        Map<String, Optional<EnvironmentDraft>> environments = new LinkedHashMap<>(own.environments());
+        environments.putAll(alone.environments());
+        Environments all =
+                resolve(new ParsedFile(personal, environments, own.tiers(), alone.problems(), own.damaged()));
+        return all.find(definition.name())
+                .map(ListedEnvironment::environment)
+                .orElseThrow(() -> new EnvironmentFileException(all.problems().stream()
+                        .filter(problem -> problem.concerns(definition.name()))
+                        .findFirst()
+                        .map(problem -> problem.key() + ": " + problem.sentence())
+                        .orElse("this environment cannot be understood")));
     }
 
     /**

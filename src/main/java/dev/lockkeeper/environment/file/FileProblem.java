@@ -1,6 +1,7 @@
 package dev.lockkeeper.environment.file;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Something in a file that is not understood. The environment it stands in is not offered; the others are. Immutable.
@@ -16,5 +17,11 @@ public record FileProblem(Path file, int line, int column, String key, String se
     public String words() {
         String place = line == 0 ? file.toString() : file + ":" + line + (column == 0 ? "" : ":" + column);
         return place + ": " + (key.isEmpty() ? "" : key + ": ") + sentence;
+    }
+
+    /** Whether it stands in the table of this environment. */
+    public boolean concerns(String environment) {
+        String table = SafeText.key(List.of(FileParser.ENVIRONMENTS, environment));
+        return key.equals(table) || key.startsWith(table + ".");
     }
 }
