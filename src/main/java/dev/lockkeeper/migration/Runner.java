@@ -97,6 +97,7 @@ public final class Runner {
         }
         listener.on(new RunEvent.MigratorLockTaken());
         Plan plan = latePlan.make(session);
+        SharedSessions.check(plan, session.pooler());
         Map<String, List<UnitRecord>> halfway = ProgressReader.open(session.connection(), plan.table());
         if (shown.isPresent()) {
             List<String> differences = differences(session, plan, halfway);
@@ -111,9 +112,13 @@ public final class Runner {
         if (session.journal() instanceof JournalAccess.Unavailable unavailable) {
             listener.on(new RunEvent.Note(unavailable.reason()));
         }
+        if (session.isShared()) {
+            listener.on(new RunEvent.Note(session.pooler().sentence()));
+        }
         UUID runId = UUID.randomUUID();
-        listener.on(new RunEvent.Started(
-                runId, plan, session.defaults().backendPid(), session.defaults().timeZoneSentence()));
+        int backend = session.isShared() ? 0 : session.defaults().backendPid();
+        listener.on(
+                new RunEvent.Started(runId, plan, backend, session.defaults().timeZoneSentence()));
         return new RunOfPlan(
                         connections,
                         session,
