@@ -44,6 +44,7 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(new UnmarkCommand(surroundings));
         line.addSubcommand(new RollbackCommand(surroundings));
         line.addSubcommand(new RunCommand(surroundings));
+        line.addSubcommand(new TestConnectionCommand(surroundings));
         line.addSubcommand(new LintCommand(surroundings));
         line.addSubcommand(new ForecastCommand(surroundings));
         line.addSubcommand(new LocksCommand(surroundings));

@@ -73,6 +73,7 @@ public record MigrationOperation(
             case UNMARK -> Act.UNMARK;
             case ROLL_BACK -> Act.ROLL_BACK;
             case RUN -> Act.RUN;
+            case ACCEPT -> Act.ACCEPT;
         };
     }
 
