@@ -20,4 +20,11 @@ public record Access(
     /** Straight to the server, with what environment variables, {@code .pgpass} and the operator know. */
     public static final Access DIRECT =
             new Access(Optional.empty(), Optional.empty(), false, Tls.UNSET, Optional.empty());
+
+    /** Without the command: people write secrets into commands. */
+    @Override
+    public String toString() {
+        return "Access[service=" + service + ", passwordCommand=" + (passwordCommand.isPresent() ? "given" : "none")
+                + ", keyring=" + keyring + ", tls=" + tls + ", tunnel=" + tunnel + "]";
+    }
 }

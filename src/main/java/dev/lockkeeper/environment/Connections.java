@@ -2,17 +2,13 @@ package dev.lockkeeper.environment;
 
 import dev.lockkeeper.environment.credential.SourceVerdict;
 import dev.lockkeeper.pooler.Pooler;
-import dev.lockkeeper.pooler.PoolerProbe;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.postgresql.PGConnection;
-import org.postgresql.jdbc.AutoSave;
 
 /**
  * Opens connections to one environment. Looking uses a small pool; runs and watchers get connections of their own. Every
@@ -24,20 +20,16 @@ import org.postgresql.jdbc.AutoSave;
  * not end the others; a watcher's and an act's statements are limited by the driver, which cancels them.
  */
 public final class Connections implements AutoCloseable {
-    private static final String CONNECTION_REFUSED = "08004";
-
     private final DatabaseUrl url;
     private final Credentials credentials;
     private final Route route;
     private final Connector connector;
-    private final boolean readOnly;
+    private final Greeting greeting;
     private final Object guard = new Object();
     private Optional<LookPool> looks = Optional.empty();
     /** The server's process of each watcher; what the driver believes to be its process may be a pooler's invention. */
     private final Map<Connection, Integer> watchers = new HashMap<>();
 
-    private Optional<Pooler> pooler = Optional.empty();
-    private Optional<Boolean> encrypted = Optional.empty();
     private boolean answered;
     private boolean closed;
 
@@ -57,8 +49,8 @@ public final class Connections implements AutoCloseable {
         this.url = url;
         this.credentials = credentials;
         this.route = route;
-        this.readOnly = readOnly;
         this.connector = new Connector(url, access, tier, credentials, route);
+        this.greeting = new Greeting(connector, readOnly);
     }
 
     /**
@@ -111,16 +103,12 @@ public final class Connections implements AutoCloseable {
      */
     public Encryption encryption() throws SQLException {
         Encryption planned = connector.encryption(connector.destination());
-        synchronized (guard) {
-            return encrypted.map(planned::seen).orElse(planned);
-        }
+        return greeting.encrypted().map(planned::seen).orElse(planned);
     }
 
     /** What stands between here and the server, as the first connection found out; empty before. */
     public Optional<Pooler> pooler() {
-        synchronized (guard) {
-            return pooler;
-        }
+        return greeting.pooler();
     }
 
     /**
@@ -136,7 +124,7 @@ public final class Connections implements AutoCloseable {
         Optional<LookPool> pool = pool();
         if (pool.isEmpty()) {
             Connection first = direct(purpose);
-            if (!splitsSessions()) {
+            if (!greeting.splitsSessions()) {
                 return first;
             }
             first.close();
@@ -173,16 +161,10 @@ public final class Connections implements AutoCloseable {
             pool.close();
             throw failed;
         }
-        if (splitsSessions()) {
+        if (greeting.splitsSessions()) {
             beginLook(taken);
         }
         return taken;
-    }
-
-    private boolean splitsSessions() {
-        synchronized (guard) {
-            return pooler.filter(Pooler::splitsSessions).isPresent();
-        }
     }
 
     private static void beginLook(Connection connection) throws SQLException {
@@ -197,13 +179,13 @@ public final class Connections implements AutoCloseable {
 
     private Connection direct(Purpose purpose) throws SQLException {
         refuseIfClosed();
-        Connection connection = connector.connect(purpose);
+        Connection connection = connector.connect(purpose, greeting.splitsSessions() && purpose == Purpose.LOOK);
         try {
-            int backend = greet(connection, purpose);
+            int backend = greeting.greet(connection, purpose);
             synchronized (guard) {
                 refuseIfClosed();
                 answered = true;
-                if (purpose == Purpose.WATCH && !splitsSessions()) {
+                if (purpose == Purpose.WATCH && !greeting.splitsSessions()) {
                     watchers.keySet().removeIf(Connections::isClosed);
                     watchers.put(connection, backend);
                 }
@@ -220,63 +202,6 @@ public final class Connections implements AutoCloseable {
             if (closed) {
                 throw LookPool.closedMeanwhile();
             }
-        }
-    }
-
-    /** Finds out what answers, and sets the limits of the purpose where that is right. Returns the server's process. */
-    private int greet(Connection connection, Purpose purpose) throws SQLException {
-        PGConnection driver = connection.unwrap(PGConnection.class);
-        int greeted = driver.getBackendPID();
-        int answering = limit(connection, purpose, greeted);
-        if (answering == greeted) {
-            synchronized (guard) {
-                pooler = Optional.of(pooler.filter(Pooler::splitsSessions).orElse(Pooler.NONE));
-            }
-            return answering;
-        }
-        Pooler found = known(connection);
-        if (!found.splitsSessions()) {
-            return limit(connection, purpose, answering);
-        }
-        if (readOnly && (purpose == Purpose.RUN || purpose == Purpose.ACT)) {
-            throw new SQLException(
-                    "This environment is read-only, and behind a transaction-pooling proxy the server cannot be told so;"
-                            + " nothing was done",
-                    CONNECTION_REFUSED);
-        }
-        // Named statements belong to a session.
-        driver.setPrepareThreshold(0);
-        if (SessionLimits.ofStatements(purpose).isPresent()) {
-            driver.setQueryTimeout(
-                    (int) SessionLimits.ofStatements(purpose).get().toSeconds());
-        }
-        if (purpose == Purpose.LOOK) {
-            driver.setAutosave(AutoSave.ALWAYS);
-        }
-        return answering;
-    }
-
-    private Pooler known(Connection connection) throws SQLException {
-        synchronized (guard) {
-            if (pooler.filter(seen -> seen != Pooler.NONE).isPresent()) {
-                return pooler.get();
-            }
-        }
-        Pooler found = PoolerProbe.mode(connection, () -> connector.connect(Purpose.LOOK));
-        synchronized (guard) {
-            pooler = Optional.of(found);
-        }
-        return found;
-    }
-
-    private int limit(Connection connection, Purpose purpose, int expected) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SessionLimits.greeting(purpose, readOnly, expected))) {
-            row.next();
-            synchronized (guard) {
-                encrypted = Optional.of(row.getBoolean("ssl"));
-            }
-            return row.getInt("pid");
         }
     }
 

@@ -57,17 +57,19 @@ final class Connector {
     /**
      * A new connection on which nothing is set.
      *
+     * @param simply whether each statement is sent as plain text: the driver keeps named statements of its own otherwise,
+     *     its savepoints' for example, and those belong to a session
      * @throws SQLException if there is none: SQLSTATE 08001 if the way or the place is not to be had, 28000 if a source
      *     that should have a password failed, 57014 if the thread was interrupted, or what the server says
      */
-    Connection connect(Purpose purpose) throws SQLException {
+    Connection connect(Purpose purpose, boolean simply) throws SQLException {
         try {
             Destination destination = destination();
             checkRootCertificate(destination);
             List<LoginTarget> targets = destination.targets(destination.user().orElse(credentials.user()));
             for (int question = 1; ; question++) {
                 try {
-                    return attempt(purpose, destination, targets);
+                    return attempt(properties(purpose, destination, simply), destination, targets);
                 } catch (SQLException refused) {
                     boolean asks = PASSWORD_WANTED.contains(String.valueOf(refused.getSQLState()))
                             || NO_LOGIN.equals(refused.getSQLState());
@@ -79,18 +81,16 @@ final class Connector {
                 }
             }
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new SQLException("Connecting was given up before the server answered", GIVEN_UP, stopped);
+            throw givenUp(stopped);
         }
     }
 
-    private Connection attempt(Purpose purpose, Destination destination, List<LoginTarget> targets)
+    private Connection attempt(Properties properties, Destination destination, List<LoginTarget> targets)
             throws SQLException, InterruptedException {
         try (PasswordSearch found = credentials.search(targets)) {
             if (found.failure().isPresent()) {
                 throw new SQLException(found.failure().get() + "; nothing was connected", NO_LOGIN);
             }
-            Properties properties = properties(purpose, destination);
             properties.setProperty("user", targets.getFirst().user());
             // An empty one keeps the driver from reading the password file by itself, whoever else may read it.
             properties.setProperty(
@@ -116,6 +116,9 @@ final class Connector {
         try {
             return DriverManager.getConnection(destination.url().value(), properties);
         } catch (SQLException refused) {
+            if (wasInterrupted(refused)) {
+                throw givenUp(refused);
+            }
             if (plainStart || !isAboutStart(refused)) {
                 throw refused;
             }
@@ -123,6 +126,20 @@ final class Connector {
             properties.remove("assumeMinServerVersion");
             return DriverManager.getConnection(destination.url().value(), properties);
         }
+    }
+
+    /** The driver connects in a thread of its own; how it says that nobody waits any more differs. */
+    private static boolean wasInterrupted(SQLException failed) {
+        Throwable cause = failed;
+        while (cause != null && !(cause instanceof InterruptedException)) {
+            cause = cause.getCause();
+        }
+        return cause != null || Thread.currentThread().isInterrupted();
+    }
+
+    private static SQLException givenUp(Exception cause) {
+        Thread.currentThread().interrupt();
+        return new SQLException("Connecting was given up before the server answered", GIVEN_UP, cause);
     }
 
     /** As PgBouncer says it: {@code unsupported startup parameter: extra_float_digits}. */
@@ -140,7 +157,7 @@ final class Connector {
                         refused);
     }
 
-    private Properties properties(Purpose purpose, Destination destination) throws SQLException {
+    private Properties properties(Purpose purpose, Destination destination, boolean simply) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(route.driverProperties(destination.url()));
         properties.setProperty("ApplicationName", purpose.applicationName());
@@ -152,6 +169,9 @@ final class Connector {
         if (purpose == Purpose.RUN) {
             // Files may say DEALLOCATE or DISCARD: no statement of ours may be named.
             properties.setProperty("prepareThreshold", "0");
+        }
+        if (simply) {
+            properties.setProperty("preferQueryMode", "simple");
         }
         Encryption encryption = encryption(destination);
         if (!encryption.saidBy().equals("the driver's default")) {
