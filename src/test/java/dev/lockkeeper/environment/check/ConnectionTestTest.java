@@ -118,8 +118,7 @@ class ConnectionTestTest {
     }
 
     private static Environment at(String place, Tier tier) {
-        return new Environment(
-                "canal", tier, new DatabaseUrl("jdbc:postgresql://" + place), folder, Optional.empty());
+        return new Environment("canal", tier, new DatabaseUrl("jdbc:postgresql://" + place), folder, Optional.empty());
     }
 
     private static String trusting(String mode, TestAuthority whom) {
@@ -146,7 +145,9 @@ class ConnectionTestTest {
     private static Kind refusal(Environment environment) {
         try (Connections connections = Connections.to(environment, Credentials.trusted("postgres"), Route.STRAIGHT)) {
             SQLException refused = catchThrowableOfType(SQLException.class, () -> connections.open(Purpose.LOOK));
-            return ConnectionFailure.of(refused, environment.url()).orElseThrow().kind();
+            return ConnectionFailure.of(refused, environment.url())
+                    .orElseThrow()
+                    .kind();
         }
     }
 
@@ -246,9 +247,10 @@ class ConnectionTestTest {
             Issued own = authority.issue(role, List.of());
             String keys = "&sslcert=" + own.certificate() + "&sslkey=" + own.keyAsPkcs8();
             String trusted = trusting("verify-full", authority);
-            TestReport report =
-                    test(environment("localhost", trusted + keys, Tier.DEVELOPMENT), role, Route.STRAIGHT);
-            assertThat(step(report, StepKind.LOGIN).fact("user")).as("%s", report).hasValue(role);
+            TestReport report = test(environment("localhost", trusted + keys, Tier.DEVELOPMENT), role, Route.STRAIGHT);
+            assertThat(step(report, StepKind.LOGIN).fact("user"))
+                    .as("%s", report)
+                    .hasValue(role);
             TestReport without = test(environment("localhost", trusted, Tier.DEVELOPMENT), role, Route.STRAIGHT);
             assertThat(step(without, StepKind.LOGIN).verdict()).isEqualTo(Verdict.FAILED);
         } finally {
@@ -304,8 +306,7 @@ class ConnectionTestTest {
         assertThat(rights.fact("cancel and end other sessions")).hasValue("no");
         assertThat(rights.advice().orElseThrow()).contains("GRANT SELECT, INSERT, DELETE", '"' + role + '"');
         assertThat(database.value(counting)).isEqualTo(before);
-        StepResult mighty =
-                step(test(environment("localhost", "sslmode=require", Tier.DEVELOPMENT)), StepKind.RIGHTS);
+        StepResult mighty = step(test(environment("localhost", "sslmode=require", Tier.DEVELOPMENT)), StepKind.RIGHTS);
         assertThat(mighty.fact("superuser")).hasValue("yes");
         assertThat(mighty.sentences().toString()).contains("superuser");
     }
@@ -318,8 +319,7 @@ class ConnectionTestTest {
         assertThat(report.steps())
                 .filteredOn(step -> step.subject().equals("127.0.0.1:1") && step.kind() == StepKind.NETWORK)
                 .singleElement()
-                .satisfies(
-                        step -> assertThat(step.sentences().getFirst()).contains("refused"));
+                .satisfies(step -> assertThat(step.sentences().getFirst()).contains("refused"));
         assertThat(step(report, StepKind.LOGIN).verdict()).isEqualTo(Verdict.SKIPPED);
     }
 
