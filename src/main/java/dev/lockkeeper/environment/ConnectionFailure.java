@@ -174,6 +174,7 @@ public record ConnectionFailure(Kind kind, String sentence, String advice, Optio
         return with(
                         chain,
                         message -> message.contains("SSL root certificate")
+                                || message.contains("sslrootcert")
                                 || message.contains("SSL certificate file")
                                 || message.contains("SSL key file")
                                 || message.contains("SSL key ")
@@ -241,7 +242,8 @@ public record ConnectionFailure(Kind kind, String sentence, String advice, Optio
         if (unknown.isPresent()) {
             return Optional.of(new ConnectionFailure(
                     Kind.NO_ADDRESS,
-                    "The name " + unknown.get().getMessage() + " has no address",
+                    "The name " + String.valueOf(unknown.get().getMessage()).replaceFirst(": .*", "")
+                            + " has no address",
                     "Check the name, and whether you need a VPN or another name server.",
                     sqlState));
         }
@@ -292,7 +294,9 @@ public record ConnectionFailure(Kind kind, String sentence, String advice, Optio
                         .or(() -> message.map(text -> new ConnectionFailure(
                                 Kind.UNREACHABLE,
                                 text.replaceFirst("\\.$", ""),
-                                "Check host and port, and that the server is running.",
+                                first(chain, PSQLException.class).isPresent()
+                                        ? "Check host and port, and that the server is running."
+                                        : "Nothing was connected; mend that, and connect again.",
                                 sqlState)));
             case "08003", "08006", "08007" -> Optional.of(lost(place, sqlState));
             default -> Optional.empty();
