@@ -119,9 +119,18 @@ class PolicyPictures {
 
     private static void picture(String name, TestPlace place, Consumer<Scene> then) {
         RunScreen screen = open(place);
-        onScreen(screen.flow::applyAllPending);
-        until(() -> screen.shell.overlay().openProperty().get());
-        take(name, screen, then);
+        assertThat(Pictures.of(name, themes -> detached(screen))
+                        .after(scene -> {
+                            if (screen.flow.idle()) {
+                                screen.flow.applyAllPending();
+                            }
+                        })
+                        .settled(() -> {
+                            until(() -> screen.shell.overlay().openProperty().get());
+                            onScreen(() -> then.accept(screen.shell.root().getScene()));
+                        })
+                        .take())
+                .hasSize(4);
         close(screen);
     }
 
@@ -154,16 +163,6 @@ class PolicyPictures {
             root.getScene().setRoot(new javafx.scene.layout.Region());
         }
         return root;
-    }
-
-    private static void take(String name, RunScreen screen, Consumer<Scene> then) {
-        assertThat(Pictures.of(name, themes -> detached(screen))
-                        .after(then)
-                        .settled(() -> until(() -> screen.flow.idle()
-                                || screen.shell.overlay().openProperty().get()
-                                || screen.shell.model().runActiveProperty().get()))
-                        .take())
-                .hasSize(4);
     }
 
     private static void onScreen(Runnable action) {
