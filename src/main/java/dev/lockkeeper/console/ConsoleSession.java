@@ -6,6 +6,7 @@ import dev.lockkeeper.console.command.CommandButtons;
 import dev.lockkeeper.console.environments.EnvironmentOpener;
 import dev.lockkeeper.console.environments.EnvironmentsController;
 import dev.lockkeeper.console.environments.EnvironmentsModel;
+import dev.lockkeeper.console.environments.EnvironmentsPane;
 import dev.lockkeeper.console.session.DeskSession;
 import dev.lockkeeper.console.shell.ConnectionState;
 import dev.lockkeeper.console.shell.ShellModel;
@@ -108,7 +109,9 @@ public final class ConsoleSession implements AutoCloseable, EnvironmentOpener {
     private void choose() {
         leaveForAnother();
         shell.leave();
-        context.shell().showInstead(controller.chooser());
+        EnvironmentsPane chooser = controller.chooser();
+        context.shell().showInstead(chooser);
+        chooser.firstFocus().requestFocus();
     }
 
     @Override

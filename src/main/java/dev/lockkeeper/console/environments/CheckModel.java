@@ -94,7 +94,7 @@ public final class CheckModel {
 
     private void take(CheckStep step) {
         for (int index = 0; index < steps.size(); index++) {
-            if (steps.get(index).name().equals(step.name())) {
+            if (steps.get(index).sameAs(step)) {
                 steps.set(index, step);
                 return;
             }

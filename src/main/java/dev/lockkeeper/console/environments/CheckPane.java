@@ -4,6 +4,7 @@ import dev.lockkeeper.console.Ages;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Tone;
+import java.time.Duration;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -89,12 +90,20 @@ final class CheckPane extends VBox {
         name.getStyleClass().add(LkStyles.STRONG);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label length = new Label(step.duration().map(Ages::length).orElse(""));
+        Label length = new Label(step.duration().map(CheckPane::length).orElse(""));
         length.getStyleClass().addAll(LkStyles.SECONDARY, Tone.MUTED.styleClass());
         length.setMinWidth(USE_PREF_SIZE);
         HBox first = new HBox(8, icon(step.verdict()), name, space, length);
         first.setAlignment(Pos.CENTER_LEFT);
         VBox row = new VBox(2, first);
+        if (!step.subject().isEmpty()) {
+            Label subject = new Label(step.subject());
+            subject.setWrapText(true);
+            subject.setMinHeight(USE_PREF_SIZE);
+            subject.getStyleClass()
+                    .addAll(LkStyles.MONO, LkStyles.SECONDARY, Tone.MUTED.styleClass(), "lk-check-words");
+            row.getChildren().add(subject);
+        }
         if (!step.words().isEmpty()) {
             Label words = new Label(step.words());
             words.setWrapText(true);
@@ -103,8 +112,13 @@ final class CheckPane extends VBox {
             row.getChildren().add(words);
         }
         row.getStyleClass().add("lk-check-row");
-        row.setAccessibleText(step.name() + ": " + step.verdict().word() + ". " + step.words());
+        row.setAccessibleText(
+                step.name() + " " + step.subject() + ": " + step.verdict().word() + ". " + step.words());
         return row;
+    }
+
+    private static String length(Duration taken) {
+        return taken.toMillis() < 1000 ? taken.toMillis() + " ms" : Ages.length(taken);
     }
 
     private static Node icon(CheckStep.Verdict verdict) {

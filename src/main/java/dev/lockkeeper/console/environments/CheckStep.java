@@ -6,12 +6,18 @@ import java.util.Optional;
 /**
  * One step of trying a connection out. Immutable; holds no secret.
  *
- * @param name what is tried: {@code name}, {@code TCP}, {@code authentication}; a later step of the same name replaces it
+ * @param name what is tried: {@code Name}, {@code Network}, {@code Login}
+ * @param subject of what, where there can be several; may be empty. A later step of this name and subject replaces it
  * @param verdict how it stands
  * @param words what was found, in sentences
  * @param duration how long it took, once it is over
  */
-public record CheckStep(String name, Verdict verdict, String words, Optional<Duration> duration) {
+public record CheckStep(String name, String subject, Verdict verdict, String words, Optional<Duration> duration) {
+    /** Whether this is news of the same step. */
+    boolean sameAs(CheckStep other) {
+        return name.equals(other.name) && subject.equals(other.subject);
+    }
+
     /** How a step stands. */
     public enum Verdict {
         /** It is going on. */

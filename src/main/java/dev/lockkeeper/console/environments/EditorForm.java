@@ -61,6 +61,7 @@ final class EditorForm extends HBox {
         HBox.setHgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(list, scroll);
         model.draftProperty().subscribe(draft -> check());
+        model.everythingShownProperty().subscribe(now -> check());
         show(DraftSection.GENERAL);
     }
 
@@ -78,6 +79,7 @@ final class EditorForm extends HBox {
 
     /** Shows the first field in which something is wrong, and goes there. */
     void showFirstProblem() {
+        model.showEverything();
         for (DraftField field : DraftField.values()) {
             if (model.problems().containsKey(field)) {
                 show(field.section());
@@ -205,7 +207,7 @@ final class EditorForm extends HBox {
 
     /** Says under each field what it means or what is wrong, and beside each page how much is. */
     private void check() {
-        Map<DraftField, String> problems = model.problems();
+        Map<DraftField, String> problems = model.shownProblems();
         rows.forEach((field, row) -> {
             boolean asked = model.draftProperty().get().asks(field);
             row.node().setVisible(asked);

@@ -6,9 +6,13 @@ import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.environment.file.Definition;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -22,6 +26,8 @@ public final class EditorModel {
     private final Set<String> taken;
     private final ReadOnlyObjectWrapper<Draft> draft;
     private final ReadOnlyObjectWrapper<DraftReader.Reading> reading;
+    private final Set<DraftField> entered = EnumSet.noneOf(DraftField.class);
+    private final ReadOnlyBooleanWrapper everythingShown = new ReadOnlyBooleanWrapper();
 
     private EditorModel(Draft draft, Optional<Definition> former, Optional<String> replaces, Set<String> taken) {
         this.former = former;
@@ -60,6 +66,27 @@ public final class EditorModel {
         return reading.get().problems();
     }
 
+    /** The same without those in fields of a new environment that nobody has come to yet. */
+    public Map<DraftField, String> shownProblems() {
+        Map<DraftField, String> shown = new EnumMap<>(DraftField.class);
+        problems().forEach((field, sentence) -> {
+            if (everythingShown.get() || replaces.isPresent() || entered.contains(field)) {
+                shown.put(field, sentence);
+            }
+        });
+        return Map.copyOf(shown);
+    }
+
+    /** Whether everything that is wrong is shown. */
+    public ReadOnlyBooleanProperty everythingShownProperty() {
+        return everythingShown.getReadOnlyProperty();
+    }
+
+    /** From now on everything that is wrong is shown, because the operator wants to go on. */
+    public void showEverything() {
+        everythingShown.set(true);
+    }
+
     /** The definition, if nothing is wrong. */
     public Optional<Definition> definition() {
         return reading.get().definition();
@@ -72,6 +99,7 @@ public final class EditorModel {
 
     /** Something was entered. */
     public void enter(DraftField field, String value) {
+        entered.add(field);
         Draft changed = draft.get().with(field, value);
         reading.set(DraftReader.read(changed, taken, former));
         draft.set(changed);

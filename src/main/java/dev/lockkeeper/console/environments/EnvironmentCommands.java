@@ -96,9 +96,14 @@ final class EnvironmentCommands {
         return add;
     }
 
-    /** Those that stand above the list, after {@link #open}. */
-    List<Command> changing() {
-        return List.of(add, edit, duplicate, test, remove);
+    /** The usual ones, with words above the list. */
+    List<Command> usual() {
+        return List.of(add, edit, test);
+    }
+
+    /** The others, with pictures only above the list. */
+    List<Command> others() {
+        return List.of(duplicate, remove, moveUp, moveDown);
     }
 
     List<Command> moving() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -68,7 +69,7 @@ public final class EnvironmentsPane extends VBox {
                 open.perform();
             }
         });
-        list.setContextMenu(CommandButtons.menu(List.of(List.of(open), commands.changing(), commands.moving())));
+        list.setContextMenu(CommandButtons.menu(List.of(List.of(open), commands.usual(), commands.others())));
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
         trouble.setId("environments-trouble");
@@ -85,7 +86,7 @@ public final class EnvironmentsPane extends VBox {
     }
 
     /** What has the focus at first. */
-    Node firstFocus() {
+    public Node firstFocus() {
         return list;
     }
 
@@ -105,14 +106,11 @@ public final class EnvironmentsPane extends VBox {
         HBox bar = new HBox();
         bar.getStyleClass().add(LkStyles.TOOLBAR);
         bar.getChildren().add(CommandButtons.button(open));
-        commands.changing().forEach(command -> bar.getChildren().add(CommandButtons.button(command)));
-        commands.moving().forEach(command -> bar.getChildren().add(CommandButtons.iconButton(command)));
+        commands.usual().forEach(command -> bar.getChildren().add(CommandButtons.button(command)));
+        commands.others().forEach(command -> bar.getChildren().add(CommandButtons.iconButton(command)));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         bar.getChildren().add(space);
-        if (alone) {
-            bar.getChildren().add(CommandButtons.button(demo()));
-        }
         search.setId("environments-search");
         search.setPromptText("Find");
         search.setAccessibleText("Find in name, group, tier, place and notes");
@@ -128,6 +126,11 @@ public final class EnvironmentsPane extends VBox {
             }
         });
         bar.getChildren().add(search);
+        bar.setMinWidth(0);
+        model.entriesProperty().map(List::isEmpty).when(inScene()).subscribe(none -> {
+            bar.setVisible(!none);
+            bar.setManaged(!none);
+        });
         if (!alone) {
             return bar;
         }
@@ -135,10 +138,18 @@ public final class EnvironmentsPane extends VBox {
         title.getStyleClass().addAll(LkStyles.TITLE, LkStyles.STRONG);
         Label words = new Label("Nothing is connected. Looking at an environment changes nothing in it.");
         words.getStyleClass().add(Tone.MUTED.styleClass());
-        VBox head = new VBox(2, title, words);
+        VBox sentences = new VBox(2, title, words);
+        HBox.setHgrow(sentences, Priority.ALWAYS);
+        HBox head = new HBox(12, sentences, CommandButtons.button(demo()));
         head.getStyleClass().add("lk-environments-head");
         head.setAlignment(Pos.CENTER_LEFT);
+        head.visibleProperty().bind(bar.visibleProperty());
+        head.managedProperty().bind(bar.visibleProperty());
         return new VBox(head, bar);
+    }
+
+    private ObservableValue<Boolean> inScene() {
+        return sceneProperty().map(scene -> true).orElse(false);
     }
 
     private Command demo() {

@@ -90,6 +90,8 @@ final class FieldControl {
 
     private CheckBox check() {
         CheckBox box = new CheckBox(field.help());
+        box.setWrapText(true);
+        box.setMinHeight(Region.USE_PREF_SIZE);
         box.setSelected(!value().isEmpty());
         box.selectedProperty().subscribe((before, now) -> model.enter(field, now ? "true" : ""));
         return box;

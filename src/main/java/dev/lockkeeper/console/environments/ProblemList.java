@@ -17,21 +17,24 @@ import javafx.scene.layout.VBox;
 
 /** What in the files is not understood, each with its place and the way to the file. Listens while it is in a scene. */
 final class ProblemList extends VBox {
+    private static final int MOST = 4;
+    private static final double HEIGHT = 110;
+
     private final Desktop desktop;
     private final Label head = new Label("", Icon.HAZARD.state());
     private final VBox rows = new VBox(6);
+    private final ScrollPane scroll = new ScrollPane();
 
     ProblemList(EnvironmentsModel model, Desktop desktop) {
         this.desktop = desktop;
         setId("environments-problems");
         getStyleClass().add("lk-environments-problems");
         head.getStyleClass().add(LkStyles.STRONG);
-        ScrollPane scroll = new ScrollPane(rows);
         scroll.getStyleClass().add("lk-editor-scroll");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMaxHeight(150);
-        getChildren().addAll(head, scroll);
+        scroll.setMinHeight(0);
+        scroll.setPrefViewportHeight(HEIGHT);
         var inScene = sceneProperty().map(scene -> true).orElse(false);
         model.problemsProperty().when(inScene).subscribe(this::show);
     }
@@ -44,6 +47,10 @@ final class ProblemList extends VBox {
                         ? "One place in the files is not understood; the environment it stands in is not offered"
                         : problems.size()
                                 + " places in the files are not understood; the environments they stand in are not offered");
+        // A few are shown whole; many scroll, so that the list above keeps its room.
+        boolean many = problems.size() > MOST;
+        scroll.setContent(many ? rows : null);
+        getChildren().setAll(head, many ? scroll : rows);
         rows.getChildren().setAll(problems.stream().map(this::row).toList());
     }
 

@@ -53,7 +53,8 @@ public final class StepCheck implements ConnectionCheck {
     private record Telling(Consumer<CheckStep> heard) implements TestListener {
         @Override
         public void began(StepKind kind, String subject) {
-            heard.accept(new CheckStep(name(kind, subject), CheckStep.Verdict.RUNNING, "", Optional.empty()));
+            heard.accept(
+                    new CheckStep(name(kind), subject(kind, subject), CheckStep.Verdict.RUNNING, "", Optional.empty()));
         }
 
         @Override
@@ -63,20 +64,23 @@ public final class StepCheck implements ConnectionCheck {
                     .collect(Collectors.joining(" "));
             boolean tried = result.verdict() != Verdict.SKIPPED;
             heard.accept(new CheckStep(
-                    name(result.kind(), result.subject()),
+                    name(result.kind()),
+                    subject(result.kind(), result.subject()),
                     verdict(result.verdict()),
                     Stream.concat(Stream.of(sentences), result.advice().stream())
                             .collect(Collectors.joining("\n")),
                     tried ? Optional.of(result.took()) : Optional.empty()));
         }
 
+        private static String name(StepKind kind) {
+            return Character.toUpperCase(kind.word().charAt(0)) + kind.word().substring(1);
+        }
+
         /** Where there are several hosts, each has steps of its own. */
-        private static String name(StepKind kind, String subject) {
-            String word =
-                    Character.toUpperCase(kind.word().charAt(0)) + kind.word().substring(1);
+        private static String subject(StepKind kind, String subject) {
             return switch (kind) {
-                case TUNNEL, NAME, NETWORK, ENCRYPTION -> word + ", " + subject;
-                case LOGIN, IDENTITY, RIGHTS -> word;
+                case TUNNEL, NAME, NETWORK, ENCRYPTION -> subject;
+                case LOGIN, IDENTITY, RIGHTS -> "";
             };
         }
 

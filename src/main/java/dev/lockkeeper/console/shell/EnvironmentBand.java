@@ -63,6 +63,8 @@ final class EnvironmentBand extends StackPane {
         switcher.setId("band-switcher");
         switcher.getStyleClass().add("lk-switcher");
         switcher.setGraphic(content);
+        // Its command has a key; the first key press in a new window must not lead away from where one is.
+        switcher.setFocusTraversable(false);
         switcher.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         switcher.setMinWidth(USE_PREF_SIZE);
         return switcher;

@@ -284,7 +284,7 @@ public final class ShellModel {
             case ConnectionState.Connecting ignored -> "connecting";
             case ConnectionState.Connected connected -> "connected";
             case ConnectionState.Lost lost ->
-                "no answer: " + lost.why() + nextTry.map(this::inSeconds).orElse("");
+                "no answer" + nextTry.map(this::inSeconds).orElse("") + ": " + lost.why();
         };
     }
 

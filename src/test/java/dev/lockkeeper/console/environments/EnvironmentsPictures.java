@@ -209,10 +209,11 @@ class EnvironmentsPictures {
                 "Logged in at"
                         + " dba@bastion.canal.example:2222 with canal; its ssh-ed25519 key is known from canal_hosts.",
                 412));
-        heard.accept(step("Name, db2.canal.example", CheckStep.Verdict.GOOD, "Looked up by the SSH server.", 3));
-        heard.accept(step("Network, db2.canal.example:5432", CheckStep.Verdict.GOOD, "Something listens there.", 38));
+        heard.accept(step("Name", "db2.canal.example", CheckStep.Verdict.GOOD, "Looked up by the SSH server.", 3));
+        heard.accept(step("Network", "db2.canal.example:5432", CheckStep.Verdict.GOOD, "Something listens there.", 38));
         heard.accept(step(
-                "Encryption, db2.canal.example:5432",
+                "Encryption",
+                "db2.canal.example:5432",
                 CheckStep.Verdict.WARNING,
                 "TLS 1.3. The certificate is for db2.canal.example and ends in 12 days, on 2026-12-04.\nRenew it soon.",
                 71));
@@ -229,8 +230,8 @@ class EnvironmentsPictures {
         return Optional.empty();
     }
 
-    private static CheckStep step(String name, CheckStep.Verdict verdict, String words, long millis) {
-        return new CheckStep(name, verdict, words, Optional.of(Duration.ofMillis(millis)));
+    private static CheckStep step(String name, String subject, CheckStep.Verdict verdict, String words, long millis) {
+        return new CheckStep(name, subject, verdict, words, Optional.of(Duration.ofMillis(millis)));
     }
 
     private static void press(Scene scene, String selector) {

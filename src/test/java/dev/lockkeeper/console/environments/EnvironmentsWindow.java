@@ -114,8 +114,9 @@ final class EnvironmentsWindow implements AutoCloseable {
         return call(() -> shell.root().lookup("#" + id) instanceof Labeled labeled ? labeled.getText() : "");
     }
 
+    /** Presses a button, which a narrow bar may have folded away. */
     void press(String id) {
-        until("'" + id + "' is there", () -> shows(id));
+        until("'" + id + "' is there", () -> call(() -> shell.root().lookup("#" + id) != null));
         call(() -> {
             Node node = shell.root().lookup("#" + id);
             if (node instanceof ButtonBase button) {

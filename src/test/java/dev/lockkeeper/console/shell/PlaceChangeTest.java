@@ -79,9 +79,9 @@ class PlaceChangeTest {
         model.open(Samples.environment(Tier.STAGING));
         model.lost("connection refused");
         model.tryingAgain(Optional.of(Samples.NOW.plus(Duration.ofMillis(20_500))), () -> {});
-        assertThat(model.connectionWordsProperty().get()).isEqualTo("no answer: connection refused, next try in 21 s");
+        assertThat(model.connectionWordsProperty().get()).isEqualTo("no answer, next try in 21 s: connection refused");
         model.tryingAgain(Optional.of(Samples.NOW), () -> {});
-        assertThat(model.connectionWordsProperty().get()).endsWith("trying again");
+        assertThat(model.connectionWordsProperty().get()).startsWith("no answer, trying again: ");
         model.connected(first);
         assertThat(model.connectionWordsProperty().get()).isEqualTo("connected");
     }
