@@ -39,6 +39,7 @@ final class GridName extends HBox {
                         ? name.substring(digits.length()).replaceFirst("^[_.-]+", "")
                         : name);
         tooltip.setText(name);
+        setUserData(name);
         shown = Optional.of(name);
     }
 }
