@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.migration.TrackingTable;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.Look;
@@ -40,6 +41,21 @@ abstract class ChangeCommand implements Callable<Integer> {
      */
     abstract Optional<MigrationOperation> prepare(Desk desk, Look look) throws SQLException;
 
+    /** What is done instead where several environments were named; empty where that is not so. */
+    Optional<ExitCode> performOnSeveral() {
+        return Optional.empty();
+    }
+
+    /** How it is confirmed. */
+    final ConfirmOptions confirmation() {
+        return confirmation;
+    }
+
+    /** The limits of the run. */
+    final RunSettings settings() {
+        return limits.settings(wait.waitForOtherRun());
+    }
+
     /** The folder to look at. */
     Path folder() {
         return database.folder();
@@ -57,8 +73,11 @@ abstract class ChangeCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws SQLException {
-        try (Desk desk =
-                new DeskOpener(surroundings).open(database, this::folder, limits.settings(wait.waitForOtherRun()))) {
+        Optional<ExitCode> several = performOnSeveral();
+        if (several.isPresent()) {
+            return several.get().number();
+        }
+        try (Desk desk = new DeskOpener(surroundings).open(database, this::folder, settings())) {
             Look look = desk.look();
             refuseForeignTable(look.status().table());
             Optional<MigrationOperation> operation = prepare(desk, look);

@@ -47,6 +47,15 @@ final class DeskOpener {
         return open(options, () -> Path.of(""), Optional::empty, RunSettings.DEFAULT);
     }
 
+    /** A desk for an environment of the files, which asks nobody for a password. Connects to nothing yet. */
+    Desk open(Environment environment, RunSettings settings) {
+        return new Desk(
+                environment,
+                new Connections(environment.url(), Credentials.of(surroundings.variables())),
+                actor(),
+                settings);
+    }
+
     private Desk open(
             ServerOptions options,
             Supplier<Path> folderOfMigrations,

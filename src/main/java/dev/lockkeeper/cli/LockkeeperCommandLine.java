@@ -1,6 +1,7 @@
 package dev.lockkeeper.cli;
 
 import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.environment.file.Environments;
 import dev.lockkeeper.operation.PlainText;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
@@ -18,10 +20,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line as a whole. Each instance runs one command line; not thread-safe. */
 public final class LockkeeperCommandLine {
     private final Surroundings surroundings;
+    private final Supplier<Environments> environments;
 
     /** With everything a command finds around it. */
     public LockkeeperCommandLine(Surroundings surroundings) {
+        this(surroundings, () -> Environments.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param environments reads those that can be named, once a command asks for them
+     */
+    public LockkeeperCommandLine(Surroundings surroundings, Supplier<Environments> environments) {
         this.surroundings = surroundings;
+        this.environments = environments;
     }
 
     /**
@@ -38,12 +51,13 @@ public final class LockkeeperCommandLine {
 
     private CommandLine build() {
         CommandLine line = new CommandLine(new RootCommand(surroundings));
-        line.addSubcommand(new StatusCommand(surroundings));
-        line.addSubcommand(new ApplyCommand(surroundings));
+        line.addSubcommand(new StatusCommand(surroundings, environments));
+        line.addSubcommand(new ApplyCommand(surroundings, environments));
         line.addSubcommand(new SkipCommand(surroundings));
         line.addSubcommand(new UnmarkCommand(surroundings));
         line.addSubcommand(new RollbackCommand(surroundings));
         line.addSubcommand(new RunCommand(surroundings));
+        line.addSubcommand(drift());
         line.addSubcommand(new LintCommand(surroundings));
         line.addSubcommand(new ForecastCommand(surroundings));
         line.addSubcommand(new LocksCommand(surroundings));
@@ -64,6 +78,15 @@ public final class LockkeeperCommandLine {
         line.setExecutionExceptionHandler((problem, command, parsed) ->
                 Problems.print(problem, surroundings.err()).number());
         return line;
+    }
+
+    private CommandLine drift() {
+        CommandLine drift = new CommandLine(new DriftCommand(surroundings));
+        drift.addSubcommand(new DriftRestoreCommand(surroundings));
+        drift.addSubcommand(new DriftAcceptCommand(surroundings));
+        drift.addSubcommand(new DriftNewMigrationCommand(surroundings));
+        drift.getSubcommands().values().forEach(LockkeeperCommandLine::describe);
+        return drift;
     }
 
     private static void describe(CommandLine command) {
