@@ -61,16 +61,20 @@ class ArchitectureTest {
             onlyKnows("journal", "sql").because("what was done is written down without knowing how it is done");
 
     @ArchTest
-    static final ArchRule MIGRATION = onlyKnows("migration", "sql", "journal")
+    static final ArchRule MIGRATION = onlyKnows("migration", "sql", "journal", "pooler")
             .because("an application embeds it with nothing but a data source and a folder");
 
     @ArchTest
-    static final ArchRule ENVIRONMENT = onlyKnows("environment")
+    static final ArchRule ENVIRONMENT = onlyKnows("environment", "pooler")
             .because("where a database is and how it is guarded says nothing of what is done there");
 
     @ArchTest
+    static final ArchRule POOLER = onlyKnows("pooler")
+            .because("what stands in front of a server is asked by runs and by whoever connects, and needs neither");
+
+    @ArchTest
     static final ArchRule OPERATION = onlyKnows(
-                    "operation", "sql", "journal", "migration", "environment", "forecast", "lint", "lock")
+                    "operation", "sql", "journal", "migration", "environment", "forecast", "lint", "lock", "pooler")
             .because("there is one way to change a database, and no surface may add its own");
 
     @ArchTest
@@ -158,7 +162,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CORE_NEEDS_LITTLE = classes()
             .that()
-            .resideInAnyPackage(ROOT + ".sql", ROOT + ".journal..", ROOT + ".migration..")
+            .resideInAnyPackage(ROOT + ".sql", ROOT + ".journal..", ROOT + ".migration..", ROOT + ".pooler..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -195,6 +199,7 @@ class ArchitectureTest {
                     ROOT + ".migration..",
                     ROOT + ".journal..",
                     ROOT + ".environment..",
+                    ROOT + ".pooler..",
                     ROOT + ".demo..",
                     ROOT + ".lock.server..")
             .and()

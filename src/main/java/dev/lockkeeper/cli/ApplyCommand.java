@@ -30,9 +30,9 @@ import picocli.CommandLine.Parameters;
             "  lockkeeper apply --dry-run",
             "  lockkeeper apply --tier staging --yes",
             "  lockkeeper apply 012 014_add_berths.sql --tier development --yes",
-            "  lockkeeper apply --to 014 --tier production --confirm canal",
-            "  lockkeeper apply --env 'tenant-*' --parallel 8 --canary 1 --confirm 'tenant-*'",
-            "  lockkeeper apply 014 --resume --drop-invalid --tier production --confirm canal"
+            "  lockkeeper apply --to 014 --tier production --confirm canal --reason \"change 4471\"",
+            "  lockkeeper apply --env 'tenant-*' --parallel 8 --canary 1 --confirm 'tenant-*' --reason \"change 4471\"",
+            "  lockkeeper apply 014 --resume --drop-invalid --tier staging --yes"
         })
 final class ApplyCommand extends ChangeCommand {
     @Parameters(
@@ -44,6 +44,9 @@ final class ApplyCommand extends ChangeCommand {
 
     @Option(names = "--to", paramLabel = "NAME", description = "Apply everything pending up to and including this one.")
     private Optional<String> upTo = Optional.empty();
+
+    @Mixin
+    private WhyOption reason = new WhyOption();
 
     @Mixin
     private StoppedOptions stopped = new StoppedOptions();
@@ -72,8 +75,13 @@ final class ApplyCommand extends ChangeCommand {
                     "What becomes of a file that stopped halfway is decided for one database; leave --env out.");
         }
         FleetApplication application = new FleetApplication(
-                surroundings(), fleet.pattern(), confirmation(), order.order(), settings(), Optional.empty());
+                surroundings(), fleet.pattern(), confirmation(), order.order(), limits(), reason());
         return Optional.of(application.perform(fleet.of(environments.get()), FleetFiles.wanted(names, upTo)));
+    }
+
+    @Override
+    Optional<String> reason() {
+        return reason.text();
     }
 
     @Override

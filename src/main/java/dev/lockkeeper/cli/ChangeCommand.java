@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -51,9 +52,14 @@ abstract class ChangeCommand implements Callable<Integer> {
         return confirmation;
     }
 
-    /** The limits of the run. */
-    final RunSettings settings() {
-        return limits.settings(wait.waitForOtherRun());
+    /** Puts the limits that were said in the place of others. */
+    final UnaryOperator<RunSettings> limits() {
+        return limits.over(wait.waitForOtherRun());
+    }
+
+    /** Why it is done, where the command has not made it part of the operation already. */
+    Optional<String> reason() {
+        return Optional.empty();
     }
 
     /** The folder to look at. */
@@ -77,15 +83,17 @@ abstract class ChangeCommand implements Callable<Integer> {
         if (several.isPresent()) {
             return several.get().number();
         }
-        try (Desk desk = new DeskOpener(surroundings).open(database, this::folder, settings())) {
+        try (Desk desk = new DeskOpener(surroundings).open(database, this::folder, limits())) {
             Look look = desk.look();
             refuseForeignTable(look.status().table());
             Optional<MigrationOperation> operation = prepare(desk, look);
             if (operation.isEmpty()) {
                 return ExitCode.DONE.number();
             }
+            MigrationOperation explained =
+                    reason().map(operation.get()::withReason).orElse(operation.get());
             return new ConfirmedRun(surroundings, desk, confirmation, database)
-                    .perform(operation.get())
+                    .perform(explained)
                     .number();
         }
     }

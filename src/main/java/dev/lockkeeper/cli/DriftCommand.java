@@ -1,7 +1,6 @@
 package dev.lockkeeper.cli;
 
 import dev.lockkeeper.migration.Migration;
-import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.Look;
 import dev.lockkeeper.operation.PlainText;
@@ -12,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -47,7 +47,7 @@ final class DriftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
-        try (Desk desk = new DeskOpener(surroundings).open(database, database::folder, RunSettings.DEFAULT)) {
+        try (Desk desk = new DeskOpener(surroundings).open(database, database::folder, UnaryOperator.identity())) {
             Look look = desk.look();
             List<Migration> drifted = name.map(named -> List.of(new MigrationNames(look.status()).find(named)))
                     .orElseGet(() -> DriftDesk.drifted(look));

@@ -2,7 +2,6 @@ package dev.lockkeeper.cli;
 
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.Migration;
-import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.Look;
 import dev.lockkeeper.operation.PlainText;
@@ -12,6 +11,7 @@ import dev.lockkeeper.operation.drift.DriftedFile;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,7 +46,7 @@ abstract class DriftWayOut implements Callable<Integer> {
 
     @Override
     public final Integer call() throws SQLException {
-        try (Desk desk = new DeskOpener(surroundings).open(database, database::folder, RunSettings.DEFAULT)) {
+        try (Desk desk = new DeskOpener(surroundings).open(database, database::folder, UnaryOperator.identity())) {
             Look look = desk.look();
             DriftDesk drift = new DriftDesk(desk);
             Migration migration = new MigrationNames(look.status()).find(name);

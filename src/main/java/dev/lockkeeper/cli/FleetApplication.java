@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code lockkeeper apply --env PATTERN}: finds out what each needs, has all of it confirmed once, applies, and sums up.
@@ -28,21 +29,21 @@ final class FleetApplication {
 
     /**
      * @param pattern what stands for all names where a name has to be typed
-     * @param settings the limits of each run
+     * @param limits puts what was said in the place of what the policy of each sets
      */
     FleetApplication(
             Surroundings surroundings,
             String pattern,
             ConfirmOptions confirmation,
             FleetOrder order,
-            RunSettings settings,
+            UnaryOperator<RunSettings> limits,
             Optional<String> reason) {
         this.surroundings = surroundings;
         this.pattern = pattern;
         this.confirmation = confirmation;
         this.order = order;
         DeskOpener opener = new DeskOpener(surroundings);
-        this.fleet = new FleetApply(environment -> opener.open(environment, settings), FleetLimits.USUAL, reason);
+        this.fleet = new FleetApply(environment -> opener.open(environment, limits), FleetLimits.USUAL, reason);
     }
 
     /**

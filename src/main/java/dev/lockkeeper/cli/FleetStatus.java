@@ -9,13 +9,13 @@ import dev.lockkeeper.fleet.LookSource;
 import dev.lockkeeper.fleet.Overview;
 import dev.lockkeeper.fleet.Overviews;
 import dev.lockkeeper.migration.MigrationState;
-import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.migration.SharedFolders;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** {@code lockkeeper status --env PATTERN}: looks at several environments and shows them together. Used once. */
 final class FleetStatus {
@@ -49,7 +49,7 @@ final class FleetStatus {
     private List<Column> look(List<Environment> environments) {
         DeskOpener opener = new DeskOpener(surroundings);
         LookSource source = LookSource.of(
-                environment -> opener.open(environment, RunSettings.DEFAULT), new SharedFolders(FRESH_FOLDER));
+                environment -> opener.open(environment, UnaryOperator.identity()), new SharedFolders(FRESH_FOLDER));
         LiveLine screen = new LiveLine(
                 surroundings.err(),
                 surroundings.terminal().filter(Terminal::showsErrors).isPresent());

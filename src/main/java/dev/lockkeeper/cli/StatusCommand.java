@@ -67,7 +67,7 @@ final class StatusCommand implements Callable<Integer> {
                     .show(fleet.of(environments.get()), form, check)
                     .number();
         }
-        try (Desk desk = new DeskOpener(surroundings).open(database, database::folder, limits.settings())) {
+        try (Desk desk = new DeskOpener(surroundings).open(database, database::folder, limits.over())) {
             Look look = desk.look();
             if (json) {
                 surroundings.out().writeBytes(StatusJson.of(look));

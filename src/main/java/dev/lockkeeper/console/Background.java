@@ -1,6 +1,7 @@
 package dev.lockkeeper.console;
 
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 
 /**
  * The one gateway between work that waits (database, files, processes) and the screen. Work runs on a virtual thread of
@@ -10,16 +11,19 @@ public final class Background {
     private final Starter starter;
     private final ScreenThread screen;
     private final ErrorSink errors;
+    private final BooleanSupplier wanted;
 
-    private Background(Starter starter, ScreenThread screen, ErrorSink errors) {
+    private Background(Starter starter, ScreenThread screen, ErrorSink errors, BooleanSupplier wanted) {
         this.starter = starter;
         this.screen = screen;
         this.errors = errors;
+        this.wanted = wanted;
     }
 
     /** Each piece of work on a virtual thread named after it. */
     public static Background onVirtualThreads(ScreenThread screen, ErrorSink errors) {
-        return new Background((what, work) -> Thread.ofVirtual().name(what).start(work)::interrupt, screen, errors);
+        return new Background(
+                (what, work) -> Thread.ofVirtual().name(what).start(work)::interrupt, screen, errors, () -> true);
     }
 
     /** Work and answers on the calling thread, for tests: when {@code start()} returns, everything has happened. */
@@ -30,7 +34,18 @@ public final class Background {
                     return () -> {};
                 },
                 ScreenThread.calling(errors),
-                errors);
+                errors,
+                () -> true);
+    }
+
+    /**
+     * The same gateway for a part of the window that may be left: once it is, answers and expected errors of its work are
+     * dropped, so that nothing of it reaches what is shown after it. What is done in every case at the end is still done.
+     *
+     * @param stillThere whether it is still there; asked on the screen's thread
+     */
+    public Background during(BooleanSupplier stillThere) {
+        return new Background(starter, screen, errors, () -> wanted.getAsBoolean() && stillThere.getAsBoolean());
     }
 
     /**
@@ -53,6 +68,10 @@ public final class Background {
     /** The way back onto the screen's thread, for progress that arrives in the middle of work. */
     public ScreenThread screen() {
         return screen;
+    }
+
+    boolean wanted() {
+        return wanted.getAsBoolean();
     }
 
     ErrorSink errors() {

@@ -82,7 +82,7 @@ public final class BackgroundWork<T> {
     private void arrive(Runnable arrival, AtomicBoolean dropped) {
         background.screen().perform(() -> {
             try {
-                if (!dropped.get() && wanted.getAsBoolean()) {
+                if (!dropped.get() && wanted.getAsBoolean() && background.wanted()) {
                     arrival.run();
                 }
             } finally {

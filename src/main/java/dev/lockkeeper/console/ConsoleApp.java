@@ -1,11 +1,14 @@
 package dev.lockkeeper.console;
 
 import dev.lockkeeper.console.dialog.MessageDialog;
+import dev.lockkeeper.console.environments.EnvironmentStore;
+import dev.lockkeeper.console.environments.StepCheck;
 import dev.lockkeeper.console.settings.SettingsFolder;
 import dev.lockkeeper.console.settings.SettingsStore;
 import dev.lockkeeper.console.shell.MainWindow;
 import dev.lockkeeper.console.shell.Shell;
 import dev.lockkeeper.console.shell.ShellModel;
+import dev.lockkeeper.console.start.ScreenPassphrases;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.Themes;
 import dev.lockkeeper.demo.DemoFolder;
@@ -44,6 +47,9 @@ public final class ConsoleApp extends Application {
                 new ConsoleContext(window, shell, background, errors, desktop, store, themes),
                 ConsoleRequest.from(getParameters().getRaw()),
                 DemoFolder.ofUser(),
+                new ConsoleServices(
+                        EnvironmentStore.NONE,
+                        new StepCheck(System.getenv(), new ScreenPassphrases(shell.overlay(), screen))),
                 Clock.systemDefaultZone());
         session = Optional.of(opened);
         window.show();

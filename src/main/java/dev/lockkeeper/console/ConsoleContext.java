@@ -23,4 +23,9 @@ public record ConsoleContext(
         ErrorSink errors,
         Desktop desktop,
         SettingsStore settings,
-        Themes themes) {}
+        Themes themes) {
+    /** The same with another way to work that waits. */
+    public ConsoleContext with(Background other) {
+        return new ConsoleContext(window, shell, other, errors, desktop, settings, themes);
+    }
+}

@@ -17,13 +17,24 @@ import java.util.Optional;
  * What the console is asked to open. Immutable; holds no secret. JavaFX makes the application itself and hands over strings
  * only, so this travels as arguments.
  *
- * @param environment the environment, or empty for the demo
+ * @param environment an environment that is in no file; empty for one of the files, or the demo
+ * @param named the name of an environment in the files; empty lets the operator choose, or opens the demo if there is none
  * @param settings the limits of its runs
  */
-public record ConsoleRequest(Optional<Environment> environment, RunSettings settings) {
-    /** The demo. */
+public record ConsoleRequest(Optional<Environment> environment, Optional<String> named, RunSettings settings) {
+    /** An environment that is in no file, or, if it is empty, the operator's choice. */
+    public ConsoleRequest(Optional<Environment> environment, RunSettings settings) {
+        this(environment, Optional.empty(), settings);
+    }
+
+    /** The operator's choice, which is the demo where no environment is defined. */
     public static ConsoleRequest demo() {
         return new ConsoleRequest(Optional.empty(), RunSettings.DEFAULT);
+    }
+
+    /** The environment of this name, from the files. */
+    public static ConsoleRequest named(String name, RunSettings settings) {
+        return new ConsoleRequest(Optional.empty(), Optional.of(name), settings);
     }
 
     /** This environment. */
@@ -34,6 +45,7 @@ public record ConsoleRequest(Optional<Environment> environment, RunSettings sett
     /** As arguments for {@link #from}. */
     public List<String> toArguments() {
         List<String> arguments = new ArrayList<>();
+        named.ifPresent(name -> arguments.add("--env=" + name));
         environment.ifPresent(known -> {
             arguments.add("--name=" + known.name());
             arguments.add("--tier=" + known.tier().word());
@@ -57,7 +69,7 @@ public record ConsoleRequest(Optional<Environment> environment, RunSettings sett
             }
             values.put(argument.substring(2, equals), argument.substring(equals + 1));
         }
-        return new ConsoleRequest(environment(values), settings(values));
+        return new ConsoleRequest(environment(values), Optional.ofNullable(values.get("env")), settings(values));
     }
 
     private static Optional<Environment> environment(Map<String, String> values) {

@@ -11,6 +11,11 @@ public interface Desktop {
     /** Lets the operator choose an SQL file, beginning in this folder; empty when cancelled. */
     Optional<Path> chooseSqlFile(String title, Path folder);
 
+    /** Lets the operator choose any file, beginning in this folder; empty when cancelled. */
+    default Optional<Path> chooseFile(String title, Path folder) {
+        return Optional.empty();
+    }
+
     /**
      * Lets the operator name a file to write, beginning in this folder; he has agreed if it is to be replaced.
      *

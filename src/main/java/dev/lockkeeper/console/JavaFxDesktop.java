@@ -43,6 +43,14 @@ public final class JavaFxDesktop implements Desktop {
     }
 
     @Override
+    public Optional<Path> chooseFile(String title, Path folder) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        existing(folder).ifPresent(chooser::setInitialDirectory);
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
     public Optional<Path> chooseNewFile(String title, Path folder, String name) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);

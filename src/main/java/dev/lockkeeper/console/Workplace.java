@@ -3,6 +3,8 @@ package dev.lockkeeper.console;
 import dev.lockkeeper.console.locks.LocksController;
 import dev.lockkeeper.console.migrations.DetailTab;
 import dev.lockkeeper.console.migrations.MigrationsView;
+import dev.lockkeeper.console.overview.KnownEnvironments;
+import dev.lockkeeper.console.overview.OverviewController;
 import dev.lockkeeper.console.run.CloseGuard;
 import dev.lockkeeper.console.run.FailureCard;
 import dev.lockkeeper.console.run.FilePlaces;
@@ -33,16 +35,30 @@ public final class Workplace implements AutoCloseable {
     private final RunPanel runPanel;
     private final FailureCard failureCard;
     private final LocksController locks;
+    private final OverviewController overview;
     private final WaitNotifications notifications;
     private final Subscription closeGuard;
+    private boolean left;
 
     /**
-     * Puts the parts together; shows nothing yet.
+     * Puts the parts together for a window that knows of no other environment; shows nothing yet.
      *
      * @param session closed with this workplace
      */
     public Workplace(ConsoleContext context, DeskSession session, Clock clock) {
-        this.context = context;
+        this(context, session, KnownEnvironments.none(context), clock);
+    }
+
+    /**
+     * Puts the parts together; shows nothing yet.
+     *
+     * @param window what every view may use
+     * @param session closed with this workplace
+     * @param known the other environments, for the overview
+     */
+    public Workplace(ConsoleContext window, DeskSession session, KnownEnvironments known, Clock clock) {
+        // What was asked here must not be answered into the environment that is opened next.
+        this.context = window.with(window.background().during(() -> !left));
         this.session = session;
         RunModel run = new RunModel(clock);
         FilePlaces places = (fileName, place) -> reveal(fileName);
@@ -56,6 +72,13 @@ public final class Workplace implements AutoCloseable {
                 session, flow, context.background(), context.errors(), context.desktop(), context.settings(), clock);
         locks = new LocksController(context, session, run, flow, this::showSafer, clock);
         LocksOpening toLocks = locks::open;
+        overview = new OverviewController(
+                context,
+                session,
+                known,
+                fileName -> showHere(fileName, DetailTab.SQL),
+                fileName -> showHere(fileName, DetailTab.DIFFERENCE),
+                clock);
         runPanel = new RunPanel(run, flow, context.desktop(), places, toLocks, Optional.of(this::askWhenToNotify));
         notifications = new WaitNotifications(
                 run.snapshotProperty(),
@@ -85,11 +108,16 @@ public final class Workplace implements AutoCloseable {
         reveal(saferWay.fileName());
     }
 
+    private void showHere(String fileName, DetailTab tab) {
+        context.shell().select(migrations);
+        migrations.reveal(fileName, tab);
+    }
+
     /** Shows it in the window and looks for the first time. */
     public void show() {
         context.window().addCommands(runPanel.commands());
         context.window().addCommands(locks.commands());
-        context.shell().views(List.of(migrations, locks.view()));
+        context.shell().views(List.of(migrations, locks.view(), overview.view()));
         context.shell().select(migrations);
     }
 
@@ -103,6 +131,11 @@ public final class Workplace implements AutoCloseable {
         return locks;
     }
 
+    /** What is where, in every environment. */
+    public OverviewController overview() {
+        return overview;
+    }
+
     /** The session behind it. */
     public DeskSession session() {
         return session;
@@ -111,11 +144,14 @@ public final class Workplace implements AutoCloseable {
     /** Lets go of everything on the screen; {@link #disconnect} ends the connections. */
     @Override
     public void close() {
+        left = true;
+        session.leave();
         closeGuard.unsubscribe();
         context.window().removeCommands(runPanel.commands());
         context.window().removeCommands(locks.commands());
         context.shell().leave();
         locks.close();
+        overview.close();
         flow.close();
         notifications.close();
         runPanel.close();

@@ -78,8 +78,14 @@ final class FleetDesks implements FleetSite {
             }
             MigrationOperation operation = reasoned(desk.apply(files));
             Description description = operation.describe();
-            if (description.reasonNeeded() && reason.isEmpty()) {
-                return new Prepared.Refused(environment, "it needs a reason");
+            if (description.refusal().isPresent()) {
+                return new Prepared.Refused(
+                        environment, description.refusal().get().line());
+            }
+            if (description.reasonMissing()) {
+                return new Prepared.Refused(
+                        environment,
+                        "a reason is needed: " + description.whyReason().orElse(""));
             }
             return new Prepared.Ready(environment, operation.identity(), description, texts(operation));
         }

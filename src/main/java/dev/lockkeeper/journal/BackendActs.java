@@ -20,16 +20,9 @@ public final class BackendActs {
     /** Such an act belongs to no tracking table; nothing that asks for the files of one ever finds it. */
     private static final String NO_TABLE = "";
 
-    private static final String INSERT = """
-            INSERT INTO lockkeeper.journal
-                   (run_id, operation, tracking_table, file, content, plan, description, os_user, host, application, reason,
-                    started_at, duration_us, outcome, sqlstate, message)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp() - ? * interval '1 microsecond', ?, ?, ?, ?)
-            """;
-
     private static final String LAST_KEPT = """
             SELECT file, outcome FROM lockkeeper.journal
-             WHERE backend_pid = ? AND started_at >= ? AND outcome IN ('applied', 'rolled back', 'done')
+             WHERE backend_pid = ? AND started_at >= ? AND tracking_table <> '' AND outcome IN ('applied', 'rolled back', 'done')
              ORDER BY id DESC LIMIT 1
             """;
 
@@ -46,7 +39,7 @@ public final class BackendActs {
      *
      * @param draft what is known of it; {@code file} is what it was done to, {@code content} what was seen before and after;
      *     its checksums and tracking table are not written
-     * @param outcome {@link Outcome#DONE} or {@link Outcome#FAILED}
+     * @param outcome how it ended
      * @param duration how long it took
      * @param failure why it did not come to what was asked for; empty for {@link Outcome#DONE}
      * @throws SQLException if the row could not be written; nothing is half written
@@ -54,7 +47,7 @@ public final class BackendActs {
     public static void insert(
             Connection connection, JournalDraft draft, Outcome outcome, Duration duration, Optional<Failure> failure)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+        try (PreparedStatement statement = connection.prepareStatement(insert(draft))) {
             long microseconds = duration.toNanos() / 1_000;
             statement.setObject(1, draft.runId());
             statement.setString(2, draft.operation());
@@ -74,8 +67,22 @@ public final class BackendActs {
             statement.setString(15, failure.flatMap(Failure::sqlState).orElse(null));
             statement.setString(
                     16, failure.map(Failure::words).map(BackendActs::storable).orElse(null));
+            if (draft.where().isPresent()) {
+                Whereabouts place = draft.where().get();
+                statement.setString(17, storable(place.environment()));
+                statement.setString(18, storable(place.address()));
+                statement.setString(19, place.systemIdentifier().orElse(null));
+            }
             statement.executeUpdate();
         }
+    }
+
+    private static String insert(JournalDraft draft) {
+        return "INSERT INTO lockkeeper.journal (run_id, operation, tracking_table, file, content, plan, description,"
+                + " os_user, host, application, reason, started_at, duration_us, outcome, sqlstate, message"
+                + JournalTable.placeColumns(draft)
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp() - ? * interval '1 microsecond', ?, ?, ?, ?"
+                + (draft.where().isPresent() ? ", ?, ?, ?" : "") + ")";
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param description what the operator was told would happen
  * @param actor who acts
  * @param reason the operator's reason
+ * @param where the place; empty where nobody named it, or where the journal has no columns for it
  */
 public record JournalDraft(
         UUID runId,
@@ -29,4 +30,34 @@ public record JournalDraft(
         Optional<String> plan,
         Optional<String> description,
         Actor actor,
-        Optional<String> reason) {}
+        Optional<String> reason,
+        Optional<Whereabouts> where) {
+
+    /** A draft of an act at a place without a name. */
+    public JournalDraft(
+            UUID runId,
+            String operation,
+            String trackingTable,
+            String file,
+            Optional<String> checksum,
+            Optional<String> sqlChecksum,
+            Optional<String> content,
+            Optional<String> plan,
+            Optional<String> description,
+            Actor actor,
+            Optional<String> reason) {
+        this(
+                runId,
+                operation,
+                trackingTable,
+                file,
+                checksum,
+                sqlChecksum,
+                content,
+                plan,
+                description,
+                actor,
+                reason,
+                Optional.empty());
+    }
+}

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -22,47 +21,7 @@ import java.util.stream.Collectors;
  * keep nothing; the class is stateless and thread-safe.
  */
 public final class JournalTable {
-    /** The schema of Lockkeeper's own tables. */
-    public static final String SCHEMA = "lockkeeper";
-
     private static final String TABLE = "lockkeeper.journal";
-
-    private static final String CREATE = """
-            CREATE SCHEMA IF NOT EXISTS lockkeeper;
-            COMMENT ON SCHEMA lockkeeper IS 'Lockkeeper''s own memory; safe to read, not needed by the application';
-            CREATE TABLE IF NOT EXISTS lockkeeper.journal (
-                id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-                run_id           uuid        NOT NULL,
-                operation        text        NOT NULL,
-                tracking_table   text        NOT NULL,
-                file             text        NOT NULL,
-                checksum         text,
-                sql_checksum     text,
-                content          bytea,
-                plan             text,
-                description      text,
-                database_user    text        NOT NULL DEFAULT session_user,
-                os_user          text        NOT NULL,
-                host             text        NOT NULL,
-                application      text        NOT NULL,
-                client_address   inet        DEFAULT inet_client_addr(),
-                backend_pid      integer     NOT NULL DEFAULT pg_backend_pid(),
-                started_at       timestamptz NOT NULL DEFAULT transaction_timestamp(),
-                duration_us      bigint      NOT NULL,
-                outcome          text        NOT NULL,
-                applied_at       timestamp,
-                reason           text,
-                sqlstate         text,
-                message          text,
-                detail           text,
-                hint             text,
-                statement_number integer,
-                line_number      integer,
-                column_number    integer
-            );
-            COMMENT ON TABLE lockkeeper.journal IS 'Every act of Lockkeeper on this database, in the order it was recorded';
-            CREATE INDEX IF NOT EXISTS journal_file_idx ON lockkeeper.journal (file, id);
-            """;
 
     private static final String COLUMNS = """
             id, run_id, operation, file, checksum, sql_checksum, database_user, os_user, host, application, started_at,
@@ -71,7 +30,7 @@ public final class JournalTable {
             """;
 
     /** A newer Lockkeeper may write outcomes that this one does not know; they are passed over, not guessed. */
-    private static final String KNOWN_OUTCOMES = Arrays.stream(Outcome.values())
+    static final String KNOWN_OUTCOMES = Arrays.stream(Outcome.values())
             .map(outcome -> literal(outcome.word()))
             .collect(Collectors.joining(", ", "outcome IN (", ")"));
 
@@ -98,66 +57,18 @@ public final class JournalTable {
      * @throws SQLException if the server does not answer
      */
     public static JournalAccess look(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        SELECT t.oid IS NOT NULL AS there,
-                               has_schema_privilege(n.oid, 'USAGE') AS usable,
-                               CASE WHEN t.oid IS NOT NULL AND has_schema_privilege(n.oid, 'USAGE')
-                                    THEN has_table_privilege(t.oid, 'SELECT') AND has_table_privilege(t.oid, 'INSERT')
-                                    ELSE false END AS writable,
-                               has_schema_privilege(n.oid, 'CREATE') AS may_create_table,
-                               has_database_privilege(current_database(), 'CREATE') AS may_create_schema,
-                               n.oid IS NOT NULL AS schema_there
-                          FROM (SELECT 1) AS one
-                          LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = 'lockkeeper'
-                          LEFT JOIN pg_catalog.pg_class t ON t.relnamespace = n.oid AND t.relname = 'journal'
-                        """)) {
-            row.next();
-            if (row.getBoolean("there")) {
-                return row.getBoolean("writable")
-                        ? new JournalAccess.Ready()
-                        : new JournalAccess.Unavailable("This user may not read and write " + TABLE
-                                + ", so nothing is remembered of who, when, how long and which text; GRANT USAGE ON SCHEMA"
-                                + " lockkeeper and GRANT SELECT, INSERT ON lockkeeper.journal would change that.");
-            }
-            boolean creatable = row.getBoolean("schema_there")
-                    ? row.getBoolean("may_create_table")
-                    : row.getBoolean("may_create_schema");
-            return creatable
-                    ? new JournalAccess.Absent()
-                    : new JournalAccess.Unavailable(
-                            "This user may not create the schema lockkeeper, so nothing is remembered"
-                                    + " of who, when, how long and which text; GRANT CREATE ON DATABASE would change that.");
-        }
+        return JournalSchema.look(connection);
     }
 
     /**
-     * Makes the journal ready to be written, creating it if it is absent. Called with the first change, never by looking.
-     * The connection is in autocommit mode.
+     * Makes the journal ready to be written: creates it if it is absent, and makes a chain of one that has none, where this
+     * user may. Called with the first change, never by looking. The connection is in autocommit mode.
      *
      * @return {@link JournalAccess.Ready}, or why it cannot be
      * @throws SQLException if the server does not answer
      */
     public static JournalAccess prepare(Connection connection) throws SQLException {
-        JournalAccess access = look(connection);
-        if (!(access instanceof JournalAccess.Absent)) {
-            return access;
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN;" + CREATE + "COMMIT");
-            return new JournalAccess.Ready();
-        } catch (SQLException refused) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("ROLLBACK");
-            }
-            JournalAccess afterwards = look(connection);
-            // Two programs may create it at once: the loser finds it there.
-            return afterwards instanceof JournalAccess.Ready
-                    ? afterwards
-                    : new JournalAccess.Unavailable(
-                            "The journal could not be created (SQLSTATE " + refused.getSQLState() + ": "
-                                    + refused.getMessage() + "), so nothing is remembered of who, when and how long.");
-        }
+        return JournalSchema.prepare(connection);
     }
 
     /**
@@ -172,7 +83,9 @@ public final class JournalTable {
             JournalDraft draft, FileValues values, Outcome outcome, String appliedAtSource, String begin) {
         return "INSERT INTO " + TABLE
                 + " (run_id, operation, tracking_table, file, checksum, sql_checksum, content, plan,"
-                + " description, os_user, host, application, reason, started_at, duration_us, outcome, applied_at) SELECT "
+                + " description, os_user, host, application, reason"
+                + placeColumns(draft)
+                + ", started_at, duration_us, outcome, applied_at) SELECT "
                 + draftValues(draft, values) + ", " + begin
                 + ", (extract(epoch FROM clock_timestamp() - " + begin + ") * 1000000)::bigint, "
                 + literal(outcome.word()) + ", applied_at FROM " + appliedAtSource;
@@ -188,7 +101,8 @@ public final class JournalTable {
             throws SQLException {
         String sql = "INSERT INTO " + TABLE
                 + " (run_id, operation, tracking_table, file, checksum, sql_checksum, content,"
-                + " plan, description, os_user, host, application, reason, duration_us, outcome, started_at, sqlstate,"
+                + " plan, description, os_user, host, application, reason" + placeColumns(draft)
+                + ", duration_us, outcome, started_at, sqlstate,"
                 + " message, detail, hint, statement_number, line_number, column_number) VALUES ("
                 + draftValues(draft, FileValues.of(draft))
                 + ", ?, ?, clock_timestamp() - ? * interval '1 microsecond', ?, ?, ?, ?, ?, ?, ?)";
@@ -208,22 +122,35 @@ public final class JournalTable {
         }
     }
 
+    /** Older tables have no columns for the place; then the draft names none. */
+    static String placeColumns(JournalDraft draft) {
+        return draft.where().isPresent() ? ", environment, address, system_identifier" : "";
+    }
+
+    private static String placeValues(JournalDraft draft) {
+        return draft.where()
+                .map(place -> ", " + literal(place.environment()) + ", " + literal(place.address()) + ", "
+                        + literal(place.systemIdentifier()))
+                .orElse("");
+    }
+
     private static String draftValues(JournalDraft draft, FileValues values) {
         return String.join(
-                ", ",
-                literal(draft.runId().toString()) + "::uuid",
-                literal(draft.operation()),
-                literal(draft.trackingTable()),
-                values.file(),
-                values.checksum(),
-                values.sqlChecksum(),
-                values.content(),
-                literal(draft.plan()),
-                literal(draft.description()),
-                literal(draft.actor().osUser()),
-                literal(draft.actor().host()),
-                literal(draft.actor().application()),
-                literal(draft.reason()));
+                        ", ",
+                        literal(draft.runId().toString()) + "::uuid",
+                        literal(draft.operation()),
+                        literal(draft.trackingTable()),
+                        values.file(),
+                        values.checksum(),
+                        values.sqlChecksum(),
+                        values.content(),
+                        literal(draft.plan()),
+                        literal(draft.description()),
+                        literal(draft.actor().osUser()),
+                        literal(draft.actor().host()),
+                        literal(draft.actor().application()),
+                        literal(draft.reason()))
+                + placeValues(draft);
     }
 
     /**

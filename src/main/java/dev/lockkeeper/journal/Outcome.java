@@ -52,4 +52,20 @@ public enum Outcome {
     public boolean decides() {
         return this == APPLIED || this == SKIPPED || this == UNMARKED || this == ROLLED_BACK || this == ACCEPTED;
     }
+
+    /** Of two the one that an operator must hear of first; a run is as grave as the gravest of its acts. */
+    public Outcome graver(Outcome other) {
+        return gravity() >= other.gravity() ? this : other;
+    }
+
+    private int gravity() {
+        return switch (this) {
+            case DONE -> 0;
+            case APPLIED, SKIPPED, UNMARKED, ROLLED_BACK -> 1;
+            case REFUSED -> 2;
+            case CANCELLED -> 3;
+            case FAILED -> 4;
+            case STOPPED -> 5;
+        };
+    }
 }

@@ -41,15 +41,14 @@ final class RunOfPlan {
             RunSettings settings,
             Actor actor,
             Plan plan,
-            UUID runId,
-            String description,
+            Briefing briefing,
             Set<String> halfway,
             RunControl control,
             RunListener listener) {
         this.connections = connections;
         this.session = session;
         this.plan = plan;
-        this.runId = runId;
+        this.runId = briefing.runId();
         this.control = control;
         this.listener = listener;
         this.createTable = plan.createsTable() && plan.verb() != Verb.RUN;
@@ -63,7 +62,7 @@ final class RunOfPlan {
         this.ledger = new CommitLedger(session, listener, plan.steps().size());
         this.frame = frame;
         this.retries = new Retries(settings.retries(), control, listener);
-        this.reader = new StepReader(plan, runId, description, actor, halfway);
+        this.reader = new StepReader(plan, briefing, session.journal().namesPlaces(), actor, halfway);
     }
 
     RunOutcome go() throws SQLException {

@@ -1,6 +1,7 @@
 package dev.lockkeeper.migration;
 
 import dev.lockkeeper.journal.JournalAccess;
+import dev.lockkeeper.journal.JournalChain;
 import dev.lockkeeper.journal.JournalTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,9 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connection of one run, with what is known of it. Used by one thread; closing gives everything back. */
 final class RunSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunSession.class);
     private static final String QUERY_CANCELED = "57014";
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
@@ -72,6 +76,17 @@ final class RunSession implements AutoCloseable {
 
     void prepareJournal() throws SQLException {
         journal = JournalTable.prepare(connection);
+    }
+
+    /** A file that ran in another isolation level could not see the end of the journal's chain; nothing is lost if this fails. */
+    void linkJournal() {
+        try {
+            if (journal.namesPlaces()) {
+                JournalChain.linkWaiting(connection);
+            }
+        } catch (SQLException later) {
+            LOG.debug("Rows of the journal wait for their link until the next run", later);
+        }
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -46,20 +45,29 @@ public final class Runner {
      * @throws SQLException if the server could not be reached at all; nothing was run then
      */
     public RunOutcome run(Plan plan, String description, RunControl control, RunListener listener) throws SQLException {
-        return run(plan.table(), session -> plan, Optional.of(plan), description, control, listener);
+        return run(plan, Briefing.of(description), control, listener);
+    }
+
+    /**
+     * The same, with all that the journal is to remember.
+     *
+     * @throws SQLException if the server could not be reached at all; nothing was run then
+     */
+    public RunOutcome run(Plan plan, Briefing briefing, RunControl control, RunListener listener) throws SQLException {
+        return run(plan.table(), session -> plan, Optional.of(plan), briefing, control, listener);
     }
 
     /** Plans under the lock, for a run without a person: nobody saw a plan that could be outdated. */
     RunOutcome runLate(TableName table, LatePlan latePlan, String description, RunControl control, RunListener listener)
             throws SQLException {
-        return run(table, latePlan, Optional.empty(), description, control, listener);
+        return run(table, latePlan, Optional.empty(), Briefing.of(description), control, listener);
     }
 
     private RunOutcome run(
             TableName table,
             LatePlan latePlan,
             Optional<Plan> shown,
-            String description,
+            Briefing briefing,
             RunControl control,
             RunListener listener)
             throws SQLException {
@@ -67,7 +75,7 @@ public final class Runner {
         Supplier<Duration> elapsed = () -> Duration.ofNanos(System.nanoTime() - begin);
         RunOutcome outcome;
         try (RunSession session = RunSession.open(connections, table)) {
-            outcome = locked(session, latePlan, shown, description, control, listener, elapsed);
+            outcome = locked(session, latePlan, shown, briefing, control, listener, elapsed);
         }
         listener.on(new RunEvent.Finished(outcome, elapsed.get()));
         return outcome;
@@ -77,7 +85,7 @@ public final class Runner {
             RunSession session,
             LatePlan latePlan,
             Optional<Plan> shown,
-            String description,
+            Briefing briefing,
             RunControl control,
             RunListener listener,
             Supplier<Duration> elapsed)
@@ -113,22 +121,19 @@ public final class Runner {
                 return new RunOutcome.PlanOutdated(List.of(unavailable.reason()));
             }
             listener.on(new RunEvent.Note(unavailable.reason()));
+        } else if (session.journal() instanceof JournalAccess.Ready ready) {
+            ready.unchained().map(RunEvent.Note::new).ifPresent(listener::on);
         }
-        UUID runId = UUID.randomUUID();
         listener.on(new RunEvent.Started(
-                runId, plan, session.defaults().backendPid(), session.defaults().timeZoneSentence()));
-        return new RunOfPlan(
-                        connections,
-                        session,
-                        settings,
-                        actor,
-                        plan,
-                        runId,
-                        description,
-                        halfway.keySet(),
-                        control,
-                        listener)
+                briefing.runId(),
+                plan,
+                session.defaults().backendPid(),
+                session.defaults().timeZoneSentence()));
+        RunOutcome outcome = new RunOfPlan(
+                        connections, session, settings, actor, plan, briefing, halfway.keySet(), control, listener)
                 .go();
+        session.linkJournal();
+        return outcome;
     }
 
     /** What changed between the plan and now, a sentence each. */

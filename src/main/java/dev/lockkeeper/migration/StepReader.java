@@ -7,7 +7,6 @@ import dev.lockkeeper.journal.ProgressTable;
 import dev.lockkeeper.sql.Script;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Reads the files of a plan, once each, when their turn comes. Immutable; reading ahead in a thread of its own was measured
@@ -20,19 +19,20 @@ final class StepReader {
     /** Of the plan, made once: it grows with the plan, and every file's record holds it. */
     private final String fingerprint;
 
-    private final UUID runId;
-    private final String description;
+    private final Briefing briefing;
+    private final boolean namesPlaces;
     private final Actor actor;
     private final Set<String> halfway;
 
     /**
+     * @param namesPlaces whether the journal has columns for the place
      * @param halfway the files of which progress is open
      */
-    StepReader(Plan plan, UUID runId, String description, Actor actor, Set<String> halfway) {
+    StepReader(Plan plan, Briefing briefing, boolean namesPlaces, Actor actor, Set<String> halfway) {
         this.plan = plan;
         this.fingerprint = plan.fingerprint();
-        this.runId = runId;
-        this.description = description;
+        this.briefing = briefing;
+        this.namesPlaces = namesPlaces;
         this.actor = actor;
         this.halfway = Set.copyOf(halfway);
     }
@@ -78,7 +78,7 @@ final class StepReader {
 
     private JournalDraft draft(PlannedStep step, Optional<SourceText> source) {
         return new JournalDraft(
-                runId,
+                briefing.runId(),
                 plan.verb().word(),
                 plan.table().toString(),
                 step.fileName(),
@@ -86,8 +86,9 @@ final class StepReader {
                 step.checksums().map(Checksums::sql),
                 source.flatMap(text -> text.textUpTo(LARGEST_KEPT_TEXT)),
                 Optional.of(fingerprint),
-                Optional.of(description),
+                Optional.of(briefing.description()),
                 actor,
-                plan.reason());
+                plan.reason(),
+                briefing.where().filter(known -> namesPlaces));
     }
 }

@@ -67,6 +67,15 @@ final class AdviceWords {
                 .toList();
     }
 
+    /** Where these places are: {@code file:line:column}. */
+    static List<String> notAnalysedPlaces(Plan plan, Advice advice) {
+        return plan.steps().stream()
+                .flatMap(step -> advice.of(step.fileName()).stream()
+                        .flatMap(known -> known.notAnalysed().stream())
+                        .map(place -> scriptName(step) + ":" + place.range().from()))
+                .toList();
+    }
+
     private static String scriptName(PlannedStep step) {
         return step.script().map(Path::getFileName).map(Path::toString).orElse(step.fileName());
     }

@@ -3,6 +3,8 @@ package dev.lockkeeper.operation;
 import dev.lockkeeper.environment.ConfirmationLevel;
 import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.operation.policy.PolicyRule;
+import dev.lockkeeper.operation.policy.PolicyVerdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,10 +24,12 @@ import java.util.Optional;
  * @param limits how long it waits, for what
  * @param recorded what will be written down, where
  * @param undo what happens if it fails, and how to take it back
+ * @param verdicts what the environment's policy says to it, refusals first, then what needs a reason
  * @param level how it must be confirmed
  * @param specialGuard why the name must be typed whatever the tier, without a full stop: {@code it is a session of
  *     Lockkeeper}; empty if only the tier decides
- * @param reasonNeeded whether a reason belongs to it
+ * @param whyReason why a reason must be given, in few words without a full stop: {@code hazard findings on production};
+ *     empty if none must
  * @param reason the reason, where one was given
  * @param destructive whether it takes something away: what is applied, or what a session has done
  * @param fingerprint of the plan
@@ -43,9 +47,10 @@ public record Description(
         List<String> limits,
         List<String> recorded,
         List<String> undo,
+        List<PolicyVerdict> verdicts,
         ConfirmationLevel level,
         Optional<String> specialGuard,
-        boolean reasonNeeded,
+        Optional<String> whyReason,
         Optional<String> reason,
         boolean destructive,
         String fingerprint) {
@@ -57,6 +62,36 @@ public record Description(
         limits = List.copyOf(limits);
         recorded = List.copyOf(recorded);
         undo = List.copyOf(undo);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /** Whether a reason must be given. */
+    public boolean reasonNeeded() {
+        return whyReason.isPresent();
+    }
+
+    /** Whether a reason must be given and none was. */
+    public boolean reasonMissing() {
+        return reasonNeeded() && reason.filter(given -> !given.isBlank()).isEmpty();
+    }
+
+    /** The rule of the policy that refuses it, if one does: then it is not done, whatever the operator says. */
+    public Optional<PolicyVerdict> refusal() {
+        return first(PolicyVerdict.Kind.REFUSED);
+    }
+
+    /** The first rule of the policy that asks for a reason, if one does. */
+    Optional<PolicyVerdict> asksForReason() {
+        return first(PolicyVerdict.Kind.NEEDS_REASON);
+    }
+
+    /** By which rule a reason must be given. */
+    PolicyRule ruleOfReason() {
+        return asksForReason().map(PolicyVerdict::rule).orElse(PolicyRule.CONFIRMATION);
+    }
+
+    private Optional<PolicyVerdict> first(PolicyVerdict.Kind kind) {
+        return verdicts.stream().filter(verdict -> verdict.kind() == kind).findFirst();
     }
 
     /**
@@ -152,6 +187,9 @@ public record Description(
         lines(text, "Limits:", limits);
         lines(text, "Recorded:", recorded);
         lines(text, "If it fails, how to undo:", undo);
+        lines(text, "Policy:", verdicts.stream().map(PolicyVerdict::line).toList());
+        whyReason.ifPresent(why ->
+                text.append("Reason needed: ").append(PlainText.line(why)).append('\n'));
         reason.ifPresent(
                 given -> text.append("Reason: ").append(PlainText.line(given)).append('\n'));
         return text.toString();
@@ -181,6 +219,7 @@ public record Description(
                 .append(files.size())
                 .append(" file(s)\n");
         lines(text, "Limits:", limits);
+        lines(text, "Policy:", verdicts.stream().map(PolicyVerdict::line).toList());
         return text.toString();
     }
 

@@ -2,6 +2,7 @@ package dev.lockkeeper.operation;
 
 import dev.lockkeeper.environment.Connections;
 import dev.lockkeeper.environment.Environment;
+import dev.lockkeeper.environment.Guard;
 import dev.lockkeeper.environment.IdentityChangedException;
 import dev.lockkeeper.environment.IdentityReader;
 import dev.lockkeeper.environment.Purpose;
@@ -28,9 +29,13 @@ import dev.lockkeeper.migration.StatusReader;
 import dev.lockkeeper.migration.StoppedFiles;
 import dev.lockkeeper.migration.TableName;
 import dev.lockkeeper.migration.Verb;
+import dev.lockkeeper.operation.policy.Circumstances;
+import dev.lockkeeper.operation.policy.Elsewhere;
+import dev.lockkeeper.operation.policy.OtherEnvironments;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,23 +54,41 @@ public final class Desk implements AutoCloseable {
     private final TableName table;
     private final Actor actor;
     private final RunSettings settings;
+    private final OtherEnvironments others;
+    private final Clock clock;
     private final StatusReader statusReader = new StatusReader();
     private final Advisor advisor = new Advisor();
     private final Interventions interventions;
+
+    /** A desk that knows no other environment; see the other constructor. */
+    public Desk(Environment environment, Connections connections, Actor actor, RunSettings settings) {
+        this(environment, connections, actor, settings, OtherEnvironments.NONE, Clock.systemUTC());
+    }
 
     /**
      * Connects to nothing yet.
      *
      * @param connections closed with this desk
+     * @param settings the limits of its runs, with those of the policy where the operator has named none of his own
+     * @param others asked where the policy wants another environment to have a file first
+     * @param clock the one that counts for the policy
      * @throws IllegalArgumentException if the environment's table is not a table name
      */
-    public Desk(Environment environment, Connections connections, Actor actor, RunSettings settings) {
+    public Desk(
+            Environment environment,
+            Connections connections,
+            Actor actor,
+            RunSettings settings,
+            OtherEnvironments others,
+            Clock clock) {
         this.environment = environment;
         this.connections = connections;
         this.table = environment.table().map(TableName::parse).orElse(TableName.DEFAULT);
         this.actor = actor;
         this.settings = settings;
-        this.interventions = new Interventions(environment, connections, actor);
+        this.others = others;
+        this.clock = clock;
+        this.interventions = new Interventions(environment, connections, actor, clock);
     }
 
     /** The environment this desk is for. */
@@ -257,21 +280,32 @@ public final class Desk implements AutoCloseable {
         Look look = look();
         Plan plan = planning.apply(look.status());
         Advice advice = plan.verb().runsScript() ? advise(plan, look.status()) : Advice.none();
-        return new MigrationOperation(environment, look.identity(), look.status(), plan, limits, advice);
+        return new MigrationOperation(
+                environment, look.identity(), look.status(), plan, limits, advice, circumstances(plan.verb()));
+    }
+
+    private Circumstances circumstances(Verb verb) {
+        Elsewhere first = verb == Verb.APPLY && environment.policy().guard() == Guard.GUARDED
+                ? environment.policy().requiredFirst().map(others::look).orElse(Elsewhere.NOT_ASKED)
+                : Elsewhere.NOT_ASKED;
+        return new Circumstances(actor.osUser(), clock.instant(), first);
     }
 
     /**
-     * Does what was described, after it was confirmed. The server's identity is read again on the very connection that
-     * runs, and the plan is checked again under the migrator lock.
+     * Does what was described, after it was confirmed. It is held against the policy of this environment once more, as of
+     * now; the server's identity is read again on the very connection that runs, and the plan is checked again under the
+     * migrator lock.
      *
      * @return how it ended; a failed file is an outcome, not an exception
-     * @throws OperationRefusedException if the confirmation is not the one asked for, the reason is missing, the server is
-     *     a standby or another one than was shown; nothing was run
+     * @throws OperationRefusedException if the policy refuses, the confirmation is not the one asked for, the reason is
+     *     missing, the server is a standby or another one than was shown; nothing was run
      * @throws SQLException if the server cannot be reached; nothing was run
      */
     public RunOutcome perform(
-            MigrationOperation operation, Confirmation confirmation, RunControl control, RunListener listener)
+            MigrationOperation prepared, Confirmation confirmation, RunControl control, RunListener listener)
             throws SQLException {
+        OtherPlace.refuse(prepared.environment(), environment);
+        MigrationOperation operation = prepared.under(prepared.circumstances().by(actor.osUser(), clock.instant()));
         Description description = operation.describe();
         ConfirmationCheck.check(description, confirmation);
         refuseOnStandby(description);

@@ -1,5 +1,6 @@
 package dev.lockkeeper.operation;
 
+import dev.lockkeeper.environment.Act;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.journal.JournalAccess;
@@ -7,6 +8,12 @@ import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.PreparedTransaction;
 import dev.lockkeeper.lock.WaitGraph;
+import dev.lockkeeper.operation.policy.Circumstances;
+import dev.lockkeeper.operation.policy.Deed;
+import dev.lockkeeper.operation.policy.Elsewhere;
+import dev.lockkeeper.operation.policy.PolicyCheck;
+import dev.lockkeeper.operation.policy.PolicyVerdict;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +29,7 @@ import java.util.Optional;
  * @param stake what is known of the target beside that
  * @param journal whether it can be remembered
  * @param reason why, where the operator said so
+ * @param circumstances under which it is held against the policy
  */
 public record Intervention(
         Kind kind,
@@ -31,7 +39,8 @@ public record Intervention(
         WaitGraph graph,
         Stake stake,
         JournalAccess journal,
-        Optional<String> reason)
+        Optional<String> reason,
+        Circumstances circumstances)
         implements Operation {
     /** What can be done. */
     public enum Kind {
@@ -52,6 +61,37 @@ public record Intervention(
         public String word() {
             return word;
         }
+
+        /** What it is to a policy. */
+        public Act act() {
+            return switch (this) {
+                case CANCEL_QUERY -> Act.CANCEL_QUERY;
+                case TERMINATE -> Act.TERMINATE;
+                case ROLL_BACK_PREPARED -> Act.ROLL_BACK_PREPARED;
+            };
+        }
+    }
+
+    /** Something nobody in particular does, at the moment when the server answered. */
+    public Intervention(
+            Kind kind,
+            Environment environment,
+            ServerIdentity identity,
+            Participant target,
+            WaitGraph graph,
+            Stake stake,
+            JournalAccess journal,
+            Optional<String> reason) {
+        this(
+                kind,
+                environment,
+                identity,
+                target,
+                graph,
+                stake,
+                journal,
+                reason,
+                new Circumstances("", identity.readAt(), Elsewhere.NOT_ASKED));
     }
 
     public Intervention {
@@ -66,16 +106,27 @@ public record Intervention(
         return new InterventionDescriber(this).describe();
     }
 
-    /** The same with the operator's reason; a blank one is none. */
+    @Override
+    public Act act() {
+        return kind.act();
+    }
+
+    @Override
+    public List<PolicyVerdict> verdicts() {
+        return PolicyCheck.verdicts(Deed.toSession(environment, act(), identity.user()), circumstances);
+    }
+
+    @Override
     public Intervention withReason(String given) {
-        return new Intervention(
-                kind,
-                environment,
-                identity,
-                target,
-                graph,
-                stake,
-                journal,
-                Optional.of(given.strip()).filter(text -> !text.isEmpty()));
+        return with(Optional.of(given.strip()).filter(text -> !text.isEmpty()), circumstances);
+    }
+
+    /** The same, held against the policy under other circumstances. */
+    Intervention under(Circumstances other) {
+        return with(reason, other);
+    }
+
+    private Intervention with(Optional<String> why, Circumstances under) {
+        return new Intervention(kind, environment, identity, target, graph, stake, journal, why, under);
     }
 }

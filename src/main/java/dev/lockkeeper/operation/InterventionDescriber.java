@@ -1,6 +1,5 @@
 package dev.lockkeeper.operation;
 
-import dev.lockkeeper.environment.ConfirmationLevel;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.lock.Backend;
@@ -43,11 +42,10 @@ final class InterventionDescriber {
                 limits(),
                 recorded(),
                 undo(),
-                tier.guardedLikeProduction() || guard.isPresent()
-                        ? ConfirmationLevel.TYPED_NAME
-                        : ConfirmationLevel.SUMMARY,
+                intervention.verdicts(),
+                Assent.ofSession(intervention.environment(), guard.isPresent()),
                 guard,
-                false,
+                Optional.empty(),
                 intervention.reason(),
                 intervention.kind() != Intervention.Kind.CANCEL_QUERY,
                 fingerprint());

@@ -22,8 +22,11 @@ import dev.lockkeeper.lock.WaitGraph;
 import dev.lockkeeper.lock.server.LockReader;
 import dev.lockkeeper.lock.server.SessionsReader;
 import dev.lockkeeper.lock.server.TargetFacts;
+import dev.lockkeeper.operation.policy.Circumstances;
+import dev.lockkeeper.operation.policy.Elsewhere;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +43,14 @@ public final class Interventions {
     private final Environment environment;
     private final Connections connections;
     private final Actor actor;
+    private final Clock clock;
 
-    Interventions(Environment environment, Connections connections, Actor actor) {
+    /** @param clock the one that counts for the policy */
+    Interventions(Environment environment, Connections connections, Actor actor, Clock clock) {
         this.environment = environment;
         this.connections = connections;
         this.actor = actor;
+        this.clock = clock;
     }
 
     /**
@@ -106,7 +112,12 @@ public final class Interventions {
             throws SQLException {
         JournalAccess journal = JournalTable.look(connection);
         ServerIdentity identity = IdentityReader.read(connection, connections.url());
-        return new Intervention(kind, environment, identity, target, graph, stake, journal, Optional.empty());
+        return new Intervention(
+                kind, environment, identity, target, graph, stake, journal, Optional.empty(), circumstances());
+    }
+
+    private Circumstances circumstances() {
+        return new Circumstances(actor.osUser(), clock.instant(), Elsewhere.NOT_ASKED);
     }
 
     private static Backend find(List<Backend> sessions, BackendId shown) {
@@ -185,16 +196,18 @@ public final class Interventions {
     }
 
     /**
-     * Does what was described, after it was confirmed, and looks for up to five seconds what came of it. The server's
-     * identity is read again on the very connection that acts; whom it is about is checked by the server itself, in the same
-     * statement.
+     * Does what was described, after it was confirmed, and looks for up to five seconds what came of it. It is held against
+     * the policy of this environment once more; the server's identity is read again on the very connection that acts; whom
+     * it is about is checked by the server itself, in the same statement.
      *
      * @return how it ended; a refusal of the server is an outcome, not an exception
-     * @throws OperationRefusedException if the confirmation is not the one asked for, or another server answers than was
-     *     shown; nothing was done
+     * @throws OperationRefusedException if the policy refuses, the confirmation is not the one asked for, or another server
+     *     answers than was shown; nothing was done
      * @throws SQLException if the server cannot be reached; nothing was done
      */
-    public InterventionResult perform(Intervention intervention, Confirmation confirmation) throws SQLException {
+    public InterventionResult perform(Intervention prepared, Confirmation confirmation) throws SQLException {
+        OtherPlace.refuse(prepared.environment(), environment);
+        Intervention intervention = prepared.under(circumstances());
         Description description = intervention.describe();
         ConfirmationCheck.check(description, confirmation);
         try (Connection connection = connections.openForAct(intervention.identity())) {

@@ -1,6 +1,5 @@
 package dev.lockkeeper.operation;
 
-import dev.lockkeeper.environment.ConfirmationLevel;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.migration.Migration;
@@ -9,6 +8,7 @@ import dev.lockkeeper.migration.Plan;
 import dev.lockkeeper.migration.PlannedStep;
 import dev.lockkeeper.migration.RetryPolicy;
 import dev.lockkeeper.migration.Verb;
+import dev.lockkeeper.operation.policy.PolicyVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +36,7 @@ final class MigrationDescriber {
         String shortName = count == 1 ? numberOf(plan.fileNames().getFirst()) : String.valueOf(count);
         Tier tier = operation.environment().tier();
         boolean destructive = plan.verb() == Verb.ROLL_BACK || plan.verb() == Verb.UNMARK;
+        List<PolicyVerdict> verdicts = operation.verdicts();
         return new Description(
                 verb() + " " + files + " " + preposition() + " " + place,
                 verb() + " " + shortName + " " + preposition() + " " + place,
@@ -49,9 +50,10 @@ final class MigrationDescriber {
                 limits(),
                 recorded(),
                 undo(),
-                tier.guardedLikeProduction() ? ConfirmationLevel.TYPED_NAME : ConfirmationLevel.SUMMARY,
+                verdicts,
+                operation.environment().policy().confirmation(),
                 Optional.empty(),
-                plan.verb() == Verb.SKIP || plan.verb() == Verb.UNMARK || plan.verb() == Verb.ACCEPT,
+                Assent.whyReason(operation.environment(), verdicts, !plan.verb().runsScript()),
                 plan.reason(),
                 destructive,
                 plan.fingerprint());

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockkeeper.cli.CommandLineBench.Result;
+import dev.lockkeeper.environment.Access;
+import dev.lockkeeper.environment.Appearance;
 import dev.lockkeeper.environment.DatabaseUrl;
 import dev.lockkeeper.environment.Environment;
+import dev.lockkeeper.environment.Policy;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
@@ -44,8 +47,16 @@ class FleetCommandsTest {
     }
 
     private Environment environment(String name, String url) {
-        Tier tier = name.equals("staging") ? Tier.STAGING : Tier.PRODUCTION;
-        return new Environment(name, tier, new DatabaseUrl(url), folder, Optional.empty());
+        // The embedded server speaks no TLS, which the tier production asks for; its policy is what counts here.
+        return new Environment(
+                name,
+                Tier.STAGING,
+                new DatabaseUrl(url),
+                folder,
+                Optional.empty(),
+                Policy.of(name.equals("staging") ? Tier.STAGING : Tier.PRODUCTION),
+                Access.DIRECT,
+                Appearance.PLAIN);
     }
 
     @AfterEach
@@ -90,7 +101,7 @@ class FleetCommandsTest {
 
     @Test
     void whatStandsOutIsSaidAndCheckedFor() throws Exception {
-        bench.runExactly("apply", "--env", "tenant-2", "--confirm", "tenant-2");
+        bench.runExactly("apply", "--env", "tenant-2", "--confirm", "tenant-2", "--reason", "x");
         Result gap = bench.runExactly("status", "--env", "tenant-*", "--check");
         assertThat(gap.out()).contains("gap: 001_create_vessels.sql is in tenant-2, but not in tenant-1");
         assertThat(gap.code()).isEqualTo(3);
@@ -109,21 +120,24 @@ class FleetCommandsTest {
 
     @Test
     void productionIsConfirmedWithTheOnePattern() {
-        Result unconfirmed = bench.runExactly("apply", "--env", "tenant-*", "--yes");
+        Result unconfirmed = bench.runExactly("apply", "--env", "tenant-*", "--yes", "--reason", "change 4471");
         assertThat(unconfirmed.code()).isEqualTo(5);
         assertThat(unconfirmed.out()).startsWith("Apply 2 files to 3 databases\n");
         assertThat(unconfirmed.err()).contains("add --confirm 'tenant-*'");
-        assertThat(bench.runExactly("apply", "--env", "tenant-*", "--confirm", "tenant")
+        Result unexplained = bench.runExactly("apply", "--env", "tenant-*", "--confirm", "tenant-*");
+        assertThat(unexplained.code()).isEqualTo(5);
+        assertThat(unexplained.out()).contains("tenant-1: refused: a reason is needed: ");
+        assertThat(bench.runExactly("apply", "--env", "tenant-*", "--confirm", "tenant", "--reason", "x")
                         .code())
                 .isEqualTo(5);
-        assertThat(bench.runExactly("apply", "--env", "tenant-*", "--confirm", "tenant-*", "--dry-run")
+        assertThat(bench.runExactly("apply", "--env", "tenant-*", "--confirm", "tenant-*", "--dry-run", "--reason", "x")
                         .code())
                 .isZero();
         assertThat(databases)
                 .allSatisfy(database -> assertThat(applied(database)).isEqualTo("0"));
 
         bench.typing("tenant-*");
-        Result done = bench.runExactly("apply", "--env", "tenant-*", "--parallel", "2");
+        Result done = bench.runExactly("apply", "--env", "tenant-*", "--parallel", "2", "--reason", "change 4471");
         assertThat(done.err()).contains("tenant-1: applied, 2 files");
         assertThat(done.out()).containsPattern("tenant-3 +applied +2 +").endsWith("\n3 applied.\n");
         assertThat(done.code()).isZero();
@@ -134,12 +148,12 @@ class FleetCommandsTest {
 
     @Test
     void whatCannotBeReachedStopsAllBeforeAnythingRunsUnlessToldOtherwise() {
-        Result refused = bench.runExactly("apply", "--env", "*", "--confirm", "*");
+        Result refused = bench.runExactly("apply", "--env", "*", "--confirm", "*", "--reason", "x");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out()).contains("Cannot be applied to:\n  gone: not reached: connection refused");
         assertThat(databases)
                 .allSatisfy(database -> assertThat(applied(database)).isEqualTo("0"));
-        Result rest = bench.runExactly("apply", "--env", "*", "--confirm", "*", "--keep-going");
+        Result rest = bench.runExactly("apply", "--env", "*", "--confirm", "*", "--keep-going", "--reason", "x");
         assertThat(rest.code()).isEqualTo(1);
         assertThat(rest.out()).endsWith("\n4 applied, 1 not reached.\n");
         assertThat(databases)
@@ -149,7 +163,7 @@ class FleetCommandsTest {
     @Test
     void aFailingCanaryIsTheOnlyOneThatWasTouched() {
         databases.get(1).execute("CREATE TABLE locks (id text)");
-        Result failed = bench.runExactly("apply", "--env", "tenant-*", "--confirm", "tenant-*");
+        Result failed = bench.runExactly("apply", "--env", "tenant-*", "--confirm", "tenant-*", "--reason", "x");
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.out())
                 .containsPattern("tenant-1 +failed +1 .*002_create_locks.sql.*42P07")

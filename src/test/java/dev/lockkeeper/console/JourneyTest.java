@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockkeeper.console.command.CommandButton;
+import dev.lockkeeper.console.environments.EnvironmentStore;
 import dev.lockkeeper.console.migrations.MigrationRow;
 import dev.lockkeeper.console.settings.SettingsStore;
 import dev.lockkeeper.console.settings.WindowBounds;
@@ -180,7 +181,7 @@ class JourneyTest {
         until("it is rolled back", () -> states("out of order").contains("012_create_chamber_events.sql"));
         assertThat(column("SELECT to_regclass('chamber_events')::text")).containsExactly("null");
 
-        // The same database as production: the typed name is needed, a wrong one does nothing.
+        // The same database as production: the typed name and a reason are needed, a wrong name does nothing.
         Environment production =
                 new Environment("canal", Tier.PRODUCTION, new DatabaseUrl(url), migrations, Optional.empty());
         opened.add(session.orElseThrow());
@@ -198,8 +199,12 @@ class JourneyTest {
                 .queryAs(TextInputControl.class)
                 .clear());
         robot.write("canal");
+        assertThat(robot.lookup("#confirmation-verb").query().isDisabled())
+                .as("the reason is missing")
+                .isTrue();
+        robot.clickOn("#confirmation-reason").write("change 4471");
         until(
-                "the name is right",
+                "name and reason are there",
                 () -> !robot.lookup("#confirmation-verb").query().isDisabled());
         confirm();
         until("it is applied", () -> states("applied").size() == 11);
@@ -224,7 +229,12 @@ class JourneyTest {
                     new NoDesktop(),
                     settings,
                     themes);
-            ConsoleSession started = new ConsoleSession(context, request, demo, Clock.systemDefaultZone());
+            ConsoleSession started = new ConsoleSession(
+                    context,
+                    request,
+                    demo,
+                    new ConsoleServices(EnvironmentStore.NONE, (place, heard) -> Optional.empty()),
+                    Clock.systemDefaultZone());
             main.show();
             started.begin();
             window = Optional.of(stage);

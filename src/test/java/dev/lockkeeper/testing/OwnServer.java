@@ -29,10 +29,10 @@ public final class OwnServer implements AutoCloseable {
     private final Map<String, String> settings;
     private EmbeddedPostgres process;
 
-    private OwnServer(Path folder, Map<String, String> settings) throws IOException {
+    private OwnServer(Path folder, Map<String, String> settings, int port) throws IOException {
         this.folder = folder;
         this.settings = settings;
-        this.process = start(0);
+        this.process = start(port);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class OwnServer implements AutoCloseable {
      */
     public static OwnServer with(Map<String, String> settings) {
         try {
-            return new OwnServer(Files.createTempDirectory("own-server-").resolve("data"), settings);
+            return new OwnServer(Files.createTempDirectory("own-server-").resolve("data"), settings, 0);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -65,7 +65,35 @@ public final class OwnServer implements AutoCloseable {
             Files.writeString(
                     copy.resolve("postgresql.auto.conf"),
                     "primary_conninfo = 'host=localhost user=postgres port=" + process.getPort() + "'\n");
-            return new OwnServer(copy, all);
+            return new OwnServer(copy, all, 0);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Stops the server in good order; {@link #startAgain} starts it at the same address. */
+    public void stop() {
+        try {
+            process.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Starts a stopped server at the address it had. */
+    public void startAgain() {
+        try {
+            process = start(process.getPort());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Stops the server and starts a new, empty one at its address: the same way then leads to another place. */
+    public OwnServer replacement() {
+        stop();
+        try {
+            return new OwnServer(Files.createTempDirectory("own-server-").resolve("data"), settings, process.getPort());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -3,13 +3,18 @@ package dev.lockkeeper.console.session;
 import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.Generation;
 import dev.lockkeeper.console.shell.ShellModel;
+import dev.lockkeeper.environment.Act;
+import dev.lockkeeper.environment.ConnectionFailure;
 import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.Look;
+import dev.lockkeeper.operation.policy.PolicyCheck;
+import dev.lockkeeper.operation.policy.PolicyVerdict;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -21,6 +26,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * thread; the server is asked in the background.
  */
 public final class DeskSession implements AutoCloseable {
+    /** SQLSTATEs of a login that was refused: invalid password, invalid authorization, rejected. */
+    private static final List<String> LOGIN_REFUSED = List.of("28P01", "28000", "08004");
+
     private final Desk desk;
     private final ShellModel shell;
     private final Background background;
@@ -28,6 +36,7 @@ public final class DeskSession implements AutoCloseable {
     private final Generation looks = new Generation();
     private final ReadOnlyObjectWrapper<LookState> state = new ReadOnlyObjectWrapper<>(new LookState.NotRead());
     private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<String>> loginRefused = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final AdviceModel advice;
 
     /**
@@ -58,6 +67,16 @@ public final class DeskSession implements AutoCloseable {
         return advice;
     }
 
+    /** What the server says if it refuses the login; another password may help, another attempt does not. */
+    public ReadOnlyObjectProperty<Optional<String>> loginRefusedProperty() {
+        return loginRefused.getReadOnlyProperty();
+    }
+
+    /** Whether a server that answered so refuses the login, for which another password may help. */
+    public static boolean refusesLogin(SQLException answer) {
+        return LOGIN_REFUSED.contains(String.valueOf(answer.getSQLState()));
+    }
+
     /** Whether a look is on its way. */
     public ReadOnlyBooleanProperty refreshingProperty() {
         return refreshing.getReadOnlyProperty();
@@ -66,6 +85,7 @@ public final class DeskSession implements AutoCloseable {
     /** Looks again. A newer refresh makes the answer of an older one late, and late answers are dropped. */
     public void refresh() {
         Generation.Ticket ticket = looks.next();
+        loginRefused.set(Optional.empty());
         refreshing.set(true);
         if (state.get().last().isEmpty()) {
             shell.connecting();
@@ -116,9 +136,12 @@ public final class DeskSession implements AutoCloseable {
     private void serverFailed(SQLException failure) {
         // The driver adds lines for detail and position; the first one is the server's sentence.
         String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
-        String sentence = "The server does not answer as it should: " + said
+        Optional<ConnectionFailure> known =
+                ConnectionFailure.of(failure, desk.environment().url());
+        String sentence = known.map(ConnectionFailure::words).orElse("The server does not answer as it should: " + said)
                 + (failure.getSQLState() == null ? "" : " (SQLSTATE " + failure.getSQLState() + ")");
-        shell.lost(said);
+        loginRefused.set(refusesLogin(failure) ? Optional.of(said) : Optional.empty());
+        shell.lost(known.map(ConnectionFailure::sentence).orElse(said));
         state.set(new LookState.Failed(state.get().last(), sentence, failingSince()));
     }
 
@@ -129,6 +152,24 @@ public final class DeskSession implements AutoCloseable {
     /** The last look, however old. */
     public Optional<Look> last() {
         return state.get().last();
+    }
+
+    /**
+     * What the policy has against an act here, whatever it is about, without a full stop; empty if it may be asked for.
+     * Holds for the user that the server last named.
+     */
+    public Optional<String> refusal(Act act) {
+        return PolicyCheck.refusal(
+                        desk.environment(),
+                        act,
+                        last().map(look -> look.identity().user()),
+                        desk.actor().osUser())
+                .map(PolicyVerdict::sentence);
+    }
+
+    /** The window leaves this environment: whatever answer is still on its way is dropped. On the screen's thread. */
+    public void leave() {
+        looks.dropAll();
     }
 
     /** Drops answers that are on their way and closes the desk. Blocks shortly; belongs into the background. */

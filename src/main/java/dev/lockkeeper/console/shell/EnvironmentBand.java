@@ -1,5 +1,6 @@
 package dev.lockkeeper.console.shell;
 
+import dev.lockkeeper.console.command.Command;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.TierLook;
@@ -9,8 +10,14 @@ import dev.lockkeeper.environment.Tier;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
 /**
@@ -21,6 +28,7 @@ final class EnvironmentBand extends StackPane {
     private final ShellModel model;
     private final StackPane pillPlace = new StackPane();
     private final Tooltip everything = new Tooltip();
+    private final Button switcher = new Button();
 
     EnvironmentBand(ShellModel model) {
         this.model = model;
@@ -28,7 +36,7 @@ final class EnvironmentBand extends StackPane {
         getStyleClass().add("lk-band");
         FoldingRow row = new FoldingRow(12);
         row.lead(pillPlace, FoldingRow.NEVER);
-        row.lead(name(), FoldingRow.NEVER);
+        row.lead(switcher(), FoldingRow.NEVER);
         row.lead(address(), FoldingRow.NEVER);
         row.lead(Fact.lined("band-user").icon(Icon.USER).shows(identity(ServerIdentity::user)), FoldingRow.NEVER);
         row.lead(Fact.lined("band-version").shows(identity(identity -> "PostgreSQL " + identity.version())), 3);
@@ -44,16 +52,49 @@ final class EnvironmentBand extends StackPane {
         });
     }
 
-    private Fact name() {
-        Fact name = Fact.plain("band-name").styled(LkStyles.STRONG).shows(environment(Environment::name));
+    /** The name is what one presses to go elsewhere, once there is a command for that. */
+    private Button switcher() {
+        ObservableValue<String> words = model.environmentProperty()
+                .map(known -> known.map(Environment::name).orElse("Choose an environment"));
+        Fact name = Fact.plain("band-name").styled(LkStyles.STRONG).shows(words);
         name.setMaxWidth(260);
-        return name;
+        HBox content = new HBox(8, name, Icon.UNFOLD.small());
+        content.setAlignment(Pos.CENTER_LEFT);
+        switcher.setId("band-switcher");
+        switcher.getStyleClass().add("lk-switcher");
+        switcher.setGraphic(content);
+        switcher.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        switcher.setMinWidth(USE_PREF_SIZE);
+        return switcher;
+    }
+
+    /** Lets the name lead to other environments. */
+    void switchesWith(Command command) {
+        switcher.setOnAction(event -> {
+            if (!command.perform()) {
+                Bounds bounds = switcher.localToScreen(switcher.getBoundsInLocal());
+                if (bounds != null) {
+                    switcher.getTooltip().setAutoHide(true);
+                    switcher.getTooltip().show(switcher, bounds.getMinX(), bounds.getMaxY() + 4);
+                }
+            }
+        });
+        Tooltip tooltip = new Tooltip();
+        switcher.setTooltip(tooltip);
+        command.availability().subscribe(now -> {
+            String what = command.text().getValue()
+                    + command.key().map(key -> "  " + key.getDisplayText()).orElse("");
+            tooltip.setText(what + now.reason().map(why -> "\nNot now: " + why).orElse(""));
+            switcher.setAccessibleText(
+                    what + now.reason().map(why -> ", not available: " + why).orElse(""));
+            switcher.pseudoClassStateChanged(PseudoClass.getPseudoClass("unavailable"), !now.available());
+        });
     }
 
     private Fact address() {
         ObservableValue<String> words = model.connectionProperty().map(state -> switch (state) {
             case ConnectionState.NotConnected ignored ->
-                model.environmentProperty().get().isPresent() ? "not connected yet" : "no environment chosen";
+                model.environmentProperty().get().isPresent() ? "not connected yet" : "nothing connected";
             case ConnectionState.Connecting ignored -> "connecting";
             case ConnectionState.Connected connected -> connected.identity().address();
             case ConnectionState.Lost lost ->
@@ -76,7 +117,7 @@ final class EnvironmentBand extends StackPane {
         return Fact.lined("band-role").shows(identity(ServerIdentity::role), (label, text) -> {
             boolean standby = text.equals("standby");
             label.setGraphic((standby ? Icon.STANDBY : Icon.PRIMARY).small());
-            label.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("standby"), standby);
+            label.pseudoClassStateChanged(PseudoClass.getPseudoClass("standby"), standby);
         });
     }
 

@@ -46,8 +46,27 @@ public final class OverlayHost {
      * @param firstFocus what has the focus at first: never what changes a database
      */
     public void show(Region dialog, Node firstFocus) {
+        show(dialog, firstFocus, new DialogFrame(dialog, false));
+    }
+
+    /**
+     * Shows something that hangs from the band like a menu; a press beside it closes it.
+     *
+     * @param firstFocus what has the focus at first
+     */
+    public void showHanging(Region menu, Node firstFocus) {
+        DialogFrame frame = new DialogFrame(menu, true);
+        frame.setPickOnBounds(true);
+        frame.setOnMousePressed(event -> {
+            if (event.getTarget() == frame) {
+                close(menu);
+            }
+        });
+        show(menu, firstFocus, frame);
+    }
+
+    private void show(Region dialog, Node firstFocus, DialogFrame frame) {
         Optional<Node> opener = Optional.ofNullable(pane.getScene()).map(Scene::getFocusOwner);
-        DialogFrame frame = new DialogFrame(dialog);
         frame.minWidthProperty().bind(pane.widthProperty());
         frame.maxWidthProperty().bind(pane.widthProperty());
         frame.minHeightProperty().bind(pane.heightProperty());

@@ -20,6 +20,7 @@ public final class Shell {
     private final OverlayHost overlay = new OverlayHost();
     private final StackPane content = new StackPane();
     private final ViewTabs tabs = new ViewTabs(this::select);
+    private final EnvironmentBand band;
     private final VBox root;
     private final List<ConsoleView> views = new ArrayList<>();
     private Optional<ConsoleView> active = Optional.empty();
@@ -36,7 +37,8 @@ public final class Shell {
         StackPane below = new StackPane(body, overlay.node());
         VBox.setVgrow(below, Priority.ALWAYS);
         below.setMinHeight(0);
-        root = new VBox(new EnvironmentBand(model), below);
+        band = new EnvironmentBand(model);
+        root = new VBox(band, new PlaceBanner(model), below);
         root.setId("shell");
         root.getStyleClass().add("lk-shell");
     }
@@ -101,6 +103,16 @@ public final class Shell {
     /** The commands whose keys work now. */
     public List<Command> activeCommands() {
         return active.map(ConsoleView::commands).orElse(List.of());
+    }
+
+    /** Lets the environment's name in the band lead to others. */
+    public void switcher(Command command) {
+        band.switchesWith(command);
+    }
+
+    /** Takes a tool away again. */
+    public void removeTool(Node tool) {
+        tabs.removeTool(tool);
     }
 
     /** Adds a tool of the window at the right end of the tabs. */

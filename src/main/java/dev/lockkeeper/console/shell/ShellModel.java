@@ -5,6 +5,7 @@ import dev.lockkeeper.console.theme.TierLook;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.ServerIdentity;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -26,6 +27,8 @@ public final class ShellModel {
             new ReadOnlyObjectWrapper<>(new ConnectionState.NotConnected());
     private final ReadOnlyObjectWrapper<Freshness> freshness = new ReadOnlyObjectWrapper<>(new Freshness.NotRead());
     private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>(Activity.READY);
+    private final ReadOnlyObjectWrapper<Optional<PlaceChange>> placeChange =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper runActive = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Lockkeeper");
     private final ReadOnlyStringWrapper identityAge = new ReadOnlyStringWrapper("");
@@ -34,6 +37,9 @@ public final class ShellModel {
     private final ReadOnlyStringWrapper runWords = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper connectionWords = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper watchWords = new ReadOnlyStringWrapper("");
+    private Optional<ServerIdentity> known = Optional.empty();
+    private Optional<Instant> nextTry = Optional.empty();
+    private Runnable retry = () -> {};
 
     /** @param clock the time of this computer, in the operator's zone */
     public ShellModel(Clock clock) {
@@ -101,9 +107,58 @@ public final class ShellModel {
         return watchWords.getReadOnlyProperty();
     }
 
-    /** Turns the window to an environment; whatever was known of another one is forgotten. */
+    /** That another place answers than the operator knows, until he has acknowledged it; nothing is changed meanwhile. */
+    public ReadOnlyObjectProperty<Optional<PlaceChange>> placeChangeProperty() {
+        return placeChange.getReadOnlyProperty();
+    }
+
+    /** The operator has seen that it is another place, and means it. */
+    public void acknowledgePlace() {
+        known = placeChange.get().map(PlaceChange::now).or(() -> known);
+        placeChange.set(Optional.empty());
+    }
+
+    /**
+     * The connection is tried again by itself.
+     *
+     * @param when when next; empty if it is not tried by itself, or right now
+     * @param now tries at once
+     */
+    public void tryingAgain(Optional<Instant> when, Runnable now) {
+        nextTry = when;
+        retry = now;
+        derive();
+    }
+
+    /** Tries the connection now, if somebody tries it at all. */
+    public void retryNow() {
+        retry.run();
+    }
+
+    /**
+     * Turns the window to an environment; whatever was known of another one is forgotten. Who answered for this very one
+     * stays known, so that it is noticed when somebody else answers for it.
+     */
     public void open(Environment opened) {
+        if (!environment.get().equals(Optional.of(opened))) {
+            known = Optional.empty();
+            placeChange.set(Optional.empty());
+        }
         environment.set(Optional.of(opened));
+        forget();
+    }
+
+    /** The window is on no environment. */
+    public void leave() {
+        known = Optional.empty();
+        placeChange.set(Optional.empty());
+        environment.set(Optional.empty());
+        forget();
+    }
+
+    private void forget() {
+        nextTry = Optional.empty();
+        retry = () -> {};
         connection.set(new ConnectionState.NotConnected());
         freshness.set(new Freshness.NotRead());
         tableName.set("");
@@ -117,15 +172,22 @@ public final class ShellModel {
         derive();
     }
 
-    /** The server answered, for the first time or again. */
+    /** The server answered, for the first time or again; if it is another one than before, the operator has to know. */
     public void connected(ServerIdentity identity) {
+        nextTry = Optional.empty();
+        ServerIdentity before = known.orElse(identity);
+        known = Optional.of(before);
+        if (placeChange.get().isPresent() || !before.samePlaceAs(identity)) {
+            placeChange.set(Optional.of(new PlaceChange(before, identity)));
+        }
         connection.set(new ConnectionState.Connected(identity));
         derive();
     }
 
     /** The server does not answer; what the screen shows is stale from now on. */
     public void lost(String why) {
-        connection.set(new ConnectionState.Lost(connection.get().lastIdentity(), clock.instant(), why));
+        Instant since = connection.get() instanceof ConnectionState.Lost already ? already.since() : clock.instant();
+        connection.set(new ConnectionState.Lost(connection.get().lastIdentity(), since, why));
         becomeStale(why);
         derive();
     }
@@ -217,11 +279,18 @@ public final class ShellModel {
 
     private String connectionWords() {
         return switch (connection.get()) {
-            case ConnectionState.NotConnected ignored -> "not connected";
+            case ConnectionState.NotConnected ignored ->
+                environment.get().isEmpty() ? "nothing connected" : "not connected";
             case ConnectionState.Connecting ignored -> "connecting";
             case ConnectionState.Connected connected -> "connected";
-            case ConnectionState.Lost lost -> "no answer: " + lost.why();
+            case ConnectionState.Lost lost ->
+                "no answer: " + lost.why() + nextTry.map(this::inSeconds).orElse("");
         };
+    }
+
+    private String inSeconds(Instant when) {
+        long seconds = Math.max(0, (Duration.between(clock.instant(), when).toMillis() + 999) / 1000);
+        return seconds == 0 ? ", trying again" : ", next try in " + seconds + " s";
     }
 
     private String runWords() {

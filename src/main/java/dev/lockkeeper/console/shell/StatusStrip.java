@@ -2,6 +2,8 @@ package dev.lockkeeper.console.shell;
 
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.Tone;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
@@ -21,7 +23,8 @@ final class StatusStrip extends StackPane {
                         .shows(model.tableNameProperty().map(StatusStrip::table)),
                 3);
         row.trail(Fact.followed("status-run").icon(Icon.POLICY).shows(model.runWordsProperty()), 2);
-        row.trail(connection(model), 1);
+        row.trail(connection(model), FoldingRow.NEVER);
+        row.trail(retry(model), FoldingRow.NEVER);
         getChildren().add(row);
     }
 
@@ -66,6 +69,19 @@ final class StatusStrip extends StackPane {
             label.setMaxWidth(420);
             tone(label, lost ? Tone.DANGER : Tone.MUTED);
         });
+    }
+
+    private static Node retry(ShellModel model) {
+        Hyperlink link = new Hyperlink("Retry now");
+        link.setId("status-retry");
+        link.setMinWidth(USE_PREF_SIZE);
+        link.setOnAction(event -> model.retryNow());
+        model.connectionProperty().subscribe(state -> {
+            boolean lost = state instanceof ConnectionState.Lost;
+            link.setVisible(lost);
+            link.setManaged(lost);
+        });
+        return link;
     }
 
     private static void tone(Label label, Tone tone) {

@@ -46,6 +46,10 @@ final class ViewTabs extends HBox {
         tools.getChildren().add(tool);
     }
 
+    void removeTool(Node tool) {
+        tools.getChildren().remove(tool);
+    }
+
     private ToggleButton tab(ConsoleView view) {
         ToggleButton tab = new ToggleButton(view.title());
         tab.setId("tab-" + view.id());

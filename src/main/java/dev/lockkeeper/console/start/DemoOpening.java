@@ -47,7 +47,8 @@ public final class DemoOpening implements AutoCloseable {
     private final Runnable disconnect;
     private final StartModel model;
     private final Map<DemoStep, Boolean> seen = new EnumMap<>(DemoStep.class);
-    private Optional<DemoServer> server = Optional.empty();
+    private final Runnable instead;
+    private Optional<Started> running = Optional.empty();
     private final SimpleBooleanProperty starting = new SimpleBooleanProperty();
     private Optional<Running> work = Optional.empty();
     private int advances;
@@ -58,6 +59,7 @@ public final class DemoOpening implements AutoCloseable {
      * @param opening opens the database once the server is there
      * @param leave takes what is open off the screen, before the demo is reset
      * @param disconnect closes its connections; blocks
+     * @param instead lets the operator choose another environment, before the demo is there
      */
     public DemoOpening(
             ConsoleContext context,
@@ -65,12 +67,14 @@ public final class DemoOpening implements AutoCloseable {
             DemoFolder folder,
             Clock clock,
             Runnable leave,
-            Runnable disconnect) {
+            Runnable disconnect,
+            Runnable instead) {
         this.context = context;
         this.opening = opening;
         this.folder = folder;
         this.leave = leave;
         this.disconnect = disconnect;
+        this.instead = instead;
         this.model = new StartModel(
                 clock,
                 "Starting the demo environment",
@@ -92,8 +96,12 @@ public final class DemoOpening implements AutoCloseable {
         return model;
     }
 
-    /** Starts the demo and opens it. */
+    /** Starts the demo and opens it; one that runs already is only opened. */
     public void begin() {
+        if (running.isPresent()) {
+            connect(running.get());
+            return;
+        }
         seen.clear();
         model.reset();
         context.shell()
@@ -104,8 +112,14 @@ public final class DemoOpening implements AutoCloseable {
                 .showInstead(new StartView(
                         model,
                         "Kept in the cache folder of your user. Reset demo starts over.",
-                        List.of(Command.of("cancel-start", "Cancel and close", Icon.CANCEL)
-                                .does(this::cancel)),
+                        List.of(
+                                Command.of("instead-of-start", "Open a database instead…", Icon.DATABASE)
+                                        .does(() -> {
+                                            drop();
+                                            instead.run();
+                                        }),
+                                Command.of("cancel-start", "Cancel and close", Icon.CANCEL)
+                                        .does(this::cancel)),
                         List.of(
                                 Command.of("retry-start", "Try again", Icon.REFRESH)
                                         .weight(Command.Weight.PRIMARY)
@@ -123,6 +137,11 @@ public final class DemoOpening implements AutoCloseable {
                             folder,
                             migrations,
                             event -> context.background().screen().perform(() -> on(event)));
+                    if (Thread.interrupted()) {
+                        // Nobody waits for it any more, and nobody would stop it.
+                        started.close();
+                        throw new InterruptedException("the demo was not wanted any more");
+                    }
                     return new Started(started, migrations);
                 })
                 .onSuccess(this::open)
@@ -175,17 +194,32 @@ public final class DemoOpening implements AutoCloseable {
     }
 
     private void open(Started started) {
-        server = Optional.of(started.server());
+        running = Optional.of(started);
         begin(DemoStep.OPEN, "connecting");
         model.finish();
+        connect(started);
+    }
+
+    private void connect(Started started) {
         opening.open(
                 new Environment(
                         "demo", Tier.DEVELOPMENT, started.server().url(), started.migrations(), Optional.empty()),
-                Credentials.trusted(started.server().user()));
+                () -> Credentials.trusted(started.server().user()));
+    }
+
+    /** Whether it is on its way. */
+    public boolean starting() {
+        return starting.get();
+    }
+
+    /** Gives up a start that is on its way. */
+    public void drop() {
+        work.ifPresent(Running::drop);
+        work = Optional.empty();
     }
 
     private void cancel() {
-        work.ifPresent(Running::drop);
+        drop();
         Platform.exit();
     }
 
@@ -244,17 +278,17 @@ public final class DemoOpening implements AutoCloseable {
     }
 
     private void stopServer() throws DemoException {
-        Optional<DemoServer> running = server;
-        server = Optional.empty();
-        if (running.isPresent()) {
-            running.get().close();
+        Optional<Started> stopped = running;
+        running = Optional.empty();
+        if (stopped.isPresent()) {
+            stopped.get().server().close();
         }
     }
 
     /** Stops the server; blocks for a moment. */
     @Override
     public void close() throws DemoException {
-        work.ifPresent(Running::drop);
+        drop();
         stopServer();
     }
 }

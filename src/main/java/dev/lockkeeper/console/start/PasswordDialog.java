@@ -27,15 +27,56 @@ final class PasswordDialog {
             String serverSays,
             Consumer<char[]> typed,
             Runnable cancelled) {
+        HBox head = new HBox(16);
+        Label pill = TierLook.of(environment.tier()).pill();
+        VBox box = ask(
+                overlay,
+                "Password for " + environment.name(),
+                serverSays,
+                "Kept in memory until this window closes. PGPASSWORD or a .pgpass file make this question go away.",
+                "Connect",
+                head,
+                typed,
+                cancelled);
+        head.getChildren().add(pill);
+        TierLook.of(environment.tier()).dress(box);
+    }
+
+    /**
+     * Asks for the passphrase of a private key.
+     *
+     * @return takes the question back
+     */
+    static Runnable askPassphrase(OverlayHost overlay, String question, Consumer<char[]> typed, Runnable cancelled) {
+        VBox box = ask(
+                overlay,
+                "Passphrase of a private key",
+                question,
+                "Kept in memory only as long as the key is read. An SSH agent makes this question go away.",
+                "Use the key",
+                new HBox(16),
+                typed,
+                cancelled);
+        return () -> overlay.close(box);
+    }
+
+    private static VBox ask(
+            OverlayHost overlay,
+            String words,
+            String serverSays,
+            String kept,
+            String verb,
+            HBox head,
+            Consumer<char[]> typed,
+            Runnable cancelled) {
         VBox box = new VBox();
         box.setId("password");
         box.getStyleClass().addAll("lk-dialog", "lk-message");
-        TierLook.of(environment.tier()).dress(box);
-        Label title = new Label("Password for " + environment.name());
+        Label title = new Label(words);
         title.getStyleClass().addAll(LkStyles.TITLE, LkStyles.STRONG);
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
-        HBox head = new HBox(16, title, TierLook.of(environment.tier()).pill());
+        head.getChildren().add(title);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("lk-dialog-head");
 
@@ -44,9 +85,8 @@ final class PasswordDialog {
         says.setMinHeight(Region.USE_PREF_SIZE);
         PasswordField field = new PasswordField();
         field.setId("password-field");
-        field.setAccessibleText("Password for " + environment.name());
-        Label note = new Label(
-                "Kept in memory until this window closes. PGPASSWORD or a .pgpass file make this question go away.");
+        field.setAccessibleText(words);
+        Label note = new Label(kept);
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.getStyleClass().addAll(LkStyles.SECONDARY, Tone.MUTED.styleClass());
@@ -54,7 +94,7 @@ final class PasswordDialog {
         middle.getStyleClass().add("lk-dialog-part");
 
         // Logging in changes nothing, so here Enter goes on.
-        Button connect = new Button("Connect", Icon.DATABASE.small());
+        Button connect = new Button(verb, Icon.DATABASE.small());
         connect.setId("password-connect");
         connect.setDefaultButton(true);
         connect.disableProperty().bind(field.textProperty().isEmpty());
@@ -80,5 +120,6 @@ final class PasswordDialog {
         foot.getStyleClass().add("lk-dialog-foot");
         box.getChildren().addAll(head, middle, foot);
         overlay.show(box, field);
+        return box;
     }
 }

@@ -75,6 +75,10 @@ public enum Icon {
     LOCKS(MaterialDesignS.SOURCE_BRANCH, Tone.PLAIN),
     FOLDER(MaterialDesignF.FOLDER_OUTLINE, Tone.PLAIN),
     TABLE(MaterialDesignT.TABLE, Tone.PLAIN),
+    OVERVIEW(MaterialDesignG.GRID, Tone.PLAIN),
+    JOURNAL(MaterialDesignN.NOTEBOOK_OUTLINE, Tone.PLAIN),
+    GAP(MaterialDesignA.ARROW_EXPAND_HORIZONTAL, Tone.WARNING),
+    CHAIN(MaterialDesignL.LINK_VARIANT, Tone.PLAIN),
     FILE(MaterialDesignF.FILE_DOCUMENT_OUTLINE, Tone.PLAIN),
 
     // Commands.
@@ -108,6 +112,9 @@ public enum Icon {
     ZOOM_IN(MaterialDesignP.PLUS, Tone.PLAIN),
     ZOOM_OUT(MaterialDesignM.MINUS, Tone.PLAIN),
     FIT(MaterialDesignF.FULLSCREEN, Tone.PLAIN),
+    MOVE_UP(MaterialDesignA.ARROW_UP, Tone.PLAIN),
+    MOVE_DOWN(MaterialDesignA.ARROW_DOWN, Tone.PLAIN),
+    EDIT(MaterialDesignP.PENCIL_OUTLINE, Tone.PLAIN),
     MORE(MaterialDesignD.DOTS_VERTICAL, Tone.PLAIN);
 
     private final Ikon picture;

@@ -119,9 +119,11 @@ final class Place implements AutoCloseable {
 
     /** Makes what the desk did lie in the past, with another user and duration. */
     Place longAgo(String name, String age, String user, int millis) {
-        database.execute("UPDATE lockkeeper.journal SET started_at = started_at - interval '" + age
-                + "', applied_at = applied_at - interval '" + age + "', database_user = '" + user
-                + "', duration_us = " + millis * 1_000L + " WHERE file = '" + name + "'");
+        database.execute(
+                "SET session_replication_role = replica; UPDATE lockkeeper.journal SET started_at = started_at - interval '"
+                        + age
+                        + "', applied_at = applied_at - interval '" + age + "', database_user = '" + user
+                        + "', duration_us = " + millis * 1_000L + " WHERE file = '" + name + "'");
         database.execute("UPDATE schema_migrations SET applied_at = applied_at - interval '" + age
                 + "' WHERE migration_name = '" + name + "'");
         return this;

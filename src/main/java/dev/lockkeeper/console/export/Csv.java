@@ -1,0 +1,25 @@
+package dev.lockkeeper.console.export;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Lines of comma-separated values as RFC 4180 has them, ended by CR LF. A value that a spreadsheet would take for a formula
+ * gets an apostrophe before it: names of files and reasons are written by others. Stateless.
+ */
+public final class Csv {
+    private Csv() {}
+
+    /** The text of these lines. */
+    public static String of(List<List<String>> lines) {
+        return lines.stream()
+                .map(line -> line.stream().map(Csv::value).collect(Collectors.joining(",", "", "\r\n")))
+                .collect(Collectors.joining());
+    }
+
+    private static String value(String raw) {
+        String safe = !raw.isEmpty() && "=+-@\t\r".indexOf(raw.charAt(0)) >= 0 ? "'" + raw : raw;
+        boolean quoted = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
+        return quoted ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockkeeper.console.environments;
+
+import org.jspecify.annotations.NullMarked;
