@@ -47,8 +47,7 @@ final class FleetBench {
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration APPLY = Duration.ofMillis(50);
     private static final Duration ANSWER = Duration.ofSeconds(1);
-    private static final FleetLimits LIMITS =
-            new FleetLimits(32, 8, ANSWER, Duration.ofHours(1), Duration.ofHours(1));
+    private static final FleetLimits LIMITS = new FleetLimits(32, 8, ANSWER, Duration.ofHours(1), Duration.ofHours(1));
     private static final double NANOS_PER_SECOND = 1_000_000_000;
     private static final double GOAL = 1.3;
 

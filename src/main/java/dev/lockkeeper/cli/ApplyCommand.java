@@ -76,7 +76,8 @@ final class ApplyCommand extends ChangeCommand {
         }
         FleetApplication application = new FleetApplication(
                 surroundings(), fleet.pattern(), confirmation(), order.order(), limits(), reason());
-        return Optional.of(application.perform(fleet.of(environments.get()), FleetFiles.wanted(names, upTo)));
+        return Optional.of(
+                application.perform(fleet.of(environments.get(), database()), FleetFiles.wanted(names, upTo)));
     }
 
     @Override

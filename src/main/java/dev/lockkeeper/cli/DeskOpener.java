@@ -55,9 +55,7 @@ final class DeskOpener {
     Desk open(Environment environment, UnaryOperator<RunSettings> own) {
         return new Desk(
                 environment,
-                Connections.to(
-                        environment,
-                        Credentials.of(environment, surroundings.variables(), Optional.empty())),
+                Connections.to(environment, Credentials.of(environment, surroundings.variables(), Optional.empty())),
                 actor(),
                 own.apply(PolicyLimits.settings(environment.policy())));
     }

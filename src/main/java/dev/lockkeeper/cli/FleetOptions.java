@@ -41,14 +41,18 @@ final class FleetOptions {
     /**
      * The environments, each once, in the order of the files.
      *
-     * @throws CommandException if a pattern matches none, or the files are damaged
+     * @param server options that would say something else of where
+     * @throws CommandException if one of those was given, or a pattern matches none
      */
-    List<Environment> of(Environments environments) {
+    List<Environment> of(Environments environments, ServerOptions server) {
+        if (!server.typed().isEmpty()) {
+            throw ServerOptions.wrong(
+                    "--env says where, with which files and how guarded; leave out" + server.typed() + ".");
+        }
         Set<String> wanted = new LinkedHashSet<>();
         for (String pattern : patterns) {
-            List<String> found = environments.all().stream()
+            List<String> found = environments.matching(pattern).stream()
                     .map(listed -> listed.environment().name())
-                    .filter(name -> matches(pattern, name))
                     .toList();
             if (found.isEmpty()) {
                 throw ServerOptions.wrong("No environment is called " + pattern + ". " + known(environments));
@@ -71,29 +75,5 @@ final class FleetOptions {
                 .limit(20)
                 .collect(Collectors.joining(", "));
         return (names.isEmpty() ? "There are none." : "There are " + names + ".") + problems;
-    }
-
-    /** Goes back to the last star only, so that no pattern takes long. */
-    static boolean matches(String pattern, String name) {
-        int inPattern = 0;
-        int star = -1;
-        int nameAtStar = 0;
-        int inName = 0;
-        while (inName < name.length()) {
-            char wanted = inPattern < pattern.length() ? pattern.charAt(inPattern) : 0;
-            if (wanted == '*') {
-                star = inPattern++;
-                nameAtStar = inName;
-            } else if (inPattern < pattern.length() && (wanted == '?' || wanted == name.charAt(inName))) {
-                inPattern++;
-                inName++;
-            } else if (star >= 0) {
-                inPattern = star + 1;
-                inName = ++nameAtStar;
-            } else {
-                return false;
-            }
-        }
-        return pattern.substring(inPattern).chars().allMatch(rest -> rest == '*');
     }
 }

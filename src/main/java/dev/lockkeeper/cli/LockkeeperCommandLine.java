@@ -1,10 +1,12 @@
 package dev.lockkeeper.cli;
 
 import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.environment.file.EnvironmentFiles;
 import dev.lockkeeper.environment.file.Environments;
 import dev.lockkeeper.operation.PlainText;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,9 +24,12 @@ public final class LockkeeperCommandLine {
     private final Surroundings surroundings;
     private final Supplier<Environments> environments;
 
-    /** With everything a command finds around it. */
+    /** With everything a command finds around it, and the environments of this user's files. */
     public LockkeeperCommandLine(Surroundings surroundings) {
-        this(surroundings, () -> Environments.NONE);
+        this(
+                surroundings,
+                () -> EnvironmentFiles.ofThisUser(surroundings.variables(), Path.of(""))
+                        .read());
     }
 
     /**
@@ -58,6 +63,7 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(new RollbackCommand(surroundings));
         line.addSubcommand(new RunCommand(surroundings));
         line.addSubcommand(drift());
+        line.addSubcommand(new TestConnectionCommand(surroundings));
         line.addSubcommand(new LintCommand(surroundings));
         line.addSubcommand(new ForecastCommand(surroundings));
         line.addSubcommand(new LocksCommand(surroundings));

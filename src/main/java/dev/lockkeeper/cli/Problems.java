@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import dev.lockkeeper.environment.ConnectionFailure;
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.PlanRefusedException;
 import dev.lockkeeper.operation.OperationRefusedException;
@@ -50,14 +51,19 @@ final class Problems {
         Optional<ServerErrorMessage> server = failed instanceof PSQLException ofDriver
                 ? Optional.ofNullable(ofDriver.getServerErrorMessage())
                 : Optional.empty();
-        String message =
-                server.map(ServerErrorMessage::getMessage).orElseGet(() -> String.valueOf(failed.getMessage()));
+        Optional<ConnectionFailure> connection = ConnectionFailure.of(failed);
+        String message = connection
+                .map(ConnectionFailure::sentence)
+                .or(() -> server.map(ServerErrorMessage::getMessage))
+                .orElseGet(() -> String.valueOf(failed.getMessage()));
         String state = String.valueOf(failed.getSQLState());
         err.println(PlainText.lines(message) + (failed.getSQLState() == null ? "" : " (SQLSTATE " + state + ")"));
         server.map(ServerErrorMessage::getDetail)
                 .ifPresent(detail -> err.println("  Detail: " + PlainText.lines(detail)));
         server.map(ServerErrorMessage::getHint).ifPresent(hint -> err.println("  Hint: " + PlainText.lines(hint)));
-        advice(state).ifPresent(advice -> err.println("Next: " + advice));
+        advice(state)
+                .or(() -> connection.map(ConnectionFailure::advice))
+                .ifPresent(advice -> err.println("Next: " + PlainText.line(advice)));
     }
 
     private static Optional<String> advice(String state) {
@@ -66,7 +72,6 @@ final class Problems {
                 Optional.of("set PGPASSWORD, add a line to .pgpass, or run this on a terminal to be asked.");
             case "28000" -> Optional.of("the server's pg_hba.conf does not let this user in from here; check --user.");
             case "3D000" -> Optional.of("check the name of the database at the end of --url.");
-            case "08001" -> Optional.of("check host and port in --url, and that the server is running.");
             case "53300" -> Optional.of("the server has no connection left; try again, or end one of them.");
             case "42501" -> Optional.of("log in with --user as a role that may do this, or have it granted.");
             default -> Optional.empty();

@@ -97,7 +97,11 @@ final class RunLines implements RunListener, AutoCloseable {
             case RunEvent.WaitingForMigratorLock waiting -> waiting(waiting);
             case RunEvent.MigratorLockTaken taken -> nextLockLine = Optional.of(Duration.ZERO);
             case RunEvent.Started started ->
-                err.println("Running as backend " + started.backendPid() + ", time zone "
+                err.println("Running "
+                        + (started.backendPid() == 0
+                                ? "through a transaction-pooling proxy"
+                                : "as backend " + started.backendPid())
+                        + ", time zone "
                         + PlainText.line(started.timeZone()));
             case RunEvent.FileStarted file -> {
                 running = Optional.of(new Running(file.step()));

@@ -64,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
             FleetStatus.Form form =
                     json ? FleetStatus.Form.JSON : matrix ? FleetStatus.Form.MATRIX : FleetStatus.Form.TABLE;
             return new FleetStatus(surroundings)
-                    .show(fleet.of(environments.get()), form, check)
+                    .show(fleet.of(environments.get(), database), form, check)
                     .number();
         }
         try (Desk desk = new DeskOpener(surroundings).open(database, database::folder, limits.over())) {

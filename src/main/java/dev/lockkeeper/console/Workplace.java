@@ -1,5 +1,9 @@
 package dev.lockkeeper.console;
 
+import dev.lockkeeper.console.export.FileExport;
+import dev.lockkeeper.console.journal.DatabaseJournals;
+import dev.lockkeeper.console.journal.JournalModel;
+import dev.lockkeeper.console.journal.JournalView;
 import dev.lockkeeper.console.locks.LocksController;
 import dev.lockkeeper.console.migrations.DetailTab;
 import dev.lockkeeper.console.migrations.MigrationsView;
@@ -36,6 +40,7 @@ public final class Workplace implements AutoCloseable {
     private final FailureCard failureCard;
     private final LocksController locks;
     private final OverviewController overview;
+    private final JournalView journal;
     private final WaitNotifications notifications;
     private final Subscription closeGuard;
     private boolean left;
@@ -79,6 +84,7 @@ public final class Workplace implements AutoCloseable {
                 fileName -> showHere(fileName, DetailTab.SQL),
                 fileName -> showHere(fileName, DetailTab.DIFFERENCE),
                 clock);
+        journal = journal(known, clock);
         runPanel = new RunPanel(run, flow, context.desktop(), places, toLocks, Optional.of(this::askWhenToNotify));
         notifications = new WaitNotifications(
                 run.snapshotProperty(),
@@ -108,6 +114,19 @@ public final class Workplace implements AutoCloseable {
         reveal(saferWay.fileName());
     }
 
+    private JournalView journal(KnownEnvironments known, Clock clock) {
+        DatabaseJournals journals = new DatabaseJournals(
+                session.desk(), () -> known.with(session.desk().environment()), known.desks());
+        return new JournalView(
+                new JournalModel(journals, context.background(), clock),
+                new FileExport(context.shell().overlay(), context.desktop(), context.background()),
+                context.shell().overlay(),
+                context.desktop(),
+                context.background(),
+                locks::remembers,
+                locks::openPast);
+    }
+
     private void showHere(String fileName, DetailTab tab) {
         context.shell().select(migrations);
         migrations.reveal(fileName, tab);
@@ -117,7 +136,7 @@ public final class Workplace implements AutoCloseable {
     public void show() {
         context.window().addCommands(runPanel.commands());
         context.window().addCommands(locks.commands());
-        context.shell().views(List.of(migrations, locks.view(), overview.view()));
+        context.shell().views(List.of(migrations, locks.view(), overview.view(), journal));
         context.shell().select(migrations);
     }
 
@@ -136,6 +155,16 @@ public final class Workplace implements AutoCloseable {
         return overview;
     }
 
+    /** What was done. */
+    public JournalView journal() {
+        return journal;
+    }
+
+    /** Shows what was done here. */
+    public void showJournal() {
+        context.shell().select(journal);
+    }
+
     /** The session behind it. */
     public DeskSession session() {
         return session;
@@ -152,6 +181,7 @@ public final class Workplace implements AutoCloseable {
         context.shell().leave();
         locks.close();
         overview.close();
+        journal.close();
         flow.close();
         notifications.close();
         runPanel.close();

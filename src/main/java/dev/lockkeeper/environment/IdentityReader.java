@@ -25,6 +25,8 @@ public final class IdentityReader {
                                current_user AS "user", current_setting('server_version') AS version,
                                current_setting('server_version_num')::int AS version_number,
                                pg_is_in_recovery() AS standby,
+                               (SELECT oid::bigint FROM pg_catalog.pg_database
+                                 WHERE datname = current_database()) AS database_number,
                                has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE') AS may_read_identifier
                         """)) {
             row.next();
@@ -39,7 +41,8 @@ public final class IdentityReader {
                     row.getInt("version_number"),
                     row.getBoolean("standby"),
                     identifier,
-                    Instant.now());
+                    Instant.now(),
+                    Optional.of(row.getLong("database_number")));
         }
     }
 

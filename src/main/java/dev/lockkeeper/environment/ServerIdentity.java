@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param standby {@code pg_is_in_recovery()}: a standby accepts no change
  * @param systemIdentifier the cluster's identifier, where this user may read it
  * @param readAt when the server answered, by this computer's clock
+ * @param databaseNumber the number the server gave the database when it was created ({@code pg_database.oid}): a name can
+ *     be given to another database
  */
 public record ServerIdentity(
         String database,
@@ -25,7 +27,22 @@ public record ServerIdentity(
         int versionNumber,
         boolean standby,
         Optional<String> systemIdentifier,
-        Instant readAt) {
+        Instant readAt,
+        Optional<Long> databaseNumber) {
+
+    /** An identity of which the number of the database is not known. */
+    public ServerIdentity(
+            String database,
+            String host,
+            int port,
+            String user,
+            String version,
+            int versionNumber,
+            boolean standby,
+            Optional<String> systemIdentifier,
+            Instant readAt) {
+        this(database, host, port, user, version, versionNumber, standby, systemIdentifier, readAt, Optional.empty());
+    }
 
     /** {@code database@host:port}, the way every surface names the place. */
     public String address() {
@@ -44,6 +61,14 @@ public record ServerIdentity(
                 && port == other.port
                 && user.equals(other.user)
                 && standby == other.standby
-                && systemIdentifier.equals(other.systemIdentifier);
+                && systemIdentifier.equals(other.systemIdentifier)
+                && !isAnotherDatabaseThan(other);
+    }
+
+    /** Whether both answers are known to come from different databases, whatever their names. */
+    boolean isAnotherDatabaseThan(ServerIdentity other) {
+        return databaseNumber.isPresent()
+                && other.databaseNumber.isPresent()
+                && !databaseNumber.equals(other.databaseNumber);
     }
 }

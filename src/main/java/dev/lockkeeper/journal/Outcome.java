@@ -61,7 +61,7 @@ public enum Outcome {
     private int gravity() {
         return switch (this) {
             case DONE -> 0;
-            case APPLIED, SKIPPED, UNMARKED, ROLLED_BACK -> 1;
+            case APPLIED, SKIPPED, UNMARKED, ROLLED_BACK, ACCEPTED -> 1;
             case REFUSED -> 2;
             case CANCELLED -> 3;
             case FAILED -> 4;

@@ -18,6 +18,8 @@ final class Failures {
     private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
     private static final String ACTIVE_TRANSACTION = "25001";
     private static final String DIVISION_BY_ZERO = "22012";
+    /** Of the guard, where sessions are shared. */
+    private static final String INVALID_TEXT = "22P02";
 
     /** As in {@code COPY berths, line 3, column length: "x"}; a quotation mark in a name cannot stand before it. */
     private static final Pattern LINE_OF_COPY = Pattern.compile("COPY [^\\n]*?, line (\\d+)");
@@ -44,6 +46,10 @@ final class Failures {
         RunFailure described = describe(step, script, statement, transaction.purpose(failure.index()), sql);
         if (transaction.isGuard(failure.index()) && DIVISION_BY_ZERO.equals(sql.getSQLState())) {
             return lockLost(described);
+        } else if (transaction.isGuard(failure.index()) && INVALID_TEXT.equals(sql.getSQLState())) {
+            return described.saying(
+                    "another server answered than at the beginning of this run",
+                    "The proxy in front hands out sessions of several servers; connect to the server itself and run again.");
         } else if (transaction.check(failure.index()).isPresent() && DIVISION_BY_ZERO.equals(sql.getSQLState())) {
             IndexCheck check = transaction.check(failure.index()).orElseThrow();
             return check.failure(describe(step, script, Optional.of(check.statement()), Optional.empty(), sql));

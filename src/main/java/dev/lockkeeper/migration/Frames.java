@@ -26,7 +26,7 @@ final class Frames {
         this.session = session;
         this.frame = frame;
         this.verb = plan.verb();
-        this.mayPrepare = verb == Verb.APPLY && plan.steps().size() >= FEWEST_FILES;
+        this.mayPrepare = !frame.shared() && verb == Verb.APPLY && plan.steps().size() >= FEWEST_FILES;
     }
 
     /** The statements of one step. */

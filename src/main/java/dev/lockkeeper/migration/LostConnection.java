@@ -54,8 +54,8 @@ final class LostConnection {
                 + " was on its way; asking the server what it kept."));
         try (RunSession session = RunSession.open(connections, plan.table())) {
             if (!oldBackendHasEnded(session)) {
-                return unknown(
-                        done, failure, interrupted, "its session (pid " + oldBackend + ") still works on the server");
+                String who = session.isShared() ? "" : " (pid " + oldBackend + ")";
+                return unknown(done, failure, interrupted, "its session" + who + " still works on the server");
             }
             Map<String, TrackingTableSql.Row> rows =
                     TrackingTableSql.find(session.connection(), plan.table()) instanceof TrackingTable.Ours
@@ -106,7 +106,11 @@ final class LostConnection {
         long begin = System.nanoTime();
         while (!session.lock().tryOnce()) {
             Optional<LockHolder> holder = session.lock().holder();
-            if (holder.isPresent() && holder.get().pid() != oldBackend && !session.sees(oldBackend)) {
+            // Behind a transaction-pooling proxy nobody knows which backend it was; the lock alone tells.
+            if (!session.isShared()
+                    && holder.isPresent()
+                    && holder.get().pid() != oldBackend
+                    && !session.sees(oldBackend)) {
                 return true;
             }
             Duration waited = Duration.ofNanos(System.nanoTime() - begin);

@@ -23,6 +23,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>The lock is held by the very backend that runs the files, taken outside any transaction. So it lasts exactly as long
  * as something can still change: if this process dies, its backend may go on with the statement it has, and keeps the lock
  * until it is done.
+ *
+ * <p>Behind a transaction-pooling proxy a lock of the session would stay behind in a session of others, and lie. There each
+ * file takes the lock for its transaction.
  */
 final class MigratorLock {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -30,10 +33,20 @@ final class MigratorLock {
 
     private final Connection connection;
     private final long key;
+    private final boolean shared;
 
     MigratorLock(Connection connection, TableName table) {
+        this(connection, table, false);
+    }
+
+    /**
+     * @param shared whether the session is ours for one transaction only: then the lock is taken for each file's
+     *     transaction, by {@link #guard}, and to take it before only tells that nobody else has it
+     */
+    MigratorLock(Connection connection, TableName table, boolean shared) {
         this.connection = connection;
         this.key = key(table);
+        this.shared = shared;
     }
 
     /** The key of a table: the first 64 bits of the SHA-256 of its qualified name after a fixed word. */
@@ -47,15 +60,27 @@ final class MigratorLock {
         }
     }
 
-    /** SQL for 1 while this session holds the lock or can take it again, an error (22012) if another one has it. */
-    String guard(int backendPid) {
+    /**
+     * SQL for 1 while this session holds the lock or can take it again, an error (22012) if another one has it. Where the
+     * session is shared, an error of another kind (22P02) if it is one of another server.
+     */
+    String guard(ServerDefaults defaults) {
+        if (shared) {
+            return "1 / pg_catalog.pg_try_advisory_xact_lock(" + key + ")::int,"
+                    + " (CASE WHEN pg_catalog.pg_postmaster_start_time() = to_timestamp(0) + interval '"
+                    + defaults.serverStart() + " microseconds' THEN '1' ELSE 'another server' END)::int";
+        }
+        int backendPid = defaults.backendPid();
         return "1 / (pg_catalog.pg_try_advisory_lock(" + key + ") AND pg_catalog.pg_backend_pid() = " + backendPid
                 + ")::int";
     }
 
     /** Takes the lock if it is free. */
     boolean tryOnce() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_catalog.pg_try_advisory_lock(?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                shared
+                        ? "SELECT pg_catalog.pg_try_advisory_xact_lock(?)"
+                        : "SELECT pg_catalog.pg_try_advisory_lock(?)")) {
             statement.setLong(1, key);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
@@ -117,6 +142,10 @@ final class MigratorLock {
 
     /** Gives back this lock, however often it was taken, and any other that a file left in the session. */
     void release() throws SQLException {
+        if (shared) {
+            // It went with its transaction; the session's other locks are not ours.
+            return;
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_catalog.pg_advisory_unlock_all()");
         }

@@ -10,7 +10,7 @@ public sealed interface RunEvent {
     /**
      * The session is open and nothing has run yet.
      *
-     * @param backendPid the backend that will run the files
+     * @param backendPid the backend that will run the files; 0 behind a transaction-pooling proxy, where it changes
      * @param timeZone the session's time zone and where it comes from, in words
      */
     record Started(UUID runId, Plan plan, int backendPid, String timeZone) implements RunEvent {}

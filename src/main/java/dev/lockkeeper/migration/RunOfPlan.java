@@ -53,11 +53,12 @@ final class RunOfPlan {
         this.listener = listener;
         this.createTable = plan.createsTable() && plan.verb() != Verb.RUN;
         StepFrame frame = new StepFrame(
-                session.lock().guard(session.defaults().backendPid()),
+                session.lock().guard(session.defaults()),
                 settings,
                 session.defaults(),
                 plan.table(),
-                session.journal() instanceof JournalAccess.Ready);
+                session.journal() instanceof JournalAccess.Ready,
+                session.isShared());
         this.frames = new Frames(session, frame, plan);
         this.ledger = new CommitLedger(session, listener, plan.steps().size());
         this.frame = frame;
@@ -212,6 +213,9 @@ final class RunOfPlan {
         }
         session.rollBack();
         ledger.flush();
+        if (session.isShared() && transaction.isGuard(failure.index()) && Failures.isLockLost(failure.sqlException())) {
+            return afterAnotherRun(step, read, described, begin);
+        }
         if (recordedByAnother(step, transaction, failure)) {
             // The other one may be a run of ours that has not waited for the disk yet.
             ledger.committed(result(step, true, begin), true);
@@ -233,6 +237,30 @@ final class RunOfPlan {
         }
         listener.on(new RunEvent.FileFailed(described));
         return Optional.of(new RunOutcome.Failed(ledger.durable(), described, stateAfter(Optional.of(step))));
+    }
+
+    /** Another run has the lock for one of its files: ours was not begun. */
+    private Optional<RunOutcome> afterAnotherRun(PlannedStep step, ReadStep read, RunFailure described, long begin)
+            throws SQLException {
+        try {
+            if (session.lock().take(frame.runSettings().migratorLockWait(), control, listener)) {
+                return isRecordedByAnother(step) ? byAnother(step, begin) : step(current);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.of(cancelled(Optional.of(step)));
+        }
+        if (control.isCancelled()) {
+            return Optional.of(cancelled(Optional.of(step)));
+        }
+        RunFailure held = described.saying(
+                "another run holds the migrator lock: "
+                        + session.lock().holder().map(LockHolder::sentence).orElse("a session that is gone by now"),
+                "Wait until it has ended, refresh and look again.");
+        Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+        recordFailure(session, read.draft(), Outcome.FAILED, duration, held);
+        listener.on(new RunEvent.FileFailed(held));
+        return Optional.of(new RunOutcome.Failed(ledger.durable(), held, stateAfter(Optional.of(step))));
     }
 
     /** A program without our lock may have applied the same file meanwhile; then its row is there, and ours was refused. */

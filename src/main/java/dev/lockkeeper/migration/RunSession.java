@@ -3,6 +3,8 @@ package dev.lockkeeper.migration;
 import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.journal.JournalChain;
 import dev.lockkeeper.journal.JournalTable;
+import dev.lockkeeper.pooler.Pooler;
+import dev.lockkeeper.pooler.PoolerProbe;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,25 +26,40 @@ final class RunSession implements AutoCloseable {
     private final ServerDefaults defaults;
     private final MigratorLock lock;
     private final StatementPipeline pipeline;
+    private final Pooler pooler;
     private boolean used;
     private JournalAccess journal = new JournalAccess.Absent();
 
-    private RunSession(Connection connection, ServerDefaults defaults, MigratorLock lock, StatementPipeline pipeline) {
+    private RunSession(
+            Connection connection,
+            ServerDefaults defaults,
+            MigratorLock lock,
+            StatementPipeline pipeline,
+            Pooler pooler) {
         this.connection = connection;
         this.defaults = defaults;
         this.lock = lock;
         this.pipeline = pipeline;
+        this.pooler = pooler;
     }
 
     static RunSession open(ConnectionSource source, TableName table) throws SQLException {
         Connection connection = source.open();
         try {
             connection.setAutoCommit(true);
+            ServerDefaults defaults = ServerDefaults.read(connection);
+            Pooler pooler = PoolerProbe.of(connection, defaults.backendPid(), source::open);
+            boolean shared = pooler.splitsSessions();
+            if (shared) {
+                // A named statement is known to one session only.
+                connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+            }
             return new RunSession(
                     connection,
-                    ServerDefaults.read(connection),
-                    new MigratorLock(connection, table),
-                    new StatementPipeline(connection));
+                    shared ? defaults.ofSharedSession() : defaults,
+                    new MigratorLock(connection, table, shared),
+                    new StatementPipeline(connection),
+                    pooler);
         } catch (SQLException | RuntimeException failed) {
             connection.close();
             throw failed;
@@ -59,6 +76,16 @@ final class RunSession implements AutoCloseable {
 
     ServerDefaults defaults() {
         return defaults;
+    }
+
+    /** What stands between this session and the server. */
+    Pooler pooler() {
+        return pooler;
+    }
+
+    /** Whether the server's session is ours for one transaction only; nothing may be left in it then. */
+    boolean isShared() {
+        return pooler.splitsSessions();
     }
 
     MigratorLock lock() {
@@ -95,11 +122,17 @@ final class RunSession implements AutoCloseable {
      */
     void rollBack() throws SQLException {
         execute("ROLLBACK");
-        execute("DEALLOCATE ALL");
+        if (!isShared()) {
+            execute("DEALLOCATE ALL");
+        }
     }
 
     /** Ends what committed files left in the session; their settings they lost with their records. */
     void tidy() throws SQLException {
+        if (isShared()) {
+            // Each file has tidied up in its own transaction.
+            return;
+        }
         for (String tidying : StepFrame.TIDYING) {
             execute(tidying);
         }

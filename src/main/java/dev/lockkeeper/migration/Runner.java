@@ -105,6 +105,7 @@ public final class Runner {
         }
         listener.on(new RunEvent.MigratorLockTaken());
         Plan plan = latePlan.make(session);
+        SharedSessions.check(plan, session.pooler());
         Map<String, List<UnitRecord>> halfway = ProgressReader.open(session.connection(), plan.table());
         if (shown.isPresent()) {
             List<String> differences = differences(session, plan, halfway);
@@ -124,11 +125,12 @@ public final class Runner {
         } else if (session.journal() instanceof JournalAccess.Ready ready) {
             ready.unchained().map(RunEvent.Note::new).ifPresent(listener::on);
         }
+        if (session.isShared()) {
+            listener.on(new RunEvent.Note(session.pooler().sentence()));
+        }
+        int backend = session.isShared() ? 0 : session.defaults().backendPid();
         listener.on(new RunEvent.Started(
-                briefing.runId(),
-                plan,
-                session.defaults().backendPid(),
-                session.defaults().timeZoneSentence()));
+                briefing.runId(), plan, backend, session.defaults().timeZoneSentence()));
         RunOutcome outcome = new RunOfPlan(
                         connections, session, settings, actor, plan, briefing, halfway.keySet(), control, listener)
                 .go();

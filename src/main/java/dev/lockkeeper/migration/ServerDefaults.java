@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * have to be found again.
  *
  * @param backendPid the backend of this session
+ * @param serverStart when the server was started, in microseconds since 1970: tells servers apart
  * @param timeZone the time zone psql would have got
  * @param timeZoneSource where it was found, in words
  * @param dateStyle the date style with the order of day and month psql would have got; empty where the driver's hides
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ServerDefaults(
         int backendPid,
+        long serverStart,
         String timeZone,
         String timeZoneSource,
         Optional<String> dateStyle,
@@ -53,6 +55,7 @@ record ServerDefaults(
                                AND s.setdatabase IN (0, (SELECT oid FROM pg_catalog.pg_database
                                                           WHERE datname = current_database())))
                         SELECT pg_backend_pid() AS pid,
+                               (extract(epoch FROM pg_postmaster_start_time()) * 1000000)::bigint AS server_start,
                                (SELECT value FROM own WHERE name = 'timezone' AND place = 1) AS own_zone,
                                (SELECT value FROM own WHERE name = 'datestyle' AND place = 1) AS own_date_style,
                                current_setting('log_timezone') AS log_timezone,
@@ -75,6 +78,7 @@ record ServerDefaults(
             Zone zone = zone(connection, row);
             return new ServerDefaults(
                     row.getInt("pid"),
+                    row.getLong("server_start"),
                     zone.name(),
                     zone.source(),
                     isoWithOrderOf(row.getString("own_date_style")),
@@ -147,6 +151,19 @@ record ServerDefaults(
             }
         }
         return order.map(found -> "ISO, " + found);
+    }
+
+    /** The same for a session that others have used before: what is set in it is none of ours. */
+    ServerDefaults ofSharedSession() {
+        return new ServerDefaults(
+                backendPid,
+                serverStart,
+                timeZone,
+                timeZoneSource,
+                dateStyle,
+                mayCommitLazily,
+                ownRole,
+                Optional.empty());
     }
 
     /** SQL that makes the role the one this connection came with. */

@@ -6,6 +6,7 @@ import dev.lockkeeper.journal.FileValues;
 import dev.lockkeeper.journal.JournalDraft;
 import dev.lockkeeper.journal.JournalTable;
 import dev.lockkeeper.journal.ProgressTable;
+import dev.lockkeeper.sql.Script;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +21,15 @@ import java.util.stream.Collectors;
  * @param defaults what the session would have had in psql
  * @param table the tracking table, schema-qualified
  * @param journalReady whether the journal is written
+ * @param shared whether the session belongs to others before and after each transaction
  */
 record StepFrame(
-        String lockGuard, RunSettings runSettings, ServerDefaults defaults, TableName table, boolean journalReady) {
+        String lockGuard,
+        RunSettings runSettings,
+        ServerDefaults defaults,
+        TableName table,
+        boolean journalReady,
+        boolean shared) {
 
     /** Ends everything else of a session that outlives a transaction. */
     static final List<String> TIDYING =
@@ -31,6 +38,13 @@ record StepFrame(
     /** Ends every setting a file made, and makes the user the one this connection came with. */
     List<String> resets() {
         return List.of("RESET SESSION AUTHORIZATION", defaults.ownRoleAgain(), "RESET ALL");
+    }
+
+    /** The same behind a file that runs in one transaction, in a session that may belong to others afterwards. */
+    List<String> resets(Script script) {
+        return shared
+                ? List.of("RESET SESSION AUTHORIZATION", defaults.ownRoleAgain(), SharedSessions.restore(script))
+                : resets();
     }
 
     /** What {@link #limits} sets, and before it what this connection brought along: it was reset, too. */

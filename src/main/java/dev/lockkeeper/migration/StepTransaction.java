@@ -44,14 +44,20 @@ final class StepTransaction {
             builder.ours("BEGIN");
             frame.limitsWithoutSnapshot().forEach(builder::ours);
             builder.statementsOf(step.script().orElseThrow());
-            builder.resets();
+            builder.resets(step.script().orElseThrow());
             builder.guard(guard + limitsBehind);
         } else {
             builder.ours("BEGIN");
+            if (frame.shared()) {
+                builder.ours(SharedSessions.REMEMBER);
+            }
             builder.guard(guard + frame.limits() + frame.commitMode(lazyCommit));
             step.script().ifPresent(read -> {
                 builder.statementsOf(read);
-                builder.resets();
+                builder.resets(read);
+                if (frame.shared()) {
+                    builder.tidyInside(read);
+                }
                 builder.ours("SELECT " + limitsBehind);
             });
         }
@@ -62,7 +68,7 @@ final class StepTransaction {
                 frame.record(verb, step.changesTable(), step.settling().isPresent(), step.draft(), step.values()));
         step.settling().ifPresent(builder::ours);
         builder.commit();
-        if (step.script().isPresent()) {
+        if (step.script().isPresent() && !frame.shared()) {
             StepFrame.TIDYING.forEach(builder::ours);
         }
         return new StepTransaction(builder, false);
@@ -74,7 +80,7 @@ final class StepTransaction {
         builder.ours("BEGIN");
         builder.guard(frame.begin(lazyCommit));
         builder.statementsOf(script);
-        builder.resets();
+        builder.resets(script);
         builder.ours(frame.limits(lazyCommit));
         builder.record(frame.record(values));
         builder.commit();
@@ -114,8 +120,16 @@ final class StepTransaction {
         }
 
         /** What the file set must reach neither its record nor the next file. */
-        void resets() {
-            frame.resets().forEach(this::ours);
+        void resets(Script script) {
+            frame.resets(script).forEach(this::ours);
+        }
+
+        /** Statements that the file prepared may carry names that others use, too. */
+        void tidyInside(Script script) {
+            if (script.mentions("prepare")) {
+                ours("DEALLOCATE ALL");
+            }
+            SharedSessions.TIDYING.forEach(this::ours);
         }
 
         void create() {

@@ -24,6 +24,7 @@ import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.migration.Runner;
 import dev.lockkeeper.migration.SharedFolders;
+import dev.lockkeeper.migration.SharedSessions;
 import dev.lockkeeper.migration.Status;
 import dev.lockkeeper.migration.StatusReader;
 import dev.lockkeeper.migration.StoppedFiles;
@@ -279,6 +280,7 @@ public final class Desk implements AutoCloseable {
     private MigrationOperation prepare(RunSettings limits, Function<Status, Plan> planning) throws SQLException {
         Look look = look();
         Plan plan = planning.apply(look.status());
+        connections.pooler().ifPresent(pooler -> SharedSessions.check(plan, pooler));
         Advice advice = plan.verb().runsScript() ? advise(plan, look.status()) : Advice.none();
         return new MigrationOperation(
                 environment, look.identity(), look.status(), plan, limits, advice, circumstances(plan.verb()));

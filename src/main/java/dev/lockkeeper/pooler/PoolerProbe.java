@@ -38,8 +38,12 @@ public final class PoolerProbe {
      * @throws SQLException if the server does not answer
      */
     public static int backend(Connection connection) throws SQLException {
+        return backend(connection, 0);
+    }
+
+    private static int backend(Connection connection, int patienceSeconds) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(PATIENCE_SECONDS);
+            statement.setQueryTimeout(patienceSeconds);
             try (ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
                 row.next();
                 return row.getInt(1);
@@ -55,7 +59,16 @@ public final class PoolerProbe {
      * @throws SQLException if the first connection gets no answer
      */
     public static Pooler of(Connection connection, Opening second) throws SQLException {
-        int first = backend(connection);
+        return of(connection, backend(connection), second);
+    }
+
+    /**
+     * The same, where the process is known that answered an earlier transaction.
+     *
+     * @param first that process
+     * @throws SQLException if the first connection gets no answer
+     */
+    public static Pooler of(Connection connection, int first, Opening second) throws SQLException {
         if (backend(connection) != first) {
             return Pooler.TRANSACTION;
         }
@@ -82,8 +95,9 @@ public final class PoolerProbe {
         int again;
         try (Connection beside = second.open()) {
             beside.setAutoCommit(false);
-            other = backend(beside);
-            again = backend(connection);
+            other = backend(beside, PATIENCE_SECONDS);
+            // Only if it is another one: else the first connection would wait for what the second one holds.
+            again = other == first ? first : backend(connection);
             beside.rollback();
             beside.setAutoCommit(true);
         } catch (SQLException unclear) {

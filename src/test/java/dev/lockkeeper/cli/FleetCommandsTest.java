@@ -115,6 +115,9 @@ class FleetCommandsTest {
     void aPatternThatMeansNobodyIsWrongUsage() {
         Result wrong = bench.runExactly("status", "--env", "prod-*");
         assertThat(wrong.code()).isEqualTo(2);
+        Result both = bench.runExactly("status", "--env", "staging", "--url", "jdbc:postgresql://elsewhere/x");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("leave out --url jdbc:postgresql://elsewhere/x.");
         assertThat(wrong.err()).contains("No environment is called prod-*. There are staging, tenant-1,");
     }
 

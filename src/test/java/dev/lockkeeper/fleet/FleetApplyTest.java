@@ -17,6 +17,7 @@ import dev.lockkeeper.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,11 +49,18 @@ class FleetApplyTest {
 
     @BeforeAll
     static void create() {
-        server = OwnServer.with(Map.of("max_connections", "24", "fsync", "off", "full_page_writes", "off"));
+        server = OwnServer.with(Map.of(
+                "max_connections", "24",
+                "fsync", "off",
+                "full_page_writes", "off",
+                "wal_level", "minimal",
+                "max_wal_senders", "0"));
         TestDatabase admin = server.server().database("postgres");
         admin.execute("CREATE DATABASE template_of_tenants");
+        // Since 15 a copy goes through the log, unless it is told to be one of files.
+        String copy = Integer.parseInt(admin.value("SHOW server_version_num")) >= 150000 ? " STRATEGY FILE_COPY" : "";
         for (int tenant = 0; tenant < TENANTS; tenant++) {
-            admin.execute("CREATE DATABASE tenant_" + tenant + " TEMPLATE template_of_tenants");
+            admin.execute("CREATE DATABASE tenant_" + tenant + " TEMPLATE template_of_tenants" + copy);
         }
     }
 
@@ -146,7 +154,7 @@ class FleetApplyTest {
             while (rows.next()) {
                 values.add(String.valueOf(rows.getString(1)));
             }
-        } catch (java.sql.SQLException failed) {
+        } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
         return String.join(",", values);

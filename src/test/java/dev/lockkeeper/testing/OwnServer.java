@@ -122,6 +122,11 @@ public final class OwnServer implements AutoCloseable {
         return builder.start();
     }
 
+    /** The port it listens at, on this machine only. */
+    public int port() {
+        return process.getPort();
+    }
+
     /** What makes databases on it. */
     public TestPostgres server() {
         return new TestPostgres(process.getJdbcUrl("postgres", "postgres"), "postgres", Optional.empty());

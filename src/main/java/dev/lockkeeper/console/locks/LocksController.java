@@ -149,6 +149,17 @@ public final class LocksController implements LockTools, AutoCloseable {
                 .ifPresent(backend -> model.select(backend.id()));
     }
 
+    /** Whether the locks of a moment, by the server's clock, are still in memory. */
+    public boolean remembers(Instant moment) {
+        return model.history().at(moment).isPresent();
+    }
+
+    /** Shows the view as things were then. */
+    public void openPast(Instant moment) {
+        context.shell().select(view);
+        model.showPast(moment);
+    }
+
     /** Commands whose keys work in every view. */
     public List<Command> commands() {
         return List.of(go);

@@ -38,7 +38,7 @@ public record KnownEnvironments(Supplier<List<Environment>> all, DeskSource desk
     }
 
     /** Every environment, with the window's own among them even if no file says it: then it stands first. */
-    List<Environment> with(Environment own) {
+    public List<Environment> with(Environment own) {
         List<Environment> known = new ArrayList<>(all.get());
         boolean listed =
                 known.stream().anyMatch(environment -> environment.name().equals(own.name()));

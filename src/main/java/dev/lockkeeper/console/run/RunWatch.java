@@ -51,7 +51,8 @@ final class RunWatch implements RunListener, AutoCloseable {
     @Override
     public void on(RunEvent event) {
         switch (event) {
-            case RunEvent.Started started -> target = new Target(Optional.of(started.backendPid()), Optional.empty());
+            case RunEvent.Started started ->
+                target = new Target(Optional.of(started.backendPid()).filter(pid -> pid != 0), Optional.empty());
             case RunEvent.FileStarted file -> target = new Target(target.pid, Optional.of(file.step()));
             default -> {
                 // Everything else is seen from outside.

@@ -21,7 +21,9 @@ final class RunWords {
             case RunEvent.Started started ->
                 said(
                         Tone.PLAIN,
-                        "Backend " + started.backendPid() + " runs "
+                        (started.backendPid() == 0
+                                        ? "Through a pooler, runs "
+                                        : "Backend " + started.backendPid() + " runs ")
                                 + files(started.plan().steps().size()) + ", time zone " + started.timeZone());
             case RunEvent.WaitingForMigratorLock waiting ->
                 said(Tone.WARNING, "waits for another run: " + holder(waiting.holder(), zone));

@@ -36,7 +36,8 @@ final class RunningRun {
     }
 
     void backend(int pid, Instant now) {
-        backend = Optional.of(pid);
+        // Behind a transaction-pooling proxy there is none to name.
+        backend = Optional.of(pid).filter(known -> known != 0);
         lastSeen = Optional.of(now);
     }
 

@@ -13,6 +13,7 @@ import dev.lockkeeper.environment.Targets.Target;
 import dev.lockkeeper.environment.tunnel.Hop;
 import dev.lockkeeper.environment.tunnel.SshRoute;
 import dev.lockkeeper.environment.tunnel.TunnelSocketFactory;
+import dev.lockkeeper.pooler.Pooler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -70,7 +72,7 @@ public final class ConnectionTest {
      * @param listener hears of each step, on the calling thread
      */
     public TestReport run(TestListener listener) {
-        List<Target> targets = Targets.of(environment.url());
+        List<Target> targets = Targets.of(connections.url());
         boolean way = tunnel(listener);
         boolean anyReached = false;
         for (Target target : targets) {
@@ -125,7 +127,7 @@ public final class ConnectionTest {
     }
 
     private StepResult failed(StepDraft fresh, Throwable problem) {
-        ConnectionFailure.of(problem, environment.url())
+        ConnectionFailure.of(problem, connections.url())
                 .ifPresentOrElse(
                         known -> fresh.fail(known.sentence(), known.advice()),
                         () -> fresh.fail(
@@ -177,7 +179,7 @@ public final class ConnectionTest {
     }
 
     private Socket connected(Target target) throws IOException, SQLException {
-        Map<String, String> properties = route.driverProperties(environment.url());
+        Map<String, String> properties = route.driverProperties(connections.url());
         Socket socket = Optional.ofNullable(properties.get("socketFactoryArg"))
                 .map(tunnel -> new TunnelSocketFactory(tunnel).createSocket())
                 .orElseGet(Socket::new);
@@ -192,10 +194,10 @@ public final class ConnectionTest {
     }
 
     private boolean encryption(TestListener listener, Target target) {
-        TlsInForce settings =
-                TlsInForce.of(environment.url(), environment.access().tls());
-        EncryptionStep judge = new EncryptionStep(settings, environment.tier(), Instant.now());
         return step(listener, StepKind.ENCRYPTION, target.words(), NETWORK_LIMIT, step -> {
+            TlsInForce settings =
+                    TlsInForce.of(connections.url(), environment.access().tls(), connections.encryption());
+            EncryptionStep judge = new EncryptionStep(settings, environment.tier(), Instant.now());
             Socket socket = connected(target);
             TlsLook.at(
                             socket,
@@ -208,7 +210,7 @@ public final class ConnectionTest {
     }
 
     private void server(TestListener listener, boolean anyReached) {
-        String where = ServerWords.database(environment.url());
+        String where = ServerWords.database(connections.url());
         HeldConnection held = new HeldConnection();
         try (held) {
             boolean in = anyReached
@@ -247,13 +249,23 @@ public final class ConnectionTest {
     }
 
     private void identity(StepDraft step, Connection connection) throws SQLException {
-        ServerIdentity identity = IdentityReader.read(connection, environment.url());
+        ServerIdentity identity = IdentityReader.read(connection, connections.url());
         step.say(identity.address() + ", PostgreSQL " + identity.version() + ", " + identity.role());
         step.fact("database", identity.database());
         step.fact("address", identity.host() + ":" + identity.port());
         step.fact("version", identity.version());
         step.fact("role", identity.role());
         step.fact("system identifier", identity.systemIdentifier().orElse("not readable for this user"));
+        connections.pooler().filter(found -> found != Pooler.NONE).ifPresent(found -> {
+            step.fact("pooler", found.name().toLowerCase(Locale.ROOT));
+            if (found.splitsSessions()) {
+                step.warn(
+                        found.sentence().replaceFirst("\\.$", ""),
+                        "Name the server itself in this environment to apply such files.");
+            } else {
+                step.say(found.sentence().replaceFirst("\\.$", ""));
+            }
+        });
         if (identity.standby() && environment.policy().guard() != Guard.READ_ONLY) {
             step.warn(
                     "This is a standby: it can be looked at, but nothing can be changed here",

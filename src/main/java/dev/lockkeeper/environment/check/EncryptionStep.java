@@ -82,16 +82,12 @@ final class EncryptionStep {
     }
 
     private void judgeMode(StepDraft step) {
-        if (settings.mode() == SslMode.DISABLE) {
-            step.warn(
-                    "sslmode disable: the server offers encryption, and it is not used", "Set sslmode to verify-full.");
-        } else if (tier.guardedLikeProduction() && settings.mode() != SslMode.VERIFY_FULL) {
-            step.warn(
-                    "sslmode " + settings.mode().word() + " is less than verify-full: "
-                            + (settings.checksAuthority()
-                                    ? "any server with a certificate of this authority could answer in its place"
-                                    : "whoever stands between could answer in the server's place"),
-                    "Set sslmode to verify-full and name the file with the authority (sslrootcert).");
+        settings.shortfall()
+                .ifPresent(sentence -> step.warn(
+                        sentence.replaceFirst("\\.$", ""),
+                        "Set sslmode to verify-full and name the file with the authority (sslrootcert)."));
+        if (settings.mode() == SslMode.DISABLE && settings.shortfall().isEmpty()) {
+            step.say("sslmode disable: the server offers encryption, and it is not used");
         }
     }
 

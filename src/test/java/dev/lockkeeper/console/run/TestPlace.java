@@ -1,13 +1,17 @@
 package dev.lockkeeper.console.run;
 
+import dev.lockkeeper.environment.Access;
+import dev.lockkeeper.environment.Appearance;
 import dev.lockkeeper.environment.Connections;
 import dev.lockkeeper.environment.Credentials;
 import dev.lockkeeper.environment.DatabaseUrl;
 import dev.lockkeeper.environment.Environment;
+import dev.lockkeeper.environment.Policy;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.Desk;
+import dev.lockkeeper.operation.policy.OtherEnvironments;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
 import java.io.IOException;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +37,10 @@ final class TestPlace implements AutoCloseable {
     }
 
     TestPlace(Tier tier, Path folder, RunSettings settings) {
+        this(tier, folder, settings, Policy.of(tier), OtherEnvironments.NONE, Clock.systemUTC());
+    }
+
+    TestPlace(Tier tier, Path folder, RunSettings settings, Policy policy, OtherEnvironments others, Clock clock) {
         this.folder = folder;
         DatabaseUrl url = new DatabaseUrl(database.url());
         Credentials trusted =
@@ -40,8 +49,10 @@ final class TestPlace implements AutoCloseable {
                 .password()
                 .map(password -> trusted.withPassword(password.toCharArray()))
                 .orElse(trusted);
-        Environment environment = new Environment(tier.word(), tier, url, folder, Optional.empty());
-        desk = new Desk(environment, new Connections(url, credentials), Actor.ofThisProcess("test"), settings);
+        Environment environment = new Environment(
+                tier.word(), tier, url, folder, Optional.empty(), policy, Access.DIRECT, Appearance.PLAIN);
+        desk = new Desk(
+                environment, new Connections(url, credentials), Actor.ofThisProcess("test"), settings, others, clock);
     }
 
     TestPlace file(String name, String sql) {

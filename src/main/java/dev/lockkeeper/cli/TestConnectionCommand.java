@@ -1,0 +1,92 @@
+package dev.lockkeeper.cli;
+
+import dev.lockkeeper.environment.Connections;
+import dev.lockkeeper.environment.Credentials;
+import dev.lockkeeper.environment.DatabaseUrl;
+import dev.lockkeeper.environment.Environment;
+import dev.lockkeeper.environment.Route;
+import dev.lockkeeper.environment.Routes;
+import dev.lockkeeper.environment.check.ConnectionTest;
+import dev.lockkeeper.environment.check.StepResult;
+import dev.lockkeeper.environment.check.TestReport;
+import dev.lockkeeper.operation.PlainText;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lockkeeper test-connection}. */
+@Command(
+        name = "test-connection",
+        description =
+                "Tests the connection step by step: tunnel, name, network, encryption, login, identity, and what this"
+                        + " user may do there. Changes nothing.",
+        footer = {
+            "",
+            "Exits with 1 if no connection comes about, with 0 if one does, also where there are warnings.",
+            "",
+            "Examples:",
+            "  lockkeeper test-connection --url jdbc:postgresql://db1:5432/canal --tier production",
+            "  lockkeeper test-connection --json | jq -r '.steps[] | select(.verdict != \"ok\").advice'"
+        })
+final class TestConnectionCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(names = "--json", description = "As JSON, stable and in ASCII, when the test has ended.")
+    private boolean json;
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    TestConnectionCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        DatabaseUrl url = server.url(surroundings.variables());
+        Environment environment =
+                new Environment(ServerOptions.databaseOf(url), server.tier(), url, Path.of(""), Optional.empty());
+        Credentials credentials = Credentials.of(
+                environment,
+                surroundings.variables(),
+                surroundings
+                        .terminal()
+                        .map(terminal -> (target, why) -> terminal.askSecretly(
+                                PlainText.line("Password of " + target.user() + " for " + target.database() + "@"
+                                        + target.host() + ":" + target.port() + " (" + why + "): "))));
+        Route route = Routes.to(
+                environment,
+                question -> surroundings.terminal().flatMap(terminal -> terminal.askSecretly(question + ": ")));
+        try (Connections connections = Connections.to(environment, credentials, route)) {
+            ConnectionTest test = new ConnectionTest(environment, connections, route);
+            TestReport report = test.run(result -> {
+                if (!json) {
+                    print(result);
+                }
+            });
+            if (json) {
+                surroundings.out().writeBytes(TestConnectionJson.of(report));
+            }
+            return (report.connects() ? ExitCode.DONE : ExitCode.FAILED).number();
+        }
+    }
+
+    private void print(StepResult result) {
+        PrintStream out = surroundings.out();
+        out.println(String.format(
+                Locale.ROOT,
+                "%-8s %-10s %6d ms  %s",
+                result.verdict().word(),
+                result.kind().word(),
+                result.took().toMillis(),
+                PlainText.line(result.subject())));
+        result.sentences().forEach(sentence -> out.println("         " + PlainText.line(sentence)));
+        result.advice().ifPresent(advice -> out.println("         Next: " + PlainText.line(advice)));
+        out.flush();
+    }
+}

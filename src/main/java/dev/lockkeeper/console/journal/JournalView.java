@@ -1,0 +1,362 @@
+package dev.lockkeeper.console.journal;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.lockkeeper.console.Ages;
+import dev.lockkeeper.console.Background;
+import dev.lockkeeper.console.Desktop;
+import dev.lockkeeper.console.command.Command;
+import dev.lockkeeper.console.command.CommandButtons;
+import dev.lockkeeper.console.dialog.MessageDialog;
+import dev.lockkeeper.console.export.FileExport;
+import dev.lockkeeper.console.shell.ConsoleView;
+import dev.lockkeeper.console.shell.FoldingRow;
+import dev.lockkeeper.console.shell.OverlayHost;
+import dev.lockkeeper.console.start.Placeholder;
+import dev.lockkeeper.console.theme.Icon;
+import dev.lockkeeper.console.theme.LkStyles;
+import dev.lockkeeper.console.theme.Tone;
+import dev.lockkeeper.journal.ChainVerdict;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+
+/** The journal: what was done, filtered, and of the selected act everything that is known. Used on the screen's thread. */
+public final class JournalView implements ConsoleView {
+    private static final String EVERY_OPERATION = "Every operation";
+    private static final List<String> OPERATIONS = List.of(
+            EVERY_OPERATION,
+            "apply",
+            "skip",
+            "unmark",
+            "roll back",
+            "run",
+            "accept",
+            "cancel",
+            "terminate",
+            "commit prepared",
+            "roll back prepared");
+    private static final double WIDE = 1_200;
+    private static final Duration TYPING = Duration.millis(300);
+
+    private final JournalModel model;
+    private final OverlayHost overlay;
+    private final Desktop desktop;
+    private final ActTable table;
+    private final ActDetailPane detail;
+    private final SplitPane split = new SplitPane();
+    private final VBox root = new VBox();
+    private final Label problems = new Label();
+    private final Label count = new Label();
+    private final CustomTextField find = new CustomTextField();
+    private final PauseTransition typing = new PauseTransition(TYPING);
+    private final Map<Scope, ToggleButton> scopes = new EnumMap<>(Scope.class);
+    private final Command refresh;
+    private final Command verify;
+    private final Command export;
+    private final Command findKey;
+    private Subscription subscriptions = Subscription.EMPTY;
+
+    /**
+     * A view that reads nothing before {@link #activate}.
+     *
+     * @param inTimeline whether the locks of a moment are still in memory
+     * @param toTimeline leads to them
+     */
+    public JournalView(
+            JournalModel model,
+            FileExport fileExport,
+            OverlayHost overlay,
+            Desktop desktop,
+            Background background,
+            Predicate<Instant> inTimeline,
+            Consumer<Instant> toTimeline) {
+        this.model = model;
+        this.overlay = overlay;
+        this.desktop = desktop;
+        table = new ActTable(model);
+        detail = new ActDetailPane(model, background, inTimeline, toTimeline);
+        refresh =
+                Command.of("journal-refresh", "Refresh", Icon.REFRESH).key("F5").does(model::refresh);
+        verify = Command.of("journal-verify", "Verify chain", Icon.CHAIN).does(this::verify);
+        export = Command.of("journal-export", "Export…", Icon.EXPORT).does(() -> export(fileExport));
+        findKey = Command.of("journal-find-key", "Find in the journal", Icon.FIND)
+                .key("Shortcut+F")
+                .does(find::requestFocus);
+        build();
+    }
+
+    private void build() {
+        root.setId("journal");
+        root.getStyleClass().add("lk-journal");
+        root.getStylesheets()
+                .add(Objects.requireNonNull(JournalView.class.getResource("journal.css"), "journal.css")
+                        .toExternalForm());
+        FoldingRow bar = new FoldingRow(8);
+        bar.getStyleClass().add(LkStyles.TOOLBAR);
+        bar.setMinHeight(Region.USE_PREF_SIZE);
+        bar.lead(CommandButtons.button(refresh), FoldingRow.NEVER);
+        bar.lead(segments(), FoldingRow.NEVER);
+        bar.trail(CommandButtons.button(verify), FoldingRow.NEVER);
+        bar.trail(CommandButtons.button(export), FoldingRow.NEVER);
+        problems.setId("journal-problems");
+        problems.getStyleClass().add("lk-warning-strip");
+        problems.setGraphic(Icon.HAZARD.toned(Tone.WARNING));
+        problems.setWrapText(true);
+        problems.setMinHeight(Region.USE_PREF_SIZE);
+        problems.setMaxWidth(Double.MAX_VALUE);
+        split.getItems().setAll(table, detail);
+        split.getStyleClass().add("lk-journal-split");
+        VBox.setVgrow(split, Priority.ALWAYS);
+        split.setMinHeight(0);
+        root.widthProperty().subscribe((before, width) -> orient(width.doubleValue()));
+        typing.setOnFinished(event -> model.search(find.getText()));
+        root.getChildren().addAll(bar, filters(), problems, split);
+    }
+
+    private void orient(double width) {
+        Orientation wanted = width >= WIDE ? Orientation.HORIZONTAL : Orientation.VERTICAL;
+        if (split.getOrientation() != wanted || split.getDividerPositions()[0] == 0.5) {
+            split.setOrientation(wanted);
+            split.setDividerPositions(wanted == Orientation.HORIZONTAL ? 0.6 : 0.45);
+        }
+    }
+
+    private Node segments() {
+        HBox row = new HBox();
+        row.getStyleClass().add("lk-journal-scopes");
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setMinWidth(Region.USE_PREF_SIZE);
+        row.setMaxHeight(Region.USE_PREF_SIZE);
+        ToggleGroup group = new ToggleGroup();
+        for (Scope scope : Scope.values()) {
+            ToggleButton button = new ToggleButton(scope.title());
+            button.setId("journal-scope-" + scope.name().toLowerCase(Locale.ROOT));
+            button.getStyleClass().setAll("lk-journal-scope");
+            button.setToggleGroup(group);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            model.unavailable(scope).ifPresent(why -> {
+                button.setOpacity(0.5);
+                button.setTooltip(new Tooltip("Not now: " + why));
+                button.setAccessibleText(scope.title() + ", not available: " + why);
+            });
+            button.setOnAction(event -> {
+                model.choose(scope);
+                scopes.forEach((one, other) ->
+                        other.setSelected(one == model.scopeProperty().get()));
+            });
+            scopes.put(scope, button);
+            row.getChildren().add(button);
+        }
+        return row;
+    }
+
+    private Node filters() {
+        ComboBox<Since> since = new ComboBox<>();
+        since.setId("journal-since");
+        since.getItems().setAll(Since.values());
+        since.setValue(model.since());
+        since.setAccessibleText("How far back");
+        since.valueProperty().subscribe((before, now) -> model.since(now));
+        ComboBox<String> operation = new ComboBox<>();
+        operation.setId("journal-operation");
+        operation.getItems().setAll(OPERATIONS);
+        operation.setValue(EVERY_OPERATION);
+        operation.setAccessibleText("Which operation");
+        operation
+                .valueProperty()
+                .subscribe((before, now) ->
+                        model.operation(Optional.of(now).filter(word -> !word.equals(EVERY_OPERATION))));
+        ComboBox<OutcomeChoice> outcome = new ComboBox<>();
+        outcome.setId("journal-outcome");
+        outcome.getItems().setAll(OutcomeChoice.values());
+        outcome.setValue(OutcomeChoice.ALL);
+        outcome.setAccessibleText("Which outcome");
+        outcome.valueProperty().subscribe((before, now) -> model.outcomes(now));
+        find.setId("journal-find");
+        find.setLeft(Icon.FIND.small());
+        find.setPromptText("Find file, user, reason, message");
+        find.setAccessibleText("Find in files, users, places, reasons and messages");
+        find.getStyleClass().add("lk-journal-find");
+        find.textProperty().subscribe((before, now) -> typing.playFromStart());
+        find.setOnAction(event -> {
+            typing.stop();
+            model.search(find.getText());
+            table.requestFocus();
+        });
+        count.setId("journal-count");
+        count.getStyleClass().addAll(LkStyles.SECONDARY, Tone.MUTED.styleClass());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox row = new HBox(8, since, operation, outcome, space, count, find);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("lk-journal-filters");
+        row.setMinHeight(Region.USE_PREF_SIZE);
+        return row;
+    }
+
+    private void export(FileExport fileExport) {
+        List<JournalSource.Entry> entries = model.answerProperty().get().entries();
+        fileExport.ask(
+                "Export the journal",
+                List.of(
+                        "Written are the " + entries.size()
+                                + " acts that are shown: when, where, who, what, how it ended, why. The texts that ran"
+                                + " are not in it.",
+                        "Messages of the server may hold values from the database. Nothing leaves this computer."),
+                "journal",
+                () -> JournalText.csv(entries),
+                () -> JournalText.json(entries));
+    }
+
+    private void verify() {
+        model.verify(
+                verdict -> MessageDialog.show(
+                        overlay,
+                        verdict.intact() ? Icon.CHECKED : Icon.FAILED,
+                        title(verdict),
+                        verdict.sentence(),
+                        "",
+                        desktop::copy),
+                why -> MessageDialog.show(
+                        overlay,
+                        Icon.FAILED,
+                        "The journal could not be verified",
+                        why + "\nWhether it is intact is not known.",
+                        "",
+                        desktop::copy));
+    }
+
+    private static String title(ChainVerdict verdict) {
+        return switch (verdict) {
+            case ChainVerdict.Intact intact -> "The journal is as it was written";
+            case ChainVerdict.Broken broken ->
+                "The journal was tampered with: " + broken.harm().word();
+            case ChainVerdict.None none -> "There is no chain to verify";
+        };
+    }
+
+    /** What the view shows, for those who work beside it. */
+    public JournalModel model() {
+        return model;
+    }
+
+    @Override
+    public String id() {
+        return "journal";
+    }
+
+    @Override
+    public String title() {
+        return "Journal";
+    }
+
+    @Override
+    public Icon icon() {
+        return Icon.JOURNAL;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(refresh, findKey, verify, export);
+    }
+
+    @Override
+    public void activate() {
+        subscriptions = Subscription.combine(
+                table.follow(),
+                detail.follow(),
+                model.answerProperty().subscribe(this::answered),
+                model.readingProperty()
+                        .subscribe(now -> answered(model.answerProperty().get())),
+                model.scopeProperty()
+                        .subscribe(now -> scopes.forEach((scope, button) -> button.setSelected(scope == now))),
+                typing::stop);
+        model.refresh();
+        Platform.runLater(table::requestFocus);
+    }
+
+    @Override
+    public void deactivate() {
+        subscriptions.unsubscribe();
+        subscriptions = Subscription.EMPTY;
+        model.rest();
+    }
+
+    private void answered(JournalSource.Answer answer) {
+        int acts = answer.entries().size();
+        count.setText(model.readAtProperty()
+                .get()
+                .map(at -> (acts == 1 ? "1 act" : acts + " acts") + ", read "
+                        + Ages.clock(at, model.clock().getZone()))
+                .orElse("reading…"));
+        problems.setText(String.join("\n", answer.problems()));
+        problems.setVisible(!answer.problems().isEmpty());
+        problems.setManaged(problems.isVisible());
+        table.setPlaceholder(placeholder(answer));
+    }
+
+    private Node placeholder(JournalSource.Answer answer) {
+        if (model.readAtProperty().get().isEmpty()) {
+            return new Placeholder(Icon.JOURNAL, "Reading the journal…", "Looking changes nothing.", List.of());
+        }
+        if (!answer.problems().isEmpty()) {
+            return new Placeholder(
+                    Icon.FAILED,
+                    "The journal cannot be read",
+                    "This is not an empty journal; see above.",
+                    List.of(refresh));
+        }
+        return model.narrowed() || model.since() != Since.EVER
+                ? new Placeholder(
+                        Icon.JOURNAL,
+                        "No act is shown",
+                        "Nothing that the filters let through was done in this time.",
+                        List.of())
+                : new Placeholder(
+                        Icon.JOURNAL,
+                        "Nothing was done yet",
+                        "Lockkeeper has not changed anything here, nor was it refused to.",
+                        List.of());
+    }
+
+    /** Shows the acts on this file, from the beginning of the journal. */
+    public void showHistoryOf(String fileName) {
+        find.setText(fileName);
+        typing.stop();
+        model.search(fileName);
+    }
+
+    /** Lets go of everything; the view is not used afterwards. */
+    public void close() {
+        deactivate();
+        detail.dispose();
+    }
+}
