@@ -38,6 +38,9 @@ final class Bench {
             new HistoryBench(out).run();
             new LockBench(options, out).run();
         }
+        if (options.wants("h")) {
+            new FleetBench(out).run();
+        }
         if (List.of("a", "b", "c", "d").stream().noneMatch(options::wants)) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import dev.lockkeeper.environment.file.Environments;
 import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.MigrationState;
 import dev.lockkeeper.migration.PlanRefusedException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "  lockkeeper apply --tier staging --yes",
             "  lockkeeper apply 012 014_add_berths.sql --tier development --yes",
             "  lockkeeper apply --to 014 --tier production --confirm canal --reason \"change 4471\"",
+            "  lockkeeper apply --env 'tenant-*' --parallel 8 --canary 1 --confirm 'tenant-*' --reason \"change 4471\"",
             "  lockkeeper apply 014 --resume --drop-invalid --tier staging --yes"
         })
 final class ApplyCommand extends ChangeCommand {
@@ -48,8 +51,33 @@ final class ApplyCommand extends ChangeCommand {
     @Mixin
     private StoppedOptions stopped = new StoppedOptions();
 
-    ApplyCommand(Surroundings surroundings) {
+    @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
+    @Mixin
+    private FleetOrderOptions order = new FleetOrderOptions();
+
+    private final Supplier<Environments> environments;
+
+    ApplyCommand(Surroundings surroundings, Supplier<Environments> environments) {
         super(surroundings);
+        this.environments = environments;
+    }
+
+    @Override
+    Optional<ExitCode> performOnSeveral() {
+        if (!fleet.given()) {
+            return Optional.empty();
+        }
+        if (stopped.choice() != StoppedFiles.REFUSE || stopped.dropInvalid()) {
+            throw new CommandException(
+                    ExitCode.WRONG_USAGE,
+                    "What becomes of a file that stopped halfway is decided for one database; leave --env out.");
+        }
+        FleetApplication application = new FleetApplication(
+                surroundings(), fleet.pattern(), confirmation(), order.order(), limits(), reason());
+        return Optional.of(
+                application.perform(fleet.of(environments.get(), database()), FleetFiles.wanted(names, upTo)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.migration.TrackingTable;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.Look;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -40,6 +42,21 @@ abstract class ChangeCommand implements Callable<Integer> {
      */
     abstract Optional<MigrationOperation> prepare(Desk desk, Look look) throws SQLException;
 
+    /** What is done instead where several environments were named; empty where that is not so. */
+    Optional<ExitCode> performOnSeveral() {
+        return Optional.empty();
+    }
+
+    /** How it is confirmed. */
+    final ConfirmOptions confirmation() {
+        return confirmation;
+    }
+
+    /** Puts the limits that were said in the place of others. */
+    final UnaryOperator<RunSettings> limits() {
+        return limits.over(wait.waitForOtherRun());
+    }
+
     /** Why it is done, where the command has not made it part of the operation already. */
     Optional<String> reason() {
         return Optional.empty();
@@ -62,8 +79,11 @@ abstract class ChangeCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws SQLException {
-        try (Desk desk =
-                new DeskOpener(surroundings).open(database, this::folder, limits.over(wait.waitForOtherRun()))) {
+        Optional<ExitCode> several = performOnSeveral();
+        if (several.isPresent()) {
+            return several.get().number();
+        }
+        try (Desk desk = new DeskOpener(surroundings).open(database, this::folder, limits())) {
             Look look = desk.look();
             refuseForeignTable(look.status().table());
             Optional<MigrationOperation> operation = prepare(desk, look);

@@ -56,6 +56,15 @@ final class DeskOpener {
                 UnaryOperator.identity());
     }
 
+    /** A desk for an environment of the files, which asks nobody for a password. Connects to nothing yet. */
+    Desk open(Environment environment, UnaryOperator<RunSettings> own) {
+        return new Desk(
+                environment,
+                Connections.to(environment, Credentials.of(environment, surroundings.variables(), Optional.empty())),
+                actor(),
+                own.apply(PolicyLimits.settings(environment.policy())));
+    }
+
     private Desk open(
             ServerOptions options,
             Supplier<Path> folderOfMigrations,

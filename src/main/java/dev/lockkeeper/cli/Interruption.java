@@ -15,20 +15,25 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch reported = new CountDownLatch(1);
     private final Thread hook;
 
-    private Interruption(RunControl control, LiveLine err) {
-        this.hook = new Thread(() -> stop(control, err), "lockkeeper-interrupted");
+    private Interruption(Runnable cancelling, LiveLine err) {
+        this.hook = new Thread(() -> stop(cancelling, err), "lockkeeper-interrupted");
     }
 
     /** From now on a signal that ends this process cancels the run first. */
     static Interruption of(RunControl control, LiveLine err) {
-        Interruption interruption = new Interruption(control, err);
+        return of(control::cancel, err);
+    }
+
+    /** The same, for what is more than one run. */
+    static Interruption of(Runnable cancelling, LiveLine err) {
+        Interruption interruption = new Interruption(cancelling, err);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
-    private void stop(RunControl control, LiveLine err) {
+    private void stop(Runnable cancelling, LiveLine err) {
         err.println("Interrupted: cancelling on the server; wait for what is committed.");
-        control.cancel();
+        cancelling.run();
         try {
             if (!reported.await(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
                 err.println("The server has not answered for " + LONGEST_WAIT.toSeconds()

@@ -1,14 +1,18 @@
 package dev.lockkeeper.cli;
 
 import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.environment.file.EnvironmentFiles;
+import dev.lockkeeper.environment.file.Environments;
 import dev.lockkeeper.operation.PlainText;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
@@ -18,10 +22,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line as a whole. Each instance runs one command line; not thread-safe. */
 public final class LockkeeperCommandLine {
     private final Surroundings surroundings;
+    private final Supplier<Environments> environments;
 
-    /** With everything a command finds around it. */
+    /** With everything a command finds around it, and the environments of this user's files. */
     public LockkeeperCommandLine(Surroundings surroundings) {
+        this(
+                surroundings,
+                () -> EnvironmentFiles.ofThisUser(surroundings.variables(), Path.of(""))
+                        .read());
+    }
+
+    /**
+     * The same.
+     *
+     * @param environments reads those that can be named, once a command asks for them
+     */
+    public LockkeeperCommandLine(Surroundings surroundings, Supplier<Environments> environments) {
         this.surroundings = surroundings;
+        this.environments = environments;
     }
 
     /**
@@ -38,12 +56,13 @@ public final class LockkeeperCommandLine {
 
     private CommandLine build() {
         CommandLine line = new CommandLine(new RootCommand(surroundings));
-        line.addSubcommand(new StatusCommand(surroundings));
-        line.addSubcommand(new ApplyCommand(surroundings));
+        line.addSubcommand(new StatusCommand(surroundings, environments));
+        line.addSubcommand(new ApplyCommand(surroundings, environments));
         line.addSubcommand(new SkipCommand(surroundings));
         line.addSubcommand(new UnmarkCommand(surroundings));
         line.addSubcommand(new RollbackCommand(surroundings));
         line.addSubcommand(new RunCommand(surroundings));
+        line.addSubcommand(drift());
         line.addSubcommand(new TestConnectionCommand(surroundings));
         line.addSubcommand(new LintCommand(surroundings));
         line.addSubcommand(new ForecastCommand(surroundings));
@@ -66,6 +85,15 @@ public final class LockkeeperCommandLine {
         line.setExecutionExceptionHandler((problem, command, parsed) ->
                 Problems.print(problem, surroundings.err()).number());
         return line;
+    }
+
+    private CommandLine drift() {
+        CommandLine drift = new CommandLine(new DriftCommand(surroundings));
+        drift.addSubcommand(new DriftRestoreCommand(surroundings));
+        drift.addSubcommand(new DriftAcceptCommand(surroundings));
+        drift.addSubcommand(new DriftNewMigrationCommand(surroundings));
+        drift.getSubcommands().values().forEach(LockkeeperCommandLine::describe);
+        return drift;
     }
 
     private static void describe(CommandLine command) {

@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import dev.lockkeeper.environment.file.Environments;
 import dev.lockkeeper.migration.MigrationState;
 import dev.lockkeeper.migration.Status;
 import dev.lockkeeper.migration.TrackingTable;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,10 +25,12 @@ import picocli.CommandLine.Option;
             "  lockkeeper status --url jdbc:postgresql://db1:5432/canal --dir migrations",
             "  lockkeeper status --env staging",
             "  lockkeeper status --check && deploy",
+            "  lockkeeper status --env 'prod-*' --matrix",
             "  lockkeeper status --json | jq '.counts.pending'"
         })
 final class StatusCommand implements Callable<Integer> {
     private final Surroundings surroundings;
+    private final Supplier<Environments> environments;
 
     @Option(names = "--json", description = "As JSON, stable and in UTF-8.")
     private boolean json;
@@ -38,18 +42,32 @@ final class StatusCommand implements Callable<Integer> {
                             + " halfway, 5 if the tracking table is another tool's; of several the last one named here.")
     private boolean check;
 
+    @Option(names = "--matrix", description = "With --env: every file in every environment.")
+    private boolean matrix;
+
+    @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
 
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
-    StatusCommand(Surroundings surroundings) {
+    StatusCommand(Surroundings surroundings, Supplier<Environments> environments) {
         this.surroundings = surroundings;
+        this.environments = environments;
     }
 
     @Override
     public Integer call() throws SQLException {
+        if (fleet.given()) {
+            FleetStatus.Form form =
+                    json ? FleetStatus.Form.JSON : matrix ? FleetStatus.Form.MATRIX : FleetStatus.Form.TABLE;
+            return new FleetStatus(surroundings)
+                    .show(fleet.of(environments.get(), database), form, check)
+                    .number();
+        }
         try (Desk desk = new DeskOpener(surroundings).open(database, database::folder, limits.over())) {
             Look look = desk.look();
             if (json) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -78,8 +79,14 @@ final class FleetDesks implements FleetSite {
             }
             MigrationOperation operation = reasoned(desk.apply(files));
             Description description = operation.describe();
-            if (description.reasonNeeded() && reason.isEmpty()) {
-                return new Prepared.Refused(environment, "it needs a reason");
+            if (description.refusal().isPresent()) {
+                return new Prepared.Refused(
+                        environment, description.refusal().get().line());
+            }
+            if (description.reasonMissing()) {
+                return new Prepared.Refused(
+                        environment,
+                        "a reason is needed: " + description.whyReason().orElse(""));
             }
             return new Prepared.Ready(environment, operation.identity(), description, texts(operation));
         }
@@ -119,6 +126,7 @@ final class FleetDesks implements FleetSite {
     private FleetResult applyNow(Prepared.Ready confirmed, RunControl control) throws SQLException {
         Environment environment = confirmed.environment();
         try (Desk desk = desks.open(environment)) {
+            Set<String> refused = Set.of();
             for (int plans = 1; ; plans++) {
                 Look look = desk.look();
                 refuseOtherPlace(confirmed.identity(), look.identity());
@@ -132,7 +140,17 @@ final class FleetDesks implements FleetSite {
                             FleetResult.End.NOTHING_PENDING,
                             Optional.of("somebody else applied it meanwhile"));
                 }
-                MigrationOperation operation = reasoned(desk.apply(left));
+                MigrationOperation operation;
+                try {
+                    operation = reasoned(desk.apply(left));
+                } catch (PlanRefusedException meanwhile) {
+                    // Applied by another operator since the look a moment ago, unless the next look tells the same.
+                    if (plans == MOST_PLANS || refused.equals(Set.copyOf(left))) {
+                        throw meanwhile;
+                    }
+                    refused = Set.copyOf(left);
+                    continue;
+                }
                 refuseOtherTexts(confirmed, operation);
                 Confirmation confirmation = new Confirmation(
                         operation.plan().fingerprint(),

@@ -20,10 +20,10 @@ import java.time.Duration;
  *       as this computer keeps up; one that hangs costs one place for its time limit and delays nobody beyond that. With 20
  *       ms a look and a budget of 32 on ten servers or more, 10,000 take some 6 s. Measured by simulation in the
  *       measurements ({@code h}), which imitates nothing but the waiting.
- *   <li><b>Memory.</b> A look keeps its states and the journal's last entries, some 0.7 KB a file: 50 × 1,000 are some 35
- *       MB. For 10,000 an overview of all cells is neither held nor of use to a person; the command line keeps counts and
- *       what stands out of each, and drops the look. An apply keeps of each environment what will be said of it, not its
- *       status, and prepares the plan again when its turn comes.
+ *   <li><b>Memory.</b> A look keeps its states and the journal's last entries, by estimate 0.7 KB a file: 50 × 1,000 are
+ *       some 35 MB, and 10,000 × 1,000 would be 7 GB. An overview of all cells is of no use to a person at that size either:
+ *       a fleet is looked at by patterns of some hundreds. An apply keeps of each environment what will be said of it, not
+ *       its status, and prepares the plan again when its turn comes: 10,000 of them fit.
  *   <li><b>Order.</b> Canaries first, one after another, in the order of promotion; the rest in that order too, except that
  *       a server that is full is passed over until it has room. Every database has its own migrator lock and journal: it
  *       does not matter how many operators work on one fleet.

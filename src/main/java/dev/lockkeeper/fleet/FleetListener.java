@@ -9,4 +9,19 @@ public interface FleetListener {
 
     /** An environment is done, well or badly. */
     void ended(FleetResult result);
+
+    /** Hears nothing. */
+    static FleetListener none() {
+        return new FleetListener() {
+            @Override
+            public void begun(Environment environment) {
+                // Nobody wants to know.
+            }
+
+            @Override
+            public void ended(FleetResult result) {
+                // Nobody wants to know.
+            }
+        };
+    }
 }

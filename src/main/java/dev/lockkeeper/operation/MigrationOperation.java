@@ -72,8 +72,8 @@ public record MigrationOperation(
             case SKIP -> Act.SKIP;
             case UNMARK -> Act.UNMARK;
             case ROLL_BACK -> Act.ROLL_BACK;
-            case RUN -> Act.RUN;
             case ACCEPT -> Act.ACCEPT;
+            case RUN -> Act.RUN;
         };
     }
 

@@ -1,6 +1,11 @@
 package dev.lockkeeper.cli;
 
 import dev.lockkeeper.environment.Environment;
+import dev.lockkeeper.environment.file.Definition;
+import dev.lockkeeper.environment.file.Environments;
+import dev.lockkeeper.environment.file.ListedEnvironment;
+import dev.lockkeeper.environment.file.Origin;
+import dev.lockkeeper.environment.file.Place;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
@@ -27,6 +32,7 @@ final class CommandLineBench implements AutoCloseable {
     private final Map<String, String> variables = new HashMap<>();
     private Optional<TypingTerminal> terminal = Optional.empty();
     private String standardInput = "";
+    private Environments environments = Environments.NONE;
     private final List<Optional<Environment>> openedEnvironments = new ArrayList<>();
     private final List<RunSettings> openedSettings = new ArrayList<>();
     private volatile ByteArrayOutputStream lastOut = new ByteArrayOutputStream();
@@ -113,6 +119,21 @@ final class CommandLineBench implements AutoCloseable {
         return typing;
     }
 
+    /** From now on these can be named. */
+    void environments(List<Environment> known) {
+        environments = new Environments(
+                known.stream()
+                        .map(environment -> new ListedEnvironment(
+                                environment,
+                                Definition.of(
+                                        environment.name(),
+                                        new Place.Url(environment.url().value())),
+                                new Origin(Origin.Kind.PERSONAL, folder.resolve("environments.toml")),
+                                false))
+                        .toList(),
+                List.of());
+    }
+
     /** From now on this is on standard input. */
     CommandLineBench piping(String text) {
         standardInput = text;
@@ -148,13 +169,15 @@ final class CommandLineBench implements AutoCloseable {
             openedSettings.add(settings);
             return 0;
         };
-        int code = new LockkeeperCommandLine(new Surroundings(
-                        variables,
-                        new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        terminal.map(Terminal.class::cast),
-                        console))
+        int code = new LockkeeperCommandLine(
+                        new Surroundings(
+                                variables,
+                                new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
+                                new PrintStream(out, true, StandardCharsets.UTF_8),
+                                new PrintStream(err, true, StandardCharsets.UTF_8),
+                                terminal.map(Terminal.class::cast),
+                                console),
+                        () -> environments)
                 .run(arguments);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
