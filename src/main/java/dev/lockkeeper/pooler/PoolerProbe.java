@@ -94,6 +94,8 @@ public final class PoolerProbe {
         int other;
         int again;
         try (Connection beside = second.open()) {
+            // The driver gives its ROLLBACK a name otherwise, which would stay in a session of others.
+            beside.unwrap(PGConnection.class).setPrepareThreshold(0);
             beside.setAutoCommit(false);
             other = backend(beside, PATIENCE_SECONDS);
             // Only if it is another one: else the first connection would wait for what the second one holds.
