@@ -106,9 +106,9 @@ public record MaintenanceWindow(Set<DayOfWeek> days, LocalTime from, LocalTime u
         return dayWords() + " " + hours();
     }
 
-    /** A moment on this window's clock: {@code Sun 29 Nov 06:00 Europe/Amsterdam}. */
+    /** A moment on this window's clock: {@code Sun 29 Nov 06:00}. */
     public String moment(Instant instant) {
-        return MOMENT.format(instant.atZone(zone)) + " " + zone.getId();
+        return MOMENT.format(instant.atZone(zone));
     }
 
     private String hours() {

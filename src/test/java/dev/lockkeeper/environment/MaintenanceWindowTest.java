@@ -117,7 +117,7 @@ class MaintenanceWindowTest {
                                 EnumSet.allOf(DayOfWeek.class), LocalTime.MIN, LocalTime.NOON, ZoneId.of("UTC"))
                         .words())
                 .isEqualTo("every day 00:00 to 12:00 UTC");
-        assertThat(SUNDAY.moment(at("2026-11-29T06:00:00"))).isEqualTo("Sun 29 Nov 06:00 Europe/Amsterdam");
+        assertThat(SUNDAY.moment(at("2026-11-29T06:00:00"))).isEqualTo("Sun 29 Nov 06:00");
     }
 
     @Test

@@ -301,7 +301,7 @@ class PolicyGateTest {
             assertThat(only(operation).sentence())
                     .isEqualTo(
                             "Outside the maintenance window, Sun 06:00 to 08:00 Europe/Amsterdam; the next one begins"
-                                    + " Sun 6 Dec 06:00 Europe/Amsterdam, in 6 d 21 h");
+                                    + " Sun 6 Dec 06:00, in 6 d 21 h");
             assertThat(operation.describe().whyReason()).contains("outside the maintenance window");
             refused(desk, operation, PolicyRule.WINDOW, "needs a reason", "the next one begins Sun 6 Dec 06:00");
             refused(desk, operation.withReason("  "), PolicyRule.WINDOW, "needs a reason");
@@ -405,9 +405,9 @@ class PolicyGateTest {
             };
             try (Desk desk = desk(first("staging"))) {
                 MigrationOperation early = desk.applyAll();
-                assertThat(only(early).sentence()).isEqualTo("In staging 001_create_vessels.sql is pending");
+                assertThat(only(early).sentence()).isEqualTo("In staging: 001_create_vessels.sql pending");
                 assertThat(early.describe().whyReason()).contains("not proven in staging");
-                refused(desk, early, PolicyRule.REQUIRED_FIRST, "001_create_vessels.sql is pending");
+                refused(desk, early, PolicyRule.REQUIRED_FIRST, "001_create_vessels.sql pending");
 
                 assertThat(perform(staging, staging.applyAll())).isInstanceOf(RunOutcome.Completed.class);
                 clock.set(Instant.now().plus(Duration.ofMinutes(21)).plusSeconds(5));
@@ -437,8 +437,9 @@ class PolicyGateTest {
             Files.writeString(folder.resolve("001_create_vessels.sql"), "CREATE TABLE vessels (id bigint);");
             try (Desk desk = desk(first("staging"))) {
                 assertThat(only(desk.applyAll()).sentence())
-                        .isEqualTo("In staging 001_create_vessels.sql ran with other SQL, 002_create_locks.sql was"
-                                + " skipped, so it never ran");
+                        .isEqualTo(
+                                "In staging: 001_create_vessels.sql ran with other SQL; 002_create_locks.sql skipped,"
+                                        + " so never ran");
             }
         }
     }

@@ -148,9 +148,12 @@ public final class ConfirmationDialog {
             Label name = new Label("Reason");
             name.getStyleClass().add(LkStyles.STRONG);
             name.setLabelFor(field);
+            name.setMinWidth(Region.USE_PREF_SIZE);
             Label why = muted(wish.why());
             why.setTooltip(new Tooltip(wish.why()));
             VBox column = new VBox(6, new HBox(6, name, why), field);
+            // The two fields stand on one line, whatever the heights of the words above.
+            column.setAlignment(Pos.BOTTOM_LEFT);
             HBox.setHgrow(column, Priority.ALWAYS);
             fields.getChildren().add(column);
         });
@@ -166,6 +169,7 @@ public final class ConfirmationDialog {
             name.setLabelFor(field);
             HBox words = new HBox(5, new Label("Type"), name, new Label("to enable the button"));
             VBox column = new VBox(6, words, field);
+            column.setAlignment(Pos.BOTTOM_LEFT);
             column.getStyleClass().add("lk-confirmation-name");
             fields.getChildren().add(column);
         });

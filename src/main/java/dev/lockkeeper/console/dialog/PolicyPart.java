@@ -1,5 +1,6 @@
 package dev.lockkeeper.console.dialog;
 
+import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.Tone;
 import dev.lockkeeper.environment.ConfirmationLevel;
 import dev.lockkeeper.operation.Description;
@@ -10,14 +11,8 @@ import dev.lockkeeper.operation.policy.PolicyVerdict;
 public final class PolicyPart {
     private PolicyPart() {}
 
-    /**
-     * Adds the verdicts, the reason and the name.
-     *
-     * @param reasonUseful whether a reason is asked for even where the policy wants none
-     * @param nameAnyway whether the name must be typed even where the policy does not want it
-     */
-    public static void add(
-            ConfirmationBuilder builder, Description description, boolean reasonUseful, boolean nameAnyway) {
+    /** Adds what the policy says: what asks for a reason stands with the warnings, what is met is said quietly below. */
+    public static void verdicts(ConfirmationBuilder builder, Description description) {
         description
                 .refusal()
                 .ifPresent(refusal -> builder.refused(
@@ -28,7 +23,7 @@ public final class PolicyPart {
                 case NEEDS_REASON -> {
                     // The findings themselves stand right above, and the reason says that it is for them.
                     if (verdict.rule() != PolicyRule.HAZARDS) {
-                        builder.check(Tone.WARNING, verdict.sentence());
+                        builder.warning(Icon.HYGIENE, "", verdict.sentence() + ".");
                     }
                 }
                 case REFUSED -> {
@@ -36,6 +31,16 @@ public final class PolicyPart {
                 }
             }
         }
+    }
+
+    /**
+     * Adds what the policy asks of the operator: the reason and the name.
+     *
+     * @param reasonUseful whether a reason is asked for even where the policy wants none
+     * @param nameAnyway whether the name must be typed even where the policy does not want it
+     */
+    public static void asks(
+            ConfirmationBuilder builder, Description description, boolean reasonUseful, boolean nameAnyway) {
         if (description.whyReason().isPresent()) {
             builder.reasonRequired("required: " + description.whyReason().get());
         } else if (reasonUseful) {

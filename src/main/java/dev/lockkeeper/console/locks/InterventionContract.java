@@ -47,12 +47,13 @@ final class InterventionContract {
             builder.warning(
                     Icon.HAZARD, "", "Another server answers than the band shows. Do nothing, and look where you are.");
         }
+        PolicyPart.verdicts(builder, description);
         description.findings().forEach(finding -> builder.warning(Icon.HAZARD, finding.place(), finding.sentence()));
         description.warnings().forEach(warning -> builder.warning(Icon.HYGIENE, "", warning));
         section(builder, "Limits", description.limits());
         section(builder, "What is recorded", description.recorded());
         section(builder, "How to undo", description.undo());
-        PolicyPart.add(builder, description, true, elsewhere);
+        PolicyPart.asks(builder, description, true, elsewhere);
         return builder.build();
     }
 

@@ -45,6 +45,7 @@ final class Contract {
             builder.warning(Icon.HAZARD, "", elsewhere(description.identity(), band));
         }
         ContractFiles.add(builder, description, verb);
+        PolicyPart.verdicts(builder, description);
         ContractWarnings.add(builder, operation, description);
         section(builder, "Limits", description.limits());
         section(builder, "What is recorded", description.recorded());
@@ -58,7 +59,7 @@ final class Contract {
         boolean reasonUseful = verb == Verb.ROLL_BACK
                 || verb == Verb.RUN
                 || description.level().wantsName();
-        PolicyPart.add(builder, description, reasonUseful, elsewhere);
+        PolicyPart.asks(builder, description, reasonUseful, elsewhere);
         return builder.build();
     }
 

@@ -14,6 +14,7 @@ import dev.lockkeeper.environment.Purpose;
 import dev.lockkeeper.environment.Routes;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.operation.Desk;
+import dev.lockkeeper.operation.policy.PolicyLimits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -123,7 +124,11 @@ public final class Opening {
 
     private Attempt attempt(Environment environment, Credentials credentials, MadeDesk made) {
         Connections connections = Connections.to(environment, credentials, Routes.to(environment, passphrases));
-        Desk desk = new Desk(environment, connections, Actor.ofThisProcess("lockkeeper console"), request.settings());
+        Desk desk = new Desk(
+                environment,
+                connections,
+                Actor.ofThisProcess("lockkeeper console"),
+                PolicyLimits.under(request.settings(), environment.policy()));
         made.put(desk);
         try (Connection connection = connections.open(Purpose.LOOK)) {
             LOG.debug("{} answers", environment.name());

@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Whether another environment has run the same files first. It has, if they are recorded there and, as far as its journal
@@ -45,21 +48,23 @@ final class RequiredFirst {
     }
 
     private static PolicyVerdict seen(String first, List<MigrationText> files, Status status, Instant now) {
-        List<String> missing = new ArrayList<>();
+        Map<String, List<String>> unproven = new LinkedHashMap<>();
         List<Instant> since = new ArrayList<>();
         for (MigrationText file : files) {
             Optional<Migration> there = status.find(file.fileName());
-            Optional<String> problem = problem(file, there);
-            problem.ifPresent(missing::add);
+            problem(file, there)
+                    .ifPresent(problem -> unproven.computeIfAbsent(problem, words -> new ArrayList<>())
+                            .add(file.fileName()));
             there.flatMap(Migration::lastEntry)
                     .filter(entry -> entry.outcome() == Outcome.APPLIED)
                     .map(entry -> entry.startedAt().plus(entry.duration()))
                     .ifPresent(since::add);
         }
-        if (!missing.isEmpty()) {
-            int shown = missing.size() <= NAMED + 1 ? missing.size() : NAMED;
-            return needsReason("In " + first + " " + String.join(", ", missing.subList(0, shown))
-                    + (shown < missing.size() ? " and " + (missing.size() - shown) + " more" : ""));
+        if (!unproven.isEmpty()) {
+            return needsReason("In " + first + ": "
+                    + unproven.entrySet().stream()
+                            .map(entry -> list(entry.getValue()) + " " + entry.getKey())
+                            .collect(Collectors.joining("; ")));
         }
         // Another program's rows say nothing of when in a way that can be compared.
         Optional<Duration> age = since.size() < files.size()
@@ -71,23 +76,30 @@ final class RequiredFirst {
                         + age.map(length -> ", for " + Lengths.rough(length)).orElse(""));
     }
 
+    private static String list(List<String> all) {
+        // One more than is named is named as well: "and 1 more" would take the same room.
+        int shown = all.size() <= NAMED + 1 ? all.size() : NAMED;
+        return String.join(", ", all.subList(0, shown))
+                + (shown < all.size() ? " and " + (all.size() - shown) + " more" : "");
+    }
+
     private static Optional<String> problem(MigrationText file, Optional<Migration> there) {
         if (there.isEmpty()) {
-            return Optional.of(file.fileName() + " is not known");
+            return Optional.of("not known");
         }
         MigrationState state = there.get().state();
         if (!state.recorded()) {
-            return Optional.of(file.fileName() + " is " + state.kind().word());
+            return Optional.of(state.kind().word());
         }
         if (state.kind() == MigrationState.Kind.SKIPPED) {
-            return Optional.of(file.fileName() + " was skipped, so it never ran");
+            return Optional.of("skipped, so never ran");
         }
         Optional<String> ran = there.get()
                 .lastEntry()
                 .filter(entry -> entry.outcome() == Outcome.APPLIED)
                 .flatMap(JournalEntry::sqlChecksum);
         return ran.isPresent() && file.sqlChecksum().isPresent() && !ran.equals(file.sqlChecksum())
-                ? Optional.of(file.fileName() + " ran with other SQL")
+                ? Optional.of("ran with other SQL")
                 : Optional.empty();
     }
 
