@@ -9,10 +9,8 @@ import dev.lockkeeper.operation.Interventions;
 import dev.lockkeeper.operation.PlainText;
 import java.io.PrintStream;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
  * What every command does that ends a query, a session or a prepared transaction: look, describe, have it confirmed, do it,
@@ -27,8 +25,8 @@ abstract class ActCommand implements Callable<Integer> {
     @Mixin
     private ConfirmOptions confirmation = new ConfirmOptions();
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; remembered in the journal.")
-    private Optional<String> reason = Optional.empty();
+    @Mixin
+    private WhyOption reason = new WhyOption();
 
     ActCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -45,18 +43,20 @@ abstract class ActCommand implements Callable<Integer> {
     public final Integer call() throws SQLException {
         try (Desk desk = new DeskOpener(surroundings).open(server)) {
             Intervention prepared = prepare(desk.interventions());
-            Intervention intervention = reason.map(prepared::withReason).orElse(prepared);
+            Intervention intervention = reason.text().map(prepared::withReason).orElse(prepared);
             Description description = intervention.describe();
             PrintStream out = surroundings.out();
             out.print(PlainText.lines(description.text()));
             out.flush();
             if (confirmation.dryRun()) {
-                surroundings.err().println("Dry run: nothing was changed.");
-                return ExitCode.DONE.number();
+                return DryRun.end(description, surroundings.err()).number();
             }
-            InterventionResult result = desk.interventions()
-                    .perform(intervention, new ConfirmationDialogue(surroundings, confirmation).confirm(description));
-            report(intervention, result);
+            ConfirmationDialogue.Assent assent =
+                    new ConfirmationDialogue(surroundings, confirmation).confirm(description);
+            Intervention confirmed =
+                    assent.reason().map(intervention::withReason).orElse(intervention);
+            InterventionResult result = desk.interventions().perform(confirmed, assent.confirmation());
+            report(confirmed, result);
             return exitCode(result.outcome()).number();
         }
     }

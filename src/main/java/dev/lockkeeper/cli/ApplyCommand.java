@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
             "  lockkeeper apply --dry-run",
             "  lockkeeper apply --tier staging --yes",
             "  lockkeeper apply 012 014_add_berths.sql --tier development --yes",
-            "  lockkeeper apply --to 014 --tier production --confirm canal",
-            "  lockkeeper apply 014 --resume --drop-invalid --tier production --confirm canal"
+            "  lockkeeper apply --to 014 --tier production --confirm canal --reason \"change 4471\"",
+            "  lockkeeper apply 014 --resume --drop-invalid --tier staging --yes"
         })
 final class ApplyCommand extends ChangeCommand {
     @Parameters(
@@ -43,10 +43,18 @@ final class ApplyCommand extends ChangeCommand {
     private Optional<String> upTo = Optional.empty();
 
     @Mixin
+    private WhyOption reason = new WhyOption();
+
+    @Mixin
     private StoppedOptions stopped = new StoppedOptions();
 
     ApplyCommand(Surroundings surroundings) {
         super(surroundings);
+    }
+
+    @Override
+    Optional<String> reason() {
+        return reason.text();
     }
 
     @Override

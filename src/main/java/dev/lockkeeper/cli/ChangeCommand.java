@@ -40,6 +40,11 @@ abstract class ChangeCommand implements Callable<Integer> {
      */
     abstract Optional<MigrationOperation> prepare(Desk desk, Look look) throws SQLException;
 
+    /** Why it is done, where the command has not made it part of the operation already. */
+    Optional<String> reason() {
+        return Optional.empty();
+    }
+
     /** The folder to look at. */
     Path folder() {
         return database.folder();
@@ -58,15 +63,17 @@ abstract class ChangeCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws SQLException {
         try (Desk desk =
-                new DeskOpener(surroundings).open(database, this::folder, limits.settings(wait.waitForOtherRun()))) {
+                new DeskOpener(surroundings).open(database, this::folder, limits.over(wait.waitForOtherRun()))) {
             Look look = desk.look();
             refuseForeignTable(look.status().table());
             Optional<MigrationOperation> operation = prepare(desk, look);
             if (operation.isEmpty()) {
                 return ExitCode.DONE.number();
             }
+            MigrationOperation explained =
+                    reason().map(operation.get()::withReason).orElse(operation.get());
             return new ConfirmedRun(surroundings, desk, confirmation, database)
-                    .perform(operation.get())
+                    .perform(explained)
                     .number();
         }
     }

@@ -42,10 +42,10 @@ final class ConfirmedRun {
         surroundings.out().print(PlainText.lines(description.text()));
         surroundings.out().flush();
         if (options.dryRun()) {
-            err.println("Dry run: nothing was changed.");
-            return ExitCode.DONE;
+            return DryRun.end(description, err);
         }
-        return run(operation, new ConfirmationDialogue(surroundings, options).confirm(description));
+        ConfirmationDialogue.Assent assent = new ConfirmationDialogue(surroundings, options).confirm(description);
+        return run(assent.reason().map(operation::withReason).orElse(operation), assent.confirmation());
     }
 
     private ExitCode run(MigrationOperation operation, Confirmation confirmation) throws SQLException {

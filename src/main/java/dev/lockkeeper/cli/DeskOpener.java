@@ -8,11 +8,13 @@ import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.Desk;
+import dev.lockkeeper.operation.policy.PolicyLimits;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Logs in, asking for a password where the server wants one and somebody is there to type it. */
 final class DeskOpener {
@@ -32,10 +34,12 @@ final class DeskOpener {
      * A desk for the database, named as the server itself names it.
      *
      * @param folderOfMigrations asked after the URL, so that what is missing first is said first
+     * @param own puts the operator's own limits in the place of the policy's
      * @throws SQLException if the server cannot be reached or refuses the login
      */
-    Desk open(DatabaseOptions options, Supplier<Path> folderOfMigrations, RunSettings settings) throws SQLException {
-        return open(options, folderOfMigrations, options::table, settings);
+    Desk open(DatabaseOptions options, Supplier<Path> folderOfMigrations, UnaryOperator<RunSettings> own)
+            throws SQLException {
+        return open(options, folderOfMigrations, options::table, own);
     }
 
     /**
@@ -44,14 +48,14 @@ final class DeskOpener {
      * @throws SQLException if the server cannot be reached or refuses the login
      */
     Desk open(ServerOptions options) throws SQLException {
-        return open(options, () -> Path.of(""), Optional::empty, RunSettings.DEFAULT);
+        return open(options, () -> Path.of(""), Optional::empty, UnaryOperator.identity());
     }
 
     private Desk open(
             ServerOptions options,
             Supplier<Path> folderOfMigrations,
             Supplier<Optional<String>> tableOfMigrations,
-            RunSettings settings)
+            UnaryOperator<RunSettings> own)
             throws SQLException {
         DatabaseUrl url = options.url(surroundings.variables());
         Path folder = folderOfMigrations.get();
@@ -63,6 +67,7 @@ final class DeskOpener {
             try {
                 ServerIdentity identity = connections.identity();
                 Environment environment = new Environment(identity.database(), options.tier(), url, folder, table);
+                RunSettings settings = own.apply(PolicyLimits.settings(environment.policy()));
                 return new Desk(environment, connections, actor(), settings);
             } catch (SQLException refused) {
                 connections.close();

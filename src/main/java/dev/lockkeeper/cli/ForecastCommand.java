@@ -67,7 +67,7 @@ final class ForecastCommand implements Callable<Integer> {
         if (!database.namesDatabase(surroundings.variables())) {
             return tell(ForecastSubject.withoutDatabase(named, database), wanted);
         }
-        try (Desk desk = new DeskOpener(surroundings).open(database, this::folder, limits.settings())) {
+        try (Desk desk = new DeskOpener(surroundings).open(database, this::folder, limits.over())) {
             return tell(ForecastSubject.of(named, desk), wanted);
         }
     }

@@ -27,7 +27,7 @@ record LintDatabase(int major, Map<String, FileStage> stages, Catalog catalog) {
      */
     static LintDatabase look(Surroundings surroundings, DatabaseOptions options, LimitOptions limits)
             throws SQLException {
-        try (Desk desk = new DeskOpener(surroundings).open(options, () -> folder(options), limits.settings())) {
+        try (Desk desk = new DeskOpener(surroundings).open(options, () -> folder(options), limits.over())) {
             Look look = desk.look();
             Map<String, FileStage> stages = new HashMap<>();
             look.status().migrations().forEach(migration -> stages.put(migration.fileName(), stage(migration.state())));

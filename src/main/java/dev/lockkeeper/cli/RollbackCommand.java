@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lockkeeper rollback}. */
@@ -21,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lockkeeper rollback 015 --dry-run",
-            "  lockkeeper rollback 015 --tier production --confirm canal",
+            "  lockkeeper rollback 015 --tier production --confirm canal --reason \"tolls are wrong\"",
             "  lockkeeper rollback 015 --resume --tier staging --yes"
         })
 final class RollbackCommand extends ChangeCommand {
@@ -31,8 +30,8 @@ final class RollbackCommand extends ChangeCommand {
             description = "Files to roll back, last one first: whole names, numbers, or beginnings that only one has.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; remembered in the journal.")
-    private Optional<String> reason = Optional.empty();
+    @Mixin
+    private WhyOption reason = new WhyOption();
 
     @Mixin
     private StoppedOptions stopped = new StoppedOptions();
@@ -46,7 +45,6 @@ final class RollbackCommand extends ChangeCommand {
         StoppedFiles choice = stopped.choice();
         List<String> files = new MigrationNames(look.status()).findAll(names);
         StoppedRefusal.check(choice, look, files, database(), "");
-        return Optional.of(desk.rollBack(
-                files, reason.map(String::strip).filter(text -> !text.isEmpty()), choice, stopped.dropInvalid()));
+        return Optional.of(desk.rollBack(files, reason.text(), choice, stopped.dropInvalid()));
     }
 }

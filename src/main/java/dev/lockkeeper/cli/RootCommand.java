@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lockkeeper console",
             "  lockkeeper status --url jdbc:postgresql://db1:5432/canal",
-            "  lockkeeper apply --tier production --confirm canal",
+            "  lockkeeper apply --tier production --confirm canal --reason \"change 4471\"",
             "",
             "Every command explains itself: lockkeeper apply --help"
         })

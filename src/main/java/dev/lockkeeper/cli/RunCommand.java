@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code lockkeeper run}. */
@@ -19,8 +20,16 @@ final class RunCommand extends ChangeCommand {
     @Parameters(paramLabel = "FILE", description = "The file, anywhere.")
     private Path file = Path.of("");
 
+    @Mixin
+    private WhyOption reason = new WhyOption();
+
     RunCommand(Surroundings surroundings) {
         super(surroundings);
+    }
+
+    @Override
+    Optional<String> reason() {
+        return reason.text();
     }
 
     /** A script needs no folder of migrations: where none was named and none is there, its own does. */

@@ -49,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
-        try (Desk desk = new DeskOpener(surroundings).open(database, database::folder, limits.settings())) {
+        try (Desk desk = new DeskOpener(surroundings).open(database, database::folder, limits.over())) {
             Look look = desk.look();
             if (json) {
                 surroundings.out().writeBytes(StatusJson.of(look));

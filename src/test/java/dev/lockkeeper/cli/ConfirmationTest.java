@@ -34,11 +34,18 @@ class ConfirmationTest {
     @ValueSource(strings = {"production", "unknown"})
     void whereAMistakeHurtsYesIsNotEnough(String tier) {
         refused(bench.run("apply", "--tier", tier, "--yes"), "--yes is not enough here", "--confirm " + name);
+        refused(
+                bench.run("apply", "--tier", tier, "--confirm", name),
+                "needs a reason (every change to " + name + "): add --reason TEXT");
         refused(bench.run("apply", "--tier", tier), "add --confirm " + name);
         refused(bench.run("apply", "--tier", tier, "--confirm", "canal"), "this is " + name, "'canal' was given");
         refused(bench.run("apply", "--tier", tier, "--yes", "--confirm", "canal"), "'canal' was given");
-        assertThat(bench.run("apply", "--tier", tier, "--confirm", name).code()).isZero();
+        assertThat(bench.run("apply", "--tier", tier, "--confirm", name, "--reason", "change 4471")
+                        .code())
+                .isZero();
         assertThat(bench.recorded()).containsExactly("001_create_vessels.sql");
+        assertThat(bench.database().value("SELECT reason FROM lockkeeper.journal"))
+                .isEqualTo("change 4471");
     }
 
     @Test
@@ -58,13 +65,17 @@ class ConfirmationTest {
 
     @Test
     void onATerminalTheNameIsAskedFor() {
-        TypingTerminal wrong = bench.typing("yes");
+        TypingTerminal wrong = bench.typing("change 4471", "yes");
         refused(bench.run("apply", "--tier", "production"), "'yes' was given");
         assertThat(wrong.questions())
-                .containsExactly("Apply 001_create_vessels.sql to " + name + "? Type " + name + " to confirm: ");
+                .containsExactly(
+                        "Reason (every change to " + name + "): ",
+                        "Apply 001_create_vessels.sql to " + name + "? Type " + name + " to confirm: ");
         bench.typing();
+        refused(bench.run("apply", "--tier", "production"), "no reason given");
+        bench.typing("change 4471");
         refused(bench.run("apply", "--tier", "production"), "no name was given");
-        bench.typing(name);
+        bench.typing("change 4471", name);
         assertThat(bench.run("apply", "--tier", "production").code()).isZero();
     }
 

@@ -180,7 +180,7 @@ class JourneyTest {
         until("it is rolled back", () -> states("out of order").contains("012_create_chamber_events.sql"));
         assertThat(column("SELECT to_regclass('chamber_events')::text")).containsExactly("null");
 
-        // The same database as production: the typed name is needed, a wrong one does nothing.
+        // The same database as production: the typed name and a reason are needed, a wrong name does nothing.
         Environment production =
                 new Environment("canal", Tier.PRODUCTION, new DatabaseUrl(url), migrations, Optional.empty());
         opened.add(session.orElseThrow());
@@ -198,8 +198,12 @@ class JourneyTest {
                 .queryAs(TextInputControl.class)
                 .clear());
         robot.write("canal");
+        assertThat(robot.lookup("#confirmation-verb").query().isDisabled())
+                .as("the reason is missing")
+                .isTrue();
+        robot.clickOn("#confirmation-reason").write("change 4471");
         until(
-                "the name is right",
+                "name and reason are there",
                 () -> !robot.lookup("#confirmation-verb").query().isDisabled());
         confirm();
         until("it is applied", () -> states("applied").size() == 11);

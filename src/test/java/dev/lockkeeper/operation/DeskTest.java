@@ -66,8 +66,8 @@ class DeskTest {
 
     @Test
     void productionRunsOnlyWithTheTypedName() throws SQLException {
-        MigrationOperation operation = desk.applyAll();
-        assertThat(operation.describe().level()).isEqualTo(ConfirmationLevel.TYPED_NAME);
+        MigrationOperation operation = desk.applyAll().withReason("change 4471");
+        assertThat(operation.describe().level()).isEqualTo(ConfirmationLevel.TYPED_NAME_AND_REASON);
         for (Optional<String> typed : List.of(Optional.<String>empty(), Optional.of("Canal"), Optional.of(""))) {
             assertThatThrownBy(() -> perform(operation, typed))
                     .isInstanceOf(OperationRefusedException.class)
@@ -125,7 +125,8 @@ class DeskTest {
                 operation.status(),
                 operation.plan(),
                 operation.settings(),
-                Advice.none());
+                Advice.none(),
+                operation.circumstances());
         assertThatThrownBy(() -> perform(elsewhere, Optional.of("canal")))
                 .isInstanceOf(OperationRefusedException.class)
                 .hasMessageContaining("another@")
@@ -195,9 +196,12 @@ class DeskTest {
         assertThat(desk.applyAll().describe().title()).isEqualTo("Apply 2 files to canal");
     }
 
+    /** With a reason, unless the operation has one or was refused one. */
     private RunOutcome perform(MigrationOperation operation, Optional<String> typedName) throws SQLException {
+        MigrationOperation explained =
+                operation.plan().reason().isPresent() ? operation : operation.withReason("change 4471");
         return desk.perform(
-                operation,
+                explained,
                 new Confirmation(operation.plan().fingerprint(), typedName),
                 new RunControl(),
                 RunListener.none());

@@ -61,12 +61,32 @@ final class ConfirmationBody {
             body.getChildren().add(sections(content.sections()));
         }
         if (!content.checks().isEmpty()) {
-            FlowPane checks = new FlowPane(24, 4);
-            checks.getStyleClass().add("lk-dialog-part");
-            content.checks().forEach(check -> checks.getChildren().add(check(check)));
-            body.getChildren().add(checks);
+            body.getChildren().add(checks(content.checks()));
         }
         return body;
+    }
+
+    /** What is not as it should be has a line of its own, which may be long; what is, is said quietly side by side. */
+    private static Node checks(List<Check> checks) {
+        VBox part = new VBox(6);
+        part.setId("confirmation-checks");
+        part.getStyleClass().add("lk-dialog-part");
+        FlowPane met = new FlowPane(24, 4);
+        for (Check check : checks) {
+            Label label = check(check);
+            if (check.tone() == Tone.SUCCESS) {
+                met.getChildren().add(label);
+            } else {
+                label.setWrapText(true);
+                label.setMinWidth(0);
+                label.setMinHeight(Region.USE_PREF_SIZE);
+                part.getChildren().add(label);
+            }
+        }
+        if (!met.getChildren().isEmpty()) {
+            part.getChildren().add(met);
+        }
+        return part;
     }
 
     private static Node where(ConfirmationContent content) {

@@ -35,6 +35,7 @@ public final class ConfirmationBuilder {
     private final List<String> agreements = new ArrayList<>();
     private Optional<String> typedName = Optional.empty();
     private Optional<ReasonWish> reason = Optional.empty();
+    private Optional<String> refusal = Optional.empty();
 
     /** A confirmation with this title, for a place of this tier, with these words on its button. */
     public ConfirmationBuilder(String title, Tier tier, String verb) {
@@ -143,6 +144,12 @@ public final class ConfirmationBuilder {
         return this;
     }
 
+    /** It is not done here, for this reason: nothing is asked, and there is no button. */
+    public ConfirmationBuilder refused(String why) {
+        refusal = Optional.of(why);
+        return this;
+    }
+
     /** The content. */
     public ConfirmationContent build() {
         return new ConfirmationContent(
@@ -150,7 +157,7 @@ public final class ConfirmationBuilder {
                 tier,
                 verb,
                 verbIcon,
-                leave,
+                refusal.isPresent() ? "Close" : leave,
                 danger,
                 where,
                 whereCheck,
@@ -161,8 +168,9 @@ public final class ConfirmationBuilder {
                 warnings,
                 sections,
                 checks,
-                agreements,
-                typedName,
-                reason);
+                refusal.isPresent() ? List.of() : agreements,
+                refusal.isPresent() ? Optional.empty() : typedName,
+                refusal.isPresent() ? Optional.empty() : reason,
+                refusal);
     }
 }

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param agreements what the operator must agree to one by one before the button can be pressed
  * @param typedName the name the operator must type, if one is required
  * @param reason why a reason is required or asked for
+ * @param refusal why it is not done here whatever the operator says: then there is nothing to press; empty if it may be
  */
 public record ConfirmationContent(
         String title,
@@ -48,7 +49,8 @@ public record ConfirmationContent(
         List<Check> checks,
         List<String> agreements,
         Optional<String> typedName,
-        Optional<ReasonWish> reason) {
+        Optional<ReasonWish> reason,
+        Optional<String> refusal) {
 
     /** Copies the lists and checks that each row has a cell for each column. */
     public ConfirmationContent {

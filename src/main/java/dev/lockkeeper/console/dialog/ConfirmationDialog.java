@@ -9,6 +9,7 @@ import dev.lockkeeper.console.theme.Tone;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -71,7 +72,9 @@ public final class ConfirmationDialog {
         TallScroll middle = new TallScroll(ConfirmationBody.of(content));
         middle.setId("confirmation-middle");
         VBox.setVgrow(middle, Priority.ALWAYS);
-        box.getChildren().addAll(head(content), middle);
+        box.getChildren().add(head(content));
+        content.refusal().ifPresent(why -> box.getChildren().add(refusal(why)));
+        box.getChildren().add(middle);
         if (!content.agreements().isEmpty()) {
             box.getChildren().add(agreements(content));
         }
@@ -102,6 +105,23 @@ public final class ConfirmationDialog {
         return head;
     }
 
+    /** Above everything else that is to be read: the rest is for whoever wants to know what was asked for. */
+    private static HBox refusal(String why) {
+        Node icon = Icon.NO_WAY_BACK.state();
+        Label title = new Label("Refused by the policy");
+        title.getStyleClass().add(LkStyles.STRONG);
+        Label words = new Label(why);
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        VBox text = new VBox(2, title, words);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox strip = new HBox(8, icon, text);
+        strip.setId("confirmation-refusal");
+        strip.setMinHeight(Region.USE_PREF_SIZE);
+        strip.getStyleClass().addAll("lk-danger-strip", "lk-dialog-refusal");
+        return strip;
+    }
+
     private VBox agreements(ConfirmationContent content) {
         VBox boxes = new VBox(6);
         boxes.getStyleClass().add("lk-dialog-agreements");
@@ -129,6 +149,7 @@ public final class ConfirmationDialog {
             name.getStyleClass().add(LkStyles.STRONG);
             name.setLabelFor(field);
             Label why = muted(wish.why());
+            why.setTooltip(new Tooltip(wish.why()));
             VBox column = new VBox(6, new HBox(6, name, why), field);
             HBox.setHgrow(column, Priority.ALWAYS);
             fields.getChildren().add(column);
@@ -161,6 +182,11 @@ public final class ConfirmationDialog {
         HBox.setHgrow(space, Priority.ALWAYS);
         Label hint = muted("");
         hint.setId("confirmation-hint");
+        dressLeave(content);
+        if (content.refusal().isPresent()) {
+            hint.setText("Nothing is changed.");
+            return foot(copyPlan, space, hint, cancel);
+        }
         verb.setId("confirmation-verb");
         verb.setText(content.verb());
         verb.setGraphic(content.verbIcon().small());
@@ -184,6 +210,13 @@ public final class ConfirmationDialog {
                     },
                     () -> Tooltip.uninstall(verbPlace, why));
         });
+        // Two buttons that do such different things never touch.
+        Region apart = new Region();
+        apart.getStyleClass().add("lk-apart");
+        return foot(copyPlan, space, hint, verbPlace, apart, cancel);
+    }
+
+    private void dressLeave(ConfirmationContent content) {
         cancel.setText(content.leave());
         cancel.setMnemonicParsing(false);
         cancel.setId("confirmation-cancel");
@@ -192,10 +225,10 @@ public final class ConfirmationDialog {
         cancel.getStyleClass().add("lk-cancel");
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         cancel.setOnAction(event -> cancel());
-        // Two buttons that do such different things never touch.
-        Region apart = new Region();
-        apart.getStyleClass().add("lk-apart");
-        HBox foot = new HBox(8, copyPlan, space, hint, verbPlace, apart, cancel);
+    }
+
+    private static HBox foot(Node... parts) {
+        HBox foot = new HBox(8, parts);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("lk-dialog-foot");
         return foot;

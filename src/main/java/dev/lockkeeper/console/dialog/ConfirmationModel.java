@@ -77,6 +77,10 @@ public final class ConfirmationModel {
     }
 
     private void derive() {
+        if (content.refusal().isPresent()) {
+            missing.set(Optional.of("It is not done here"));
+            return;
+        }
         List<String> wishes = new ArrayList<>();
         if (!agreed.stream().allMatch(BooleanProperty::get)) {
             wishes.add("agree above");

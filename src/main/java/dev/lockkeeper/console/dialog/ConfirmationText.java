@@ -16,6 +16,7 @@ final class ConfirmationText {
         line(text, content.where().stream().map(ConfirmationContent.Fact::text).collect(Collectors.joining(", ")));
         content.whereCheck().ifPresent(check -> line(text, check.text()));
         content.plan().ifPresent(plan -> line(text, "plan " + plan));
+        content.refusal().ifPresent(why -> line(text, "REFUSED: " + why));
         int number = 1;
         for (Row row : content.rows()) {
             line(

@@ -4,6 +4,7 @@ import dev.lockkeeper.console.Ages;
 import dev.lockkeeper.console.dialog.ConfirmationBuilder;
 import dev.lockkeeper.console.dialog.ConfirmationContent;
 import dev.lockkeeper.console.dialog.ConfirmationContent.Check;
+import dev.lockkeeper.console.dialog.PolicyPart;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.Tone;
 import dev.lockkeeper.environment.ServerIdentity;
@@ -51,14 +52,7 @@ final class InterventionContract {
         section(builder, "Limits", description.limits());
         section(builder, "What is recorded", description.recorded());
         section(builder, "How to undo", description.undo());
-        if (description.reasonNeeded()) {
-            builder.reasonRequired("required, kept in the journal");
-        } else {
-            builder.reasonWelcome("optional, kept in the journal");
-        }
-        if (description.level().wantsName() || elsewhere) {
-            builder.typedName(description.environment());
-        }
+        PolicyPart.add(builder, description, true, elsewhere);
         return builder.build();
     }
 

@@ -2,9 +2,11 @@ package dev.lockkeeper.console.locks;
 
 import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.Desktop;
+import dev.lockkeeper.console.dialog.ConfirmationContent;
 import dev.lockkeeper.console.dialog.ConfirmationDialog;
 import dev.lockkeeper.console.dialog.ConfirmationModel;
 import dev.lockkeeper.console.dialog.MessageDialog;
+import dev.lockkeeper.console.dialog.PolicyPart;
 import dev.lockkeeper.console.shell.OverlayHost;
 import dev.lockkeeper.console.shell.ShellModel;
 import dev.lockkeeper.console.theme.Icon;
@@ -119,9 +121,15 @@ final class LockFlow implements LockRequests {
 
     private void confirm(String words, Intervention intervention) {
         Optional<ServerIdentity> band = shell.connectionProperty().get().lastIdentity();
+        ConfirmationContent content =
+                InterventionContract.of(intervention, band, model.clock().getZone());
+        if (PolicyPart.asksNothing(intervention.describe(), content)) {
+            act(words, intervention, new ConfirmationModel.Answer("", ""));
+            return;
+        }
         ConfirmationDialog.ask(
                 overlay,
-                InterventionContract.of(intervention, band, model.clock().getZone()),
+                content,
                 shortened -> desktop.copy(intervention.describe().text()),
                 answer -> act(words, intervention, answer),
                 () -> busy = false);

@@ -83,6 +83,7 @@ public final class LocksController implements LockTools, AutoCloseable {
         this.connections = session.desk().connections();
         this.background = context.background();
         model = new LocksModel(clock);
+        model.policy(session::refusal);
         LockFlow requests = new LockFlow(
                 model,
                 session.desk().interventions(),

@@ -1,6 +1,7 @@
 package dev.lockkeeper.console.locks;
 
 import dev.lockkeeper.console.Ages;
+import dev.lockkeeper.environment.Act;
 import dev.lockkeeper.lock.LockSample;
 import dev.lockkeeper.lock.OwnRun;
 import dev.lockkeeper.lock.ParticipantId;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,6 +48,7 @@ public final class LocksModel {
     private volatile Duration serverAhead = Duration.ZERO;
     private Duration deadlockTimeout = Duration.ofSeconds(1);
     private Duration pauseBetweenSamples = Duration.ofSeconds(2);
+    private Function<Act, Optional<String>> refusal = act -> Optional.empty();
 
     /** @param clock the time of this computer, in the operator's zone */
     public LocksModel(Clock clock) {
@@ -220,6 +223,22 @@ public final class LocksModel {
                                 + Ages.clock(missing.since(), clock.getZone())
                                 + "; this is what was known before");
         };
+    }
+
+    /** Asks this from now on what the policy has against an act, without a full stop; empty if nothing. */
+    public void policy(Function<Act, Optional<String>> asked) {
+        refusal = asked;
+    }
+
+    /**
+     * Why this may not be done to somebody from this screen: it does not show now, or the policy does not allow it. A run of
+     * this window is cancelled by its own operator, whatever the policy says of sessions.
+     */
+    public Optional<String> whyNot(Act act, ParticipantId whom) {
+        boolean ownRun = act == Act.CANCEL_QUERY
+                && whom instanceof ParticipantId.BackendId backend
+                && surroundings.runs().stream().anyMatch(run -> run.pid() == backend.pid());
+        return whyNoActs().or(() -> ownRun ? Optional.empty() : refusal.apply(act));
     }
 
     /** When the last sample came, by this computer's clock; empty before the first. */

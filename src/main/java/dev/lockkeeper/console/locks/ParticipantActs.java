@@ -7,6 +7,7 @@ import dev.lockkeeper.console.command.CommandButtons;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Tone;
+import dev.lockkeeper.environment.Act;
 import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.BackendState;
 import dev.lockkeeper.lock.Participant;
@@ -79,15 +80,21 @@ final class ParticipantActs extends HBox {
         present(cancel, !prepared);
         present(terminate, !prepared);
         present(rollBack, prepared);
-        Optional<String> never = model.whyNoActs();
-        Optional<String> noCancel = never.or(() -> backend().flatMap(ParticipantActs::whyNoCancel));
-        Optional<String> noTerminate = never.or(() -> backend().flatMap(ParticipantActs::whyNoTerminate));
+        Optional<String> noCancel = whyNot(Act.CANCEL_QUERY).or(() -> backend().flatMap(ParticipantActs::whyNoCancel));
+        Optional<String> noTerminate = whyNot(prepared ? Act.ROLL_BACK_PREPARED : Act.TERMINATE)
+                .or(() -> backend().flatMap(ParticipantActs::whyNoTerminate));
         cancelAvailable.set(noCancel.map(Availability::unavailable).orElse(Availability.AVAILABLE));
         terminateAvailable.set(noTerminate.map(Availability::unavailable).orElse(Availability.AVAILABLE));
         terminateWords.set(
                 backend().map(one -> "Terminate session " + one.pid() + "…").orElse("Terminate session…"));
         reason.setText(
-                prepared ? never.orElse("") : noTerminate.or(() -> noCancel).orElse(""));
+                prepared
+                        ? noTerminate.orElse("")
+                        : noTerminate.or(() -> noCancel).orElse(""));
+    }
+
+    private Optional<String> whyNot(Act act) {
+        return participant.flatMap(who -> model.whyNot(act, who.id()));
     }
 
     private static Optional<String> whyNoCancel(Backend backend) {

@@ -3,6 +3,7 @@ package dev.lockkeeper.console.locks;
 import dev.lockkeeper.console.Ages;
 import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Tone;
+import dev.lockkeeper.environment.Act;
 import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.PreparedTransaction;
 import dev.lockkeeper.lock.diagnosis.Remedy;
@@ -71,12 +72,11 @@ final class RemediesPane extends VBox {
         }
         head.setText("Remedies, mildest first");
         List<Remedy> remedies = model.diagnosed().map(RootDiagnosis::remedies).orElse(List.of());
-        Optional<String> whyNot = model.whyNoActs();
         List<Node> now = new ArrayList<>();
         int place = 1;
         for (Remedy remedy : remedies) {
             RemedyRow row = rows.computeIfAbsent(RemedyRow.Key.of(remedy), key -> new RemedyRow(key, this::perform));
-            row.show(place++, remedy, whyNot);
+            row.show(place++, remedy, whyNot(remedy));
             now.add(row);
         }
         rows.values().retainAll(now);
@@ -119,7 +119,7 @@ final class RemediesPane extends VBox {
 
     private void perform(Remedy remedy) {
         // The button is off then, too; a press that was on its way is not.
-        if (remedy.acts() && model.whyNoActs().isPresent()) {
+        if (whyNot(remedy).isPresent()) {
             return;
         }
         switch (remedy.kind()) {
@@ -137,6 +137,17 @@ final class RemediesPane extends VBox {
             case SAFER_SQL ->
                 model.surroundings().saferWays().stream().findFirst().ifPresent(requests::showSaferSql);
         }
+    }
+
+    private Optional<String> whyNot(Remedy remedy) {
+        Optional<Act> act = switch (remedy.kind()) {
+            case WAIT, SAFER_SQL, MAINTENANCE_WINDOW -> Optional.empty();
+            case CANCEL_WAITING_MIGRATION, CANCEL_WAITER, CANCEL_BLOCKER -> Optional.of(Act.CANCEL_QUERY);
+            case TERMINATE_BLOCKER -> Optional.of(Act.TERMINATE);
+            case ROLL_BACK_PREPARED -> Optional.of(Act.ROLL_BACK_PREPARED);
+        };
+        return act.flatMap(deed ->
+                remedy.target().map(whom -> model.whyNot(deed, whom.id())).orElseGet(model::whyNoActs));
     }
 
     private static Optional<Backend> backend(Remedy remedy) {

@@ -6,6 +6,7 @@ import dev.lockkeeper.console.command.Command;
 import dev.lockkeeper.console.command.Command.Weight;
 import dev.lockkeeper.console.session.DeskSession;
 import dev.lockkeeper.console.theme.Icon;
+import dev.lockkeeper.environment.Act;
 import dev.lockkeeper.operation.Look;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,26 +38,26 @@ public final class MigrationCommands {
         applySelected = Command.of("apply-selected", "Apply selected…", Icon.APPLY)
                 .weight(Weight.PRIMARY)
                 .key("Shortcut+Enter")
-                .available(when.apply(Conditions::applySelected))
+                .available(when.apply(allowed(session, Act.APPLY, Conditions::applySelected)))
                 .does(() -> requests.apply(situation.getValue().selectedFiles()));
         applyUpTo = Command.of("apply-up-to", "Apply up to here…", Icon.APPLY_UP_TO)
-                .available(when.apply(Conditions::applyUpTo))
+                .available(when.apply(allowed(session, Act.APPLY, Conditions::applyUpTo)))
                 .does(() -> requests.apply(situation.getValue().appliableUpToSelected()));
         applyAll = Command.of("apply-all", "Apply all pending…", Icon.APPLY_ALL)
                 .text(situation.map(MigrationCommands::applyAllWords))
-                .available(when.apply(Conditions::applyAll))
+                .available(when.apply(allowed(session, Act.APPLY, Conditions::applyAll)))
                 .does(requests::applyAllPending);
         skip = Command.of("skip", "Skip…", Icon.SKIP)
-                .available(when.apply(Conditions::skip))
+                .available(when.apply(allowed(session, Act.SKIP, Conditions::skip)))
                 .does(() -> requests.skip(situation.getValue().selectedFiles()));
         unmark = Command.of("unmark", "Unmark…", Icon.UNMARK)
-                .available(when.apply(Conditions::unmark))
+                .available(when.apply(allowed(session, Act.UNMARK, Conditions::unmark)))
                 .does(() -> requests.unmark(situation.getValue().selectedFiles()));
         rollBack = Command.of("roll-back", "Roll back…", Icon.ROLL_BACK)
-                .available(when.apply(Conditions::rollBack))
+                .available(when.apply(allowed(session, Act.ROLL_BACK, Conditions::rollBack)))
                 .does(() -> requests.rollBack(situation.getValue().selectedFiles()));
         runScript = Command.of("run-script", "Run a script…", Icon.RUN_SCRIPT)
-                .available(when.apply(Conditions::runScript))
+                .available(when.apply(allowed(session, Act.RUN, Conditions::runScript)))
                 .does(() -> desktop.chooseSqlFile(
                                 "Choose a script to run",
                                 session.desk().environment().folder())
@@ -77,7 +78,14 @@ public final class MigrationCommands {
         openFolder = Command.of("open-folder", "Open folder", Icon.FOLDER)
                 .weight(Weight.QUIET)
                 .does(() -> desktop.open(session.desk().environment().folder()));
-        stopped = new StoppedCommands(situation, requests);
+        stopped = new StoppedCommands(situation, session::refusal, requests);
+    }
+
+    /** What the policy does not allow is off whatever is selected, and says so first. */
+    private static Function<Situation, Availability> allowed(
+            DeskSession session, Act act, Function<Situation, Availability> otherwise) {
+        return situation ->
+                session.refusal(act).map(Availability::unavailable).orElseGet(() -> otherwise.apply(situation));
     }
 
     private static String applyAllWords(Situation situation) {

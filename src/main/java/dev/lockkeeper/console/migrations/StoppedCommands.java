@@ -1,10 +1,14 @@
 package dev.lockkeeper.console.migrations;
 
+import dev.lockkeeper.console.command.Availability;
 import dev.lockkeeper.console.command.Command;
 import dev.lockkeeper.console.command.Command.Weight;
+import dev.lockkeeper.environment.Act;
+import dev.lockkeeper.migration.MigrationState;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 
 /**
@@ -13,14 +17,21 @@ import javafx.beans.value.ObservableValue;
  */
 public final class StoppedCommands {
     private final ObservableValue<Situation> situation;
+    private final Function<Act, Optional<String>> refusal;
     private final ObservableValue<List<StoppedChoice>> choices;
     private final Command resume;
     private final Command runAgain;
     private final Command markApplied;
     private final Command forget;
 
-    /** The commands for this table. */
-    StoppedCommands(ObservableValue<Situation> situation, MigrationRequests requests) {
+    /**
+     * The commands for this table.
+     *
+     * @param refusal what the policy has against an act
+     */
+    StoppedCommands(
+            ObservableValue<Situation> situation, Function<Act, Optional<String>> refusal, MigrationRequests requests) {
+        this.refusal = refusal;
         this.situation = situation;
         this.choices = situation.map(now -> StoppedChoices.of(now.stopped()));
         resume = command("resume", "Resume…", StoppedChoice.Kind.RESUME, Weight.PRIMARY, requests::resume);
@@ -43,8 +54,24 @@ public final class StoppedCommands {
                 .weight(weight)
                 .explained(choices.map(
                         all -> find(all, kind).map(StoppedChoice::explanation).orElse("")))
-                .available(situation.map(now -> Conditions.stopped(now, find(StoppedChoices.of(now.stopped()), kind))))
+                .available(situation.map(now -> refusal.apply(act(kind, now))
+                        .map(Availability::unavailable)
+                        .orElseGet(() -> Conditions.stopped(now, find(StoppedChoices.of(now.stopped()), kind)))))
                 .does(() -> deed.accept(situation.getValue().selectedFiles()));
+    }
+
+    /** What a choice is to the policy: a file with a row stopped in its rollback script. */
+    private static Act act(StoppedChoice.Kind kind, Situation now) {
+        return switch (kind) {
+            case RESUME, RUN_AGAIN ->
+                now.stopped().stream()
+                                .flatMap(migration -> StoppedChoices.stopped(migration).stream())
+                                .anyMatch(MigrationState.Stopped::hasRow)
+                        ? Act.ROLL_BACK
+                        : Act.APPLY;
+            case MARK_APPLIED -> Act.SKIP;
+            case FORGET -> Act.UNMARK;
+        };
     }
 
     private static Optional<StoppedChoice> find(List<StoppedChoice> all, StoppedChoice.Kind kind) {

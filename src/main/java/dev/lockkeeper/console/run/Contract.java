@@ -4,6 +4,7 @@ import dev.lockkeeper.console.Ages;
 import dev.lockkeeper.console.dialog.ConfirmationBuilder;
 import dev.lockkeeper.console.dialog.ConfirmationContent;
 import dev.lockkeeper.console.dialog.ConfirmationContent.Check;
+import dev.lockkeeper.console.dialog.PolicyPart;
 import dev.lockkeeper.console.migrations.StoppedChoices;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.Tone;
@@ -54,14 +55,10 @@ final class Contract {
         if (description.destructive() || elsewhere) {
             builder.dangerous();
         }
-        if (description.reasonNeeded()) {
-            builder.reasonRequired("required, kept in the journal");
-        } else if (verb == Verb.ROLL_BACK) {
-            builder.reasonWelcome("optional, kept in the journal");
-        }
-        if (description.level().wantsName() || elsewhere) {
-            builder.typedName(description.environment());
-        }
+        boolean reasonUseful = verb == Verb.ROLL_BACK
+                || verb == Verb.RUN
+                || description.level().wantsName();
+        PolicyPart.add(builder, description, reasonUseful, elsewhere);
         return builder.build();
     }
 

@@ -58,12 +58,6 @@ final class Misfortunes {
         session.refresh();
     }
 
-    /** After the confirmation it could no longer be planned. */
-    void noLonger(Request request, PlanRefusedException refused) {
-        notRun("It can no longer be done: " + refused.getMessage());
-        dialogs.refused(cannot(request), refused.refusals());
-    }
-
     /** After the confirmation the desk did not do it. */
     void notDone(Exception refused) {
         notRun(String.valueOf(refused.getMessage()));

@@ -1,7 +1,9 @@
 package dev.lockkeeper.console.run;
 
 import dev.lockkeeper.console.Background;
+import dev.lockkeeper.console.dialog.ConfirmationContent;
 import dev.lockkeeper.console.dialog.ConfirmationModel;
+import dev.lockkeeper.console.dialog.PolicyPart;
 import dev.lockkeeper.console.migrations.LiveFile;
 import dev.lockkeeper.console.migrations.MigrationRequests;
 import dev.lockkeeper.console.migrations.StoppedChoices;
@@ -16,6 +18,7 @@ import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.PlanRefusedException;
 import dev.lockkeeper.migration.RunListener;
 import dev.lockkeeper.migration.RunOutcome;
+import dev.lockkeeper.operation.Description;
 import dev.lockkeeper.operation.MigrationOperation;
 import dev.lockkeeper.operation.OperationRefusedException;
 import java.nio.file.Path;
@@ -178,7 +181,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
         background
                 .run(
                         "preparing to " + request.words(),
-                        () -> request.preparation().prepare(session.desk(), Optional.empty()))
+                        () -> request.preparation().prepare(session.desk()))
                 .onSuccess(operation -> confirm(request, operation))
                 .onError(PlanRefusedException.class, refused -> refused(request, refused))
                 .onError(FolderException.class, failure -> misfortunes.explain(request, failure))
@@ -225,16 +228,18 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
         }
         shell.activity(Activity.READY);
         Optional<ServerIdentity> band = shell.connectionProperty().get().lastIdentity();
-        dialogs.confirm(
-                Contract.of(operation, band, model.clock().getZone()),
-                operation.describe().text(),
-                answer -> run(request, operation, answer),
-                () -> {
-                    backToRest(Step.CONFIRMING);
-                    if (band.filter(operation.identity()::samePlaceAs).isEmpty()) {
-                        session.refresh();
-                    }
-                });
+        Description description = operation.describe();
+        ConfirmationContent content = Contract.of(operation, band, model.clock().getZone());
+        if (PolicyPart.asksNothing(description, content)) {
+            run(request, operation, new ConfirmationModel.Answer("", ""));
+            return;
+        }
+        dialogs.confirm(content, description.text(), answer -> run(request, operation, answer), () -> {
+            backToRest(Step.CONFIRMING);
+            if (band.filter(operation.identity()::samePlaceAs).isEmpty()) {
+                session.refresh();
+            }
+        });
     }
 
     private void run(Request request, MigrationOperation shown, ConfirmationModel.Answer answer) {
@@ -252,13 +257,12 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
         background
                 .run("running " + shown.describe().button(), () -> {
                     try {
-                        return Performance.of(session.desk(), request, shown, answer, run);
+                        return Performance.of(session.desk(), shown, answer, run);
                     } finally {
                         run.ranToItsEnd();
                     }
                 })
                 .onSuccess(outcome -> ended(request, outcome))
-                .onError(PlanRefusedException.class, refused -> misfortunes.noLonger(request, refused))
                 .onError(OperationRefusedException.class, misfortunes::notDone)
                 .onError(FolderException.class, failure -> misfortunes.unreadable(request, failure))
                 .onError(SQLException.class, misfortunes::brokeOff)

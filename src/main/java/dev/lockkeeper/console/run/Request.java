@@ -4,10 +4,9 @@ import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.MigrationOperation;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * What the operator asked for, so that it can be prepared, and prepared anew with a reason or after another look.
+ * What the operator asked for, so that it can be prepared, and prepared anew after another look.
  * Immutable.
  *
  * @param words what it is about, to stand behind "cannot": {@code apply 3 files}
@@ -24,11 +23,7 @@ record Request(String words, List<String> fileNames, boolean decided, Preparatio
     /** Makes the operation; blocks. */
     @FunctionalInterface
     interface Preparation {
-        /**
-         * Looks and plans.
-         *
-         * @param reason the operator's, once there is one
-         */
-        MigrationOperation prepare(Desk desk, Optional<String> reason) throws SQLException;
+        /** Looks and plans; without a reason, which the operator is asked for only afterwards. */
+        MigrationOperation prepare(Desk desk) throws SQLException;
     }
 }

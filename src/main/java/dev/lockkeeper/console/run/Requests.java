@@ -17,7 +17,7 @@ final class Requests {
     private Requests() {}
 
     static Request apply(List<String> fileNames) {
-        return of("apply", fileNames, false, (desk, reason) -> desk.apply(fileNames));
+        return of("apply", fileNames, false, desk -> desk.apply(fileNames));
     }
 
     /**
@@ -26,35 +26,31 @@ final class Requests {
      * @param pendingNow what was pending at the last look
      */
     static Request applyAll(List<String> pendingNow) {
-        return new Request("apply all that is pending", pendingNow, false, (desk, reason) -> desk.applyAll());
+        return new Request("apply all that is pending", pendingNow, false, desk -> desk.applyAll());
     }
 
     static Request skip(List<String> fileNames) {
-        return of("skip", fileNames, true, (desk, reason) -> desk.skip(fileNames, reason.orElse("")));
+        return of("skip", fileNames, true, desk -> desk.skip(fileNames, ""));
     }
 
     static Request unmark(List<String> fileNames) {
-        return of("unmark", fileNames, true, (desk, reason) -> desk.unmark(fileNames, reason.orElse("")));
+        return of("unmark", fileNames, true, desk -> desk.unmark(fileNames, ""));
     }
 
     static Request rollBack(List<String> fileNames) {
-        return of("roll back", fileNames, false, (desk, reason) -> desk.rollBack(fileNames, reason));
+        return of("roll back", fileNames, false, desk -> desk.rollBack(fileNames, Optional.empty()));
     }
 
     static Request runScript(Path script) {
-        return new Request("run " + script.getFileName(), List.of(), true, (desk, reason) -> desk.run(script));
+        return new Request("run " + script.getFileName(), List.of(), true, desk -> desk.run(script));
     }
 
     static Request resume(List<String> fileNames) {
-        return of("resume", fileNames, true, (desk, reason) -> again(desk, reason, fileNames, StoppedFiles.RESUME));
+        return of("resume", fileNames, true, desk -> again(desk, fileNames, StoppedFiles.RESUME));
     }
 
     static Request runAgain(List<String> fileNames) {
-        return of(
-                "run again from the start",
-                fileNames,
-                true,
-                (desk, reason) -> again(desk, reason, fileNames, StoppedFiles.RESTART));
+        return of("run again from the start", fileNames, true, desk -> again(desk, fileNames, StoppedFiles.RESTART));
     }
 
     private static Request of(String verb, List<String> fileNames, boolean decided, Request.Preparation preparation) {
@@ -66,8 +62,7 @@ final class Requests {
      * With the rollback scripts where those stopped. Where an invalid index is in the way the plan drops it, and the
      * confirmation asks for leave to do so.
      */
-    private static MigrationOperation again(
-            Desk desk, Optional<String> reason, List<String> fileNames, StoppedFiles how) throws SQLException {
+    private static MigrationOperation again(Desk desk, List<String> fileNames, StoppedFiles how) throws SQLException {
         Status status = desk.look().status();
         List<Migration> migrations =
                 fileNames.stream().flatMap(name -> status.find(name).stream()).toList();
@@ -76,6 +71,8 @@ final class Requests {
         boolean rollback = migrations.stream()
                 .flatMap(migration -> StoppedChoices.stopped(migration).stream())
                 .anyMatch(MigrationState.Stopped::hasRow);
-        return rollback ? desk.rollBack(fileNames, reason, how, dropInvalid) : desk.apply(fileNames, how, dropInvalid);
+        return rollback
+                ? desk.rollBack(fileNames, Optional.empty(), how, dropInvalid)
+                : desk.apply(fileNames, how, dropInvalid);
     }
 }

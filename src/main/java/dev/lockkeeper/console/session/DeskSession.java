@@ -3,10 +3,13 @@ package dev.lockkeeper.console.session;
 import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.Generation;
 import dev.lockkeeper.console.shell.ShellModel;
+import dev.lockkeeper.environment.Act;
 import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.Look;
+import dev.lockkeeper.operation.policy.PolicyCheck;
+import dev.lockkeeper.operation.policy.PolicyVerdict;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -129,6 +132,19 @@ public final class DeskSession implements AutoCloseable {
     /** The last look, however old. */
     public Optional<Look> last() {
         return state.get().last();
+    }
+
+    /**
+     * What the policy has against an act here, whatever it is about, without a full stop; empty if it may be asked for.
+     * Holds for the user that the server last named.
+     */
+    public Optional<String> refusal(Act act) {
+        return PolicyCheck.refusal(
+                        desk.environment(),
+                        act,
+                        last().map(look -> look.identity().user()),
+                        desk.actor().osUser())
+                .map(PolicyVerdict::sentence);
     }
 
     /** Drops answers that are on their way and closes the desk. Blocks shortly; belongs into the background. */

@@ -232,13 +232,18 @@ class OperationFlowTest {
         ScriptedDialogs.Asked asked = console.asked(console.flow::applyAllPending);
         assertThat(asked.content().typedName()).contains("production");
         assertThat(asked.content().redButton()).isTrue();
-        console.answer(asked, "", "staging");
+        assertThat(asked.content().reason())
+                .hasValueSatisfying(wish -> assertThat(wish.why()).isEqualTo("required: every change to production"));
+        console.answer(asked, "change 4471", "staging");
         assertThat(console.result().kind()).isEqualTo(RunResult.Kind.NOT_RUN);
         assertThat(console.dialogs.messages).singleElement().asString().contains("must be typed to confirm");
         assertThat(place.database.value("SELECT to_regclass('schema_migrations')"))
                 .isEqualTo("null");
 
         console.answer(console.asked(console.flow::applyAllPending), "", "production");
+        assertThat(console.result().sentence()).startsWith("Nothing was run. This needs a reason");
+
+        console.answer(console.asked(console.flow::applyAllPending), "change 4471", "production");
         assertThat(console.result().kind()).isEqualTo(RunResult.Kind.DONE);
     }
 

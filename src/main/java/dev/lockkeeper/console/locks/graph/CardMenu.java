@@ -9,6 +9,7 @@ import dev.lockkeeper.console.locks.LocksModel;
 import dev.lockkeeper.console.locks.Moment;
 import dev.lockkeeper.console.locks.Shown;
 import dev.lockkeeper.console.theme.Icon;
+import dev.lockkeeper.environment.Act;
 import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.PreparedTransaction;
@@ -66,6 +67,7 @@ final class CardMenu {
                 ? Optional.of("idle in transaction: there is no query to cancel")
                 : Optional.empty();
         Availability availability = available(
+                Act.CANCEL_QUERY,
                 backend,
                 nothing,
                 Remedy.Kind.CANCEL_BLOCKER,
@@ -78,19 +80,21 @@ final class CardMenu {
 
     private Command terminate(Backend backend) {
         return Command.of("terminate-session", "Terminate session " + backend.pid() + "…", Icon.TERMINATE)
-                .available(constant(available(backend, Optional.empty(), Remedy.Kind.TERMINATE_BLOCKER)))
+                .available(constant(available(Act.TERMINATE, backend, Optional.empty(), Remedy.Kind.TERMINATE_BLOCKER)))
                 .does(() -> requests.terminate(backend));
     }
 
     private Command rollBack(PreparedTransaction prepared) {
         return Command.of("roll-back-prepared", "Roll back prepared transaction…", Icon.ROLL_BACK)
-                .available(constant(available(prepared, Optional.empty(), Remedy.Kind.ROLL_BACK_PREPARED)))
+                .available(constant(
+                        available(Act.ROLL_BACK_PREPARED, prepared, Optional.empty(), Remedy.Kind.ROLL_BACK_PREPARED)))
                 .does(() -> requests.rollBackPrepared(prepared));
     }
 
-    private Availability available(Participant participant, Optional<String> nothing, Remedy.Kind... kinds) {
+    private Availability available(Act act, Participant participant, Optional<String> nothing, Remedy.Kind... kinds) {
         Shown shown = model.shownProperty().get();
         return over(shown.moment())
+                .or(() -> model.whyNot(act, participant.id()))
                 .or(() -> remedy(shown, participant, List.of(kinds)))
                 .or(() -> nothing)
                 .map(Availability::unavailable)
