@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -60,10 +61,19 @@ abstract class ChangeCommand implements Callable<Integer> {
         return surroundings;
     }
 
+    private Desk open() throws SQLException {
+        try {
+            return new DeskOpener(surroundings).open(database, this::folder, limits.over(wait.waitForOtherRun()));
+        } catch (SQLException failed) {
+            Attempts.remember(
+                    surroundings, getClass().getAnnotation(Command.class).name(), database, failed);
+            throw failed;
+        }
+    }
+
     @Override
     public final Integer call() throws SQLException {
-        try (Desk desk =
-                new DeskOpener(surroundings).open(database, this::folder, limits.over(wait.waitForOtherRun()))) {
+        try (Desk desk = open()) {
             Look look = desk.look();
             refuseForeignTable(look.status().table());
             Optional<MigrationOperation> operation = prepare(desk, look);

@@ -8,9 +8,12 @@ import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.Desk;
+import dev.lockkeeper.operation.policy.OtherEnvironments;
 import dev.lockkeeper.operation.policy.PolicyLimits;
+import dev.lockkeeper.operation.record.OperatorJournal;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -68,7 +71,14 @@ final class DeskOpener {
                 ServerIdentity identity = connections.identity();
                 Environment environment = new Environment(identity.database(), options.tier(), url, folder, table);
                 RunSettings settings = own.apply(PolicyLimits.settings(environment.policy()));
-                return new Desk(environment, connections, actor(), settings);
+                return new Desk(
+                        environment,
+                        connections,
+                        actor(),
+                        settings,
+                        OtherEnvironments.NONE,
+                        Clock.systemDefaultZone(),
+                        OperatorJournal.atUsualPlace(surroundings.variables()));
             } catch (SQLException refused) {
                 connections.close();
                 Optional<char[]> typed = attempt <= ATTEMPTS && wantsPassword(refused, hasPassword)
@@ -93,7 +103,8 @@ final class DeskOpener {
         return surroundings.terminal().flatMap(terminal -> terminal.askSecretly("Password for " + url + ": "));
     }
 
-    private static Actor actor() {
+    /** Who acts by the command line. */
+    static Actor actor() {
         return Actor.ofThisProcess("lockkeeper " + Version.number());
     }
 }

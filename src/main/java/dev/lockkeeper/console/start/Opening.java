@@ -12,6 +12,8 @@ import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.Purpose;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.operation.Desk;
+import dev.lockkeeper.operation.policy.OtherEnvironments;
+import dev.lockkeeper.operation.record.OperatorJournal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -80,7 +82,14 @@ public final class Opening {
 
     private Attempt attempt(Environment environment, Credentials credentials) {
         Connections connections = new Connections(environment.url(), credentials);
-        Desk desk = new Desk(environment, connections, Actor.ofThisProcess("lockkeeper console"), request.settings());
+        Desk desk = new Desk(
+                environment,
+                connections,
+                Actor.ofThisProcess("lockkeeper console"),
+                request.settings(),
+                OtherEnvironments.NONE,
+                clock,
+                OperatorJournal.atUsualPlace(System.getenv()));
         try (Connection connection = connections.open(Purpose.LOOK)) {
             return new Attempt(desk, Optional.empty());
         } catch (SQLException refused) {
