@@ -10,6 +10,7 @@ import dev.lockkeeper.operation.PlainText;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -39,9 +40,19 @@ abstract class ActCommand implements Callable<Integer> {
      */
     abstract Intervention prepare(Interventions interventions) throws SQLException;
 
+    private Desk open() throws SQLException {
+        try {
+            return new DeskOpener(surroundings).open(server);
+        } catch (SQLException failed) {
+            Attempts.remember(
+                    surroundings, getClass().getAnnotation(Command.class).name(), server, failed);
+            throw failed;
+        }
+    }
+
     @Override
     public final Integer call() throws SQLException {
-        try (Desk desk = new DeskOpener(surroundings).open(server)) {
+        try (Desk desk = open()) {
             Intervention prepared = prepare(desk.interventions());
             Intervention intervention = reason.text().map(prepared::withReason).orElse(prepared);
             Description description = intervention.describe();

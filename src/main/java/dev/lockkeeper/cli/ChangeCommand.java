@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -77,13 +78,23 @@ abstract class ChangeCommand implements Callable<Integer> {
         return surroundings;
     }
 
+    private Desk open() throws SQLException {
+        try {
+            return new DeskOpener(surroundings).open(database, this::folder, limits());
+        } catch (SQLException failed) {
+            Attempts.remember(
+                    surroundings, getClass().getAnnotation(Command.class).name(), database, failed);
+            throw failed;
+        }
+    }
+
     @Override
     public final Integer call() throws SQLException {
         Optional<ExitCode> several = performOnSeveral();
         if (several.isPresent()) {
             return several.get().number();
         }
-        try (Desk desk = new DeskOpener(surroundings).open(database, this::folder, limits())) {
+        try (Desk desk = open()) {
             Look look = desk.look();
             refuseForeignTable(look.status().table());
             Optional<MigrationOperation> operation = prepare(desk, look);

@@ -5,13 +5,17 @@ import dev.lockkeeper.environment.Credentials;
 import dev.lockkeeper.environment.DatabaseUrl;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.ServerIdentity;
+import dev.lockkeeper.environment.file.ListedEnvironment;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.Desk;
+import dev.lockkeeper.operation.LookElsewhere;
 import dev.lockkeeper.operation.PlainText;
 import dev.lockkeeper.operation.policy.PolicyLimits;
+import dev.lockkeeper.operation.record.OperatorJournal;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -58,11 +62,29 @@ final class DeskOpener {
 
     /** A desk for an environment of the files, which asks nobody for a password. Connects to nothing yet. */
     Desk open(Environment environment, UnaryOperator<RunSettings> own) {
-        return new Desk(
+        return desk(
                 environment,
                 Connections.to(environment, Credentials.of(environment, surroundings.variables(), Optional.empty())),
+                own);
+    }
+
+    private Desk desk(Environment environment, Connections connections, UnaryOperator<RunSettings> own) {
+        return new Desk(
+                environment,
+                connections,
                 actor(),
-                own.apply(PolicyLimits.settings(environment.policy())));
+                own.apply(PolicyLimits.settings(environment.policy())),
+                new LookElsewhere(this::environment, other -> open(other, UnaryOperator.identity())),
+                Clock.systemDefaultZone(),
+                OperatorJournal.atUsualPlace(surroundings.variables()));
+    }
+
+    /** Another environment of the files; only looked for where a policy wants to know what it has. */
+    private Optional<Environment> environment(String name) {
+        return EnvironmentChoice.files(surroundings.variables())
+                .read()
+                .find(name)
+                .map(ListedEnvironment::environment);
     }
 
     private Desk open(
@@ -84,8 +106,7 @@ final class DeskOpener {
                 ServerIdentity identity = connections.identity();
                 Environment environment = chosen.map(named -> DatabaseOptions.with(named, folder, table))
                         .orElseGet(() -> new Environment(identity.database(), options.tier(), url, folder, table));
-                RunSettings settings = own.apply(PolicyLimits.settings(environment.policy()));
-                return new Desk(environment, connections, actor(), settings);
+                return desk(environment, connections, own);
             } catch (SQLException refused) {
                 connections.close();
                 typed = attempt <= ATTEMPTS && wantsPassword(refused, hasPassword)
@@ -118,7 +139,8 @@ final class DeskOpener {
                 .flatMap(terminal -> terminal.askSecretly(PlainText.line("Password for " + where + ": ")));
     }
 
-    private static Actor actor() {
+    /** Who acts by the command line. */
+    static Actor actor() {
         return Actor.ofThisProcess("lockkeeper " + Version.number());
     }
 }

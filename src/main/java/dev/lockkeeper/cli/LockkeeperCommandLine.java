@@ -71,9 +71,15 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(new TerminateCommand(surroundings));
         line.addSubcommand(new RollbackPreparedCommand(surroundings));
         line.addSubcommand(new EnvironmentsCommand(surroundings));
+        line.addSubcommand(new CommandLine(new JournalCommand(surroundings))
+                .addSubcommand(new JournalShowCommand(surroundings))
+                .addSubcommand(new JournalVerifyCommand(surroundings)));
         line.addSubcommand(new ConsoleCommand(surroundings));
         describe(line);
-        line.getSubcommands().values().forEach(LockkeeperCommandLine::describe);
+        line.getSubcommands().values().forEach(command -> {
+            describe(command);
+            command.getSubcommands().values().forEach(LockkeeperCommandLine::describe);
+        });
         line.registerConverter(Duration.class, saying(Durations::parse));
         line.registerConverter(Tier.class, saying(Tier::of));
         line.setCaseInsensitiveEnumValuesAllowed(true);

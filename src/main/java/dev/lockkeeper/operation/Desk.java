@@ -17,6 +17,7 @@ import dev.lockkeeper.lint.LintFile.RollbackScript;
 import dev.lockkeeper.migration.FolderContents;
 import dev.lockkeeper.migration.MigrationFolder;
 import dev.lockkeeper.migration.Plan;
+import dev.lockkeeper.migration.PlanRefusedException;
 import dev.lockkeeper.migration.Planner;
 import dev.lockkeeper.migration.RunControl;
 import dev.lockkeeper.migration.RunListener;
@@ -33,6 +34,7 @@ import dev.lockkeeper.migration.Verb;
 import dev.lockkeeper.operation.policy.Circumstances;
 import dev.lockkeeper.operation.policy.Elsewhere;
 import dev.lockkeeper.operation.policy.OtherEnvironments;
+import dev.lockkeeper.operation.record.OperatorJournal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,10 +62,22 @@ public final class Desk implements AutoCloseable {
     private final StatusReader statusReader = new StatusReader();
     private final Advisor advisor = new Advisor();
     private final Interventions interventions;
+    private final JournalDuty duty;
 
     /** A desk that knows no other environment; see the other constructor. */
     public Desk(Environment environment, Connections connections, Actor actor, RunSettings settings) {
         this(environment, connections, actor, settings, OtherEnvironments.NONE, Clock.systemUTC());
+    }
+
+    /** A desk that keeps no journal on this computer; see the other constructor. */
+    public Desk(
+            Environment environment,
+            Connections connections,
+            Actor actor,
+            RunSettings settings,
+            OtherEnvironments others,
+            Clock clock) {
+        this(environment, connections, actor, settings, others, clock, OperatorJournal.none());
     }
 
     /**
@@ -73,6 +87,7 @@ public final class Desk implements AutoCloseable {
      * @param settings the limits of its runs, with those of the policy where the operator has named none of his own
      * @param others asked where the policy wants another environment to have a file first
      * @param clock the one that counts for the policy
+     * @param operators the journal of this computer
      * @throws IllegalArgumentException if the environment's table is not a table name
      */
     public Desk(
@@ -81,7 +96,8 @@ public final class Desk implements AutoCloseable {
             Actor actor,
             RunSettings settings,
             OtherEnvironments others,
-            Clock clock) {
+            Clock clock,
+            OperatorJournal operators) {
         this.environment = environment;
         this.connections = connections;
         this.table = environment.table().map(TableName::parse).orElse(TableName.DEFAULT);
@@ -89,7 +105,8 @@ public final class Desk implements AutoCloseable {
         this.settings = settings;
         this.others = others;
         this.clock = clock;
-        this.interventions = new Interventions(environment, connections, actor, clock);
+        this.duty = new JournalDuty(environment, connections, actor, operators, clock);
+        this.interventions = new Interventions(environment, connections, actor, clock, duty);
     }
 
     /** The environment this desk is for. */
@@ -210,7 +227,7 @@ public final class Desk implements AutoCloseable {
      * @throws SQLException if the server cannot be reached or refuses
      */
     public MigrationOperation apply(Collection<String> fileNames) throws SQLException {
-        return prepare(settings, status -> Planner.apply(status, fileNames));
+        return prepare(Verb.APPLY, settings, status -> Planner.apply(status, fileNames));
     }
 
     /**
@@ -224,6 +241,7 @@ public final class Desk implements AutoCloseable {
     public MigrationOperation apply(Collection<String> fileNames, StoppedFiles stopped, boolean dropInvalid)
             throws SQLException {
         return prepare(
+                Verb.APPLY,
                 settings.withDropInvalidIndexes(dropInvalid),
                 status -> Planner.apply(status, fileNames, stopped, dropInvalid));
     }
@@ -231,6 +249,7 @@ public final class Desk implements AutoCloseable {
     /** An operation that applies everything that is pending; see {@link #apply}. */
     public MigrationOperation applyAll() throws SQLException {
         return prepare(
+                Verb.APPLY,
                 settings,
                 status -> Planner.apply(
                         status,
@@ -241,12 +260,12 @@ public final class Desk implements AutoCloseable {
 
     /** An operation that records files as applied without running them; see {@link #apply}. */
     public MigrationOperation skip(Collection<String> fileNames, String reason) throws SQLException {
-        return prepare(settings, status -> Planner.skip(status, fileNames, reason));
+        return prepare(Verb.SKIP, settings, status -> Planner.skip(status, fileNames, reason));
     }
 
     /** An operation that forgets that files were applied; see {@link #apply}. */
     public MigrationOperation unmark(Collection<String> fileNames, String reason) throws SQLException {
-        return prepare(settings, status -> Planner.unmark(status, fileNames, reason));
+        return prepare(Verb.UNMARK, settings, status -> Planner.unmark(status, fileNames, reason));
     }
 
     /** An operation that takes the present texts of changed files for those that ran; see {@link #apply}. */
@@ -256,7 +275,7 @@ public final class Desk implements AutoCloseable {
 
     /** An operation that rolls files back, last one first; see {@link #apply}. */
     public MigrationOperation rollBack(Collection<String> fileNames, Optional<String> reason) throws SQLException {
-        return prepare(settings, status -> Planner.rollBack(status, fileNames, reason));
+        return prepare(Verb.ROLL_BACK, settings, status -> Planner.rollBack(status, fileNames, reason));
     }
 
     /**
@@ -268,29 +287,43 @@ public final class Desk implements AutoCloseable {
             Collection<String> fileNames, Optional<String> reason, StoppedFiles stopped, boolean dropInvalid)
             throws SQLException {
         return prepare(
+                Verb.ROLL_BACK,
                 settings.withDropInvalidIndexes(dropInvalid),
                 status -> Planner.rollBack(status, fileNames, reason, stopped, dropInvalid));
     }
 
     /** An operation that runs one script, recorded only in the journal; see {@link #apply}. */
     public MigrationOperation run(Path script) throws SQLException {
-        return prepare(settings, status -> Planner.run(status, script));
+        return prepare(Verb.RUN, settings, status -> Planner.run(status, script));
     }
 
-    private MigrationOperation prepare(RunSettings limits, Function<Status, Plan> planning) throws SQLException {
-        Look look = look();
+    private MigrationOperation prepare(Verb verb, RunSettings limits, Function<Status, Plan> planning)
+            throws SQLException {
+        Look look;
+        try {
+            look = look();
+        } catch (SQLException failed) {
+            duty.attempted(verb.word(), failed);
+            throw failed;
+        }
         Plan plan = planning.apply(look.status());
         connections.pooler().ifPresent(pooler -> SharedSessions.check(plan, pooler));
         Advice advice = plan.verb().runsScript() ? advise(plan, look.status()) : Advice.none();
         return new MigrationOperation(
-                environment, look.identity(), look.status(), plan, limits, advice, circumstances(plan.verb()));
+                environment,
+                look.identity(),
+                look.status(),
+                plan,
+                limits,
+                advice,
+                circumstances(plan.verb(), look.status().journal()));
     }
 
-    private Circumstances circumstances(Verb verb) {
+    private Circumstances circumstances(Verb verb, JournalAccess journal) {
         Elsewhere first = verb == Verb.APPLY && environment.policy().guard() == Guard.GUARDED
                 ? environment.policy().requiredFirst().map(others::look).orElse(Elsewhere.NOT_ASKED)
                 : Elsewhere.NOT_ASKED;
-        return new Circumstances(actor.osUser(), clock.instant(), first);
+        return new Circumstances(actor.osUser(), clock.instant(), first, duty.hindrances(journal, false));
     }
 
     /**
@@ -306,16 +339,29 @@ public final class Desk implements AutoCloseable {
     public RunOutcome perform(
             MigrationOperation prepared, Confirmation confirmation, RunControl control, RunListener listener)
             throws SQLException {
-        OtherPlace.refuse(prepared.environment(), environment);
-        MigrationOperation operation = prepared.under(prepared.circumstances().by(actor.osUser(), clock.instant()));
+        MigrationOperation operation = prepared.under(prepared.circumstances()
+                .by(actor.osUser(), clock.instant())
+                .unwritten(duty.hindrances(prepared.status().journal(), false)));
         Description description = operation.describe();
-        ConfirmationCheck.check(description, confirmation);
-        refuseOnStandby(description);
-        Runner runner = new Runner(() -> connections.openForRun(operation.identity()), operation.settings(), actor);
+        JournalledAct act = duty.act(operation, description);
         try {
-            return runner.run(operation.plan(), description.summary(), control, listener);
+            OtherPlace.refuse(prepared.environment(), environment);
+            ConfirmationCheck.check(description, confirmation);
+            refuseOnStandby(description);
+            act.begin();
+            Runner runner = new Runner(() -> connections.openForRun(operation.identity()), operation.settings(), actor);
+            RunOutcome outcome = runner.run(operation.plan(), act.briefing(), control, act.hearing(listener));
+            act.ended(outcome);
+            return outcome;
         } catch (IdentityChangedException elsewhere) {
+            act.refused(String.valueOf(elsewhere.getMessage()));
             throw new OperationRefusedException(String.valueOf(elsewhere.getMessage()));
+        } catch (OperationRefusedException | PlanRefusedException refused) {
+            act.refused(String.valueOf(refused.getMessage()));
+            throw refused;
+        } catch (SQLException failed) {
+            act.unreachable(failed);
+            throw failed;
         }
     }
 
@@ -324,6 +370,11 @@ public final class Desk implements AutoCloseable {
             throw new OperationRefusedException(
                     description.identity().address() + " is a standby and accepts no change; connect to the primary");
         }
+    }
+
+    /** What was done here. */
+    public JournalDesk journal() {
+        return new JournalDesk(environment, connections, duty.operators());
     }
 
     /** What is done to sessions and prepared transactions here. */

@@ -6,6 +6,7 @@ import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.journal.JournalDraft;
 import dev.lockkeeper.journal.JournalTable;
 import dev.lockkeeper.journal.Outcome;
+import dev.lockkeeper.journal.Whereabouts;
 import dev.lockkeeper.lock.Backend;
 import dev.lockkeeper.lock.Participant;
 import dev.lockkeeper.lock.ParticipantId;
@@ -37,13 +38,21 @@ final class InterventionRun {
     private final Connection connection;
     private final Intervention intervention;
     private final Actor actor;
+    private final UUID runId;
+    private final Whereabouts where;
     private final OutcomeWords words;
 
-    /** @param connection of this act alone, with autocommit on, known to lead to the place that was shown */
-    InterventionRun(Connection connection, Intervention intervention, Actor actor) {
+    /**
+     * @param connection of this act alone, with autocommit on, known to lead to the place that was shown
+     * @param runId tells the act from all others
+     * @param where the place as it was shown
+     */
+    InterventionRun(Connection connection, Intervention intervention, Actor actor, UUID runId, Whereabouts where) {
         this.connection = connection;
         this.intervention = intervention;
         this.actor = actor;
+        this.runId = runId;
+        this.where = where;
         this.words = new OutcomeWords(intervention);
     }
 
@@ -168,7 +177,7 @@ final class InterventionRun {
                 case JournalAccess.Unavailable unavailable -> Optional.of(unavailable.reason());
                 case JournalAccess.Absent absent -> Optional.empty();
                 case JournalAccess.Ready ready -> {
-                    write(description, outcome, after, duration);
+                    write(description, outcome, after, duration, ready.chained());
                     yield Optional.empty();
                 }
             };
@@ -179,10 +188,14 @@ final class InterventionRun {
     }
 
     private void write(
-            Description description, InterventionOutcome outcome, Optional<WaitGraph> after, Duration duration)
+            Description description,
+            InterventionOutcome outcome,
+            Optional<WaitGraph> after,
+            Duration duration,
+            boolean namesPlaces)
             throws SQLException {
         JournalDraft draft = new JournalDraft(
-                UUID.randomUUID(),
+                runId,
                 intervention.kind().word(),
                 "",
                 intervention.target().id().words(),
@@ -197,7 +210,8 @@ final class InterventionRun {
                 Optional.of(description.fingerprint()),
                 Optional.of(description.text()),
                 actor,
-                intervention.reason());
+                intervention.reason(),
+                Optional.of(where).filter(place -> namesPlaces));
         BackendActs.insert(
                 connection,
                 draft,

@@ -35,6 +35,9 @@ final class InterventionWarnings {
         if (intervention.environment().tier() == Tier.UNKNOWN) {
             warnings.add("The tier of this environment is unknown, so it is treated as production.");
         }
+        if (!intervention.environment().tier().guardedLikeProduction()) {
+            warnings.addAll(intervention.circumstances().unwritten());
+        }
         switch (intervention.target()) {
             case Backend backend -> add(warnings, backend);
             case PreparedTransaction prepared ->

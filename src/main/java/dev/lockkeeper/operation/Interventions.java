@@ -44,13 +44,18 @@ public final class Interventions {
     private final Connections connections;
     private final Actor actor;
     private final Clock clock;
+    private final JournalDuty duty;
 
-    /** @param clock the one that counts for the policy */
-    Interventions(Environment environment, Connections connections, Actor actor, Clock clock) {
+    /**
+     * @param clock the one that counts for the policy
+     * @param duty writes down what is done
+     */
+    Interventions(Environment environment, Connections connections, Actor actor, Clock clock, JournalDuty duty) {
         this.environment = environment;
         this.connections = connections;
         this.actor = actor;
         this.clock = clock;
+        this.duty = duty;
     }
 
     /**
@@ -113,11 +118,20 @@ public final class Interventions {
         JournalAccess journal = JournalTable.look(connection);
         ServerIdentity identity = IdentityReader.read(connection, connections.url());
         return new Intervention(
-                kind, environment, identity, target, graph, stake, journal, Optional.empty(), circumstances());
+                kind,
+                environment,
+                identity,
+                target,
+                graph,
+                stake,
+                journal,
+                Optional.empty(),
+                circumstances(journal, identity));
     }
 
-    private Circumstances circumstances() {
-        return new Circumstances(actor.osUser(), clock.instant(), Elsewhere.NOT_ASKED);
+    private Circumstances circumstances(JournalAccess journal, ServerIdentity identity) {
+        return new Circumstances(
+                actor.osUser(), clock.instant(), Elsewhere.NOT_ASKED, duty.hindrances(journal, identity.standby()));
     }
 
     private static Backend find(List<Backend> sessions, BackendId shown) {
@@ -206,14 +220,29 @@ public final class Interventions {
      * @throws SQLException if the server cannot be reached; nothing was done
      */
     public InterventionResult perform(Intervention prepared, Confirmation confirmation) throws SQLException {
-        OtherPlace.refuse(prepared.environment(), environment);
-        Intervention intervention = prepared.under(circumstances());
+        Intervention intervention = prepared.under(circumstances(prepared.journal(), prepared.identity()));
         Description description = intervention.describe();
-        ConfirmationCheck.check(description, confirmation);
-        try (Connection connection = connections.openForAct(intervention.identity())) {
-            return new InterventionRun(connection, intervention, actor).perform(description);
+        JournalledAct act = duty.act(intervention, description);
+        try {
+            OtherPlace.refuse(prepared.environment(), environment);
+            ConfirmationCheck.check(description, confirmation);
+            try (Connection connection = connections.openForAct(intervention.identity())) {
+                act.begin();
+                InterventionResult result = new InterventionRun(
+                                connection, intervention, actor, act.runId(), act.where())
+                        .perform(description);
+                act.ended(result.outcome());
+                return result;
+            }
         } catch (IdentityChangedException elsewhere) {
+            act.refused(String.valueOf(elsewhere.getMessage()));
             throw new OperationRefusedException(String.valueOf(elsewhere.getMessage()));
+        } catch (OperationRefusedException refused) {
+            act.refused(String.valueOf(refused.getMessage()));
+            throw refused;
+        } catch (SQLException failed) {
+            act.unreachable(failed);
+            throw failed;
         }
     }
 }

@@ -148,6 +148,9 @@ final class MigrationDescriber {
                 warnings.add(step.fileName() + " holds no statement; only its row will be recorded.");
             }
         }
+        if (!operation.environment().tier().guardedLikeProduction()) {
+            warnings.addAll(operation.circumstances().unwritten());
+        }
         warnings.addAll(operation.advice().notes());
         warnings.addAll(AdviceWords.notAnalysed(plan, operation.advice()));
         if (plan.verb() == Verb.APPLY) {

@@ -45,7 +45,16 @@ final class CommandLineBench implements AutoCloseable {
                 "XDG_CONFIG_HOME",
                 folder.resolve("no settings").toAbsolutePath().toString());
         variables.put("PGUSER", TestPostgres.server().user());
+        variables.put("XDG_STATE_HOME", state().toString());
         TestPostgres.server().password().ifPresent(password -> variables.put("PGPASSWORD", password));
+    }
+
+    private static Path state() {
+        try {
+            return Files.createTempDirectory("lockkeeper-state");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** What a command left. */

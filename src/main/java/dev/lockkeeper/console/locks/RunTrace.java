@@ -10,7 +10,9 @@ import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.incident.LocksSeen;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +38,22 @@ final class RunTrace implements RunMarks.Receiver {
     /** Hears the run of this title. */
     RunListener of(String title) {
         RunMarks marks = new RunMarks(title, model::serverNow, this);
+        AtomicReference<UUID> run = new AtomicReference<>(UUID.randomUUID());
         return event -> {
             marks.on(event);
+            if (event instanceof RunEvent.Started started) {
+                run.set(started.runId());
+            }
             if (event instanceof RunEvent.Finished finished) {
                 Instant end = model.serverNow();
                 if (finished.outcome() instanceof RunOutcome.Cancelled cancelled) {
                     happened(new TimelineMark.Act(end, "cancelled the run", cancelled.databaseState()));
                 }
-                keep(title, end.minus(finished.duration()), end);
+                keep(
+                        title,
+                        Optional.ofNullable(run.get()).orElseGet(UUID::randomUUID),
+                        end.minus(finished.duration()),
+                        end);
             }
         };
     }
@@ -75,11 +85,11 @@ final class RunTrace implements RunMarks.Receiver {
         }
     }
 
-    private void keep(String title, Instant start, Instant end) {
+    private void keep(String title, UUID run, Instant start, Instant end) {
         background
                 .run("keeping who waited during " + title, () -> {
                     Optional<LocksSeen> seen = LocksSeen.during(title, start, end, model.history());
-                    return seen.isPresent() && seen.get().remember(desk);
+                    return seen.isPresent() && seen.get().remember(desk, run);
                 })
                 .onSuccess(kept -> LOG.debug("Who waited during {} is kept in the journal: {}", title, kept))
                 .onError(

@@ -15,6 +15,8 @@ import dev.lockkeeper.environment.Routes;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.policy.PolicyLimits;
+import dev.lockkeeper.operation.policy.OtherEnvironments;
+import dev.lockkeeper.operation.record.OperatorJournal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -128,7 +130,10 @@ public final class Opening {
                 environment,
                 connections,
                 Actor.ofThisProcess("lockkeeper console"),
-                PolicyLimits.under(request.settings(), environment.policy()));
+                PolicyLimits.under(request.settings(), environment.policy()),
+                OtherEnvironments.NONE,
+                clock,
+                OperatorJournal.atUsualPlace(System.getenv()));
         made.put(desk);
         try (Connection connection = connections.open(Purpose.LOOK)) {
             LOG.debug("{} answers", environment.name());

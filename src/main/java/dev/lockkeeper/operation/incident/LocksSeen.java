@@ -88,10 +88,11 @@ public final class LocksSeen {
      * Writes it into the journal. Where there is none, or none that this user may write, nothing is written: the run itself
      * has said so.
      *
+     * @param runId the run's number
      * @return whether it was written
      * @throws SQLException if the server does not answer or refuses
      */
-    public boolean remember(Desk desk) throws SQLException {
+    public boolean remember(Desk desk, UUID runId) throws SQLException {
         ServerIdentity server = desk.connections().identity();
         Incident incident = new Incident(
                 server,
@@ -107,7 +108,7 @@ public final class LocksSeen {
                 return false;
             }
             JournalDraft draft = new JournalDraft(
-                    UUID.randomUUID(),
+                    runId,
                     OPERATION,
                     "",
                     run,

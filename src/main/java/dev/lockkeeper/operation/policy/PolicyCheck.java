@@ -62,6 +62,11 @@ public final class PolicyCheck {
             return List.of(refusal.get());
         }
         List<PolicyVerdict> verdicts = new ArrayList<>();
+        if (environment.tier().guardedLikeProduction()) {
+            circumstances.unwritten().stream()
+                    .map(sentence -> PolicyVerdict.refused(PolicyRule.JOURNAL, sentence))
+                    .forEach(verdicts::add);
+        }
         if (policy.guard() == Guard.GUARDED && deed.act() == Act.APPLY) {
             policy.requiredFirst()
                     .map(first -> RequiredFirst.verdict(first, deed.files(), circumstances))

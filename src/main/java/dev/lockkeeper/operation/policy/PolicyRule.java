@@ -14,6 +14,8 @@ public enum PolicyRule {
     HAZARDS("hazards", "hazard findings"),
     /** Which environment must have the files before this one. */
     REQUIRED_FIRST("required first", "not proven elsewhere first"),
+    /** That everything done on production is written down, in the database and on the operator's computer. */
+    JOURNAL("journal", "a journal cannot be written"),
     /** How an operator must confirm. */
     CONFIRMATION("confirmation", "asked for by the policy");
 
