@@ -13,8 +13,10 @@ import java.util.Optional;
  *     the server tells of its connection with the pooler
  * @param shortfall one sentence: why it is less than what production should have; empty where it is not, or where the tier
  *     does not ask for it
+ * @param local whether only this computer can be meant, so that nobody is on the way
  */
-public record Encryption(SslMode mode, String saidBy, Optional<Boolean> encrypted, Optional<String> shortfall) {
+public record Encryption(
+        SslMode mode, String saidBy, Optional<Boolean> encrypted, Optional<String> shortfall, boolean local) {
 
     /** What is in force for a place, by what is written; nobody is asked. */
     static Encryption planned(DatabaseUrl written, Destination destination, Access access, Tier tier) {
@@ -39,7 +41,8 @@ public record Encryption(SslMode mode, String saidBy, Optional<Boolean> encrypte
                 mode,
                 saidBy,
                 Optional.empty(),
-                less ? Optional.of(shortfall(mode, saidBy, parts, access)) : Optional.empty());
+                less ? Optional.of(shortfall(mode, saidBy, parts, access)) : Optional.empty(),
+                isLoopback(parts) && access.tunnel().isEmpty());
     }
 
     private static String shortfall(SslMode mode, String saidBy, UrlParts parts, Access access) {
@@ -80,6 +83,6 @@ public record Encryption(SslMode mode, String saidBy, Optional<Boolean> encrypte
     }
 
     Encryption seen(boolean isEncrypted) {
-        return new Encryption(mode, saidBy, Optional.of(isEncrypted), shortfall);
+        return new Encryption(mode, saidBy, Optional.of(isEncrypted), shortfall, local);
     }
 }
