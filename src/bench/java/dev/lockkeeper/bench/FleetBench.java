@@ -65,7 +65,8 @@ final class FleetBench {
         out.printf("  %-44s %10s %10s %8s %8s%n", "", "s", "loop s", "ratio", "at once");
         looks("look, 100 servers", 100, 0);
         looks("look, 2 servers", 2, 0);
-        looks("look, 100 servers, 1 of 100 never answers", 100, 100);
+        // Not a divisor of the servers: they must not all be on one.
+        looks("look, 100 servers, 1 of 101 never answers", 100, 101);
         applies("apply behind a canary, 100 servers", 100);
     }
 
@@ -84,7 +85,7 @@ final class FleetBench {
                 now.decrementAndGet();
             }
         };
-        int hanging = hangingOneOf == 0 ? 0 : ENVIRONMENTS / hangingOneOf;
+        int hanging = hangingOneOf == 0 ? 0 : (ENVIRONMENTS + hangingOneOf - 1) / hangingOneOf;
         int places = Math.min(LIMITS.connections(), servers * LIMITS.perServer());
         double loop = loop(places, number -> hangingOneOf > 0 && number % hangingOneOf == 0 ? ANSWER : LOOK);
         long begin = System.nanoTime();
