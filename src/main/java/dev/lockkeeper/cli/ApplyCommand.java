@@ -52,9 +52,6 @@ final class ApplyCommand extends ChangeCommand {
     private StoppedOptions stopped = new StoppedOptions();
 
     @Mixin
-    private FleetOptions fleet = new FleetOptions();
-
-    @Mixin
     private FleetOrderOptions order = new FleetOrderOptions();
 
     private final Supplier<Environments> environments;
@@ -66,7 +63,7 @@ final class ApplyCommand extends ChangeCommand {
 
     @Override
     Optional<ExitCode> performOnSeveral() {
-        if (!fleet.given()) {
+        if (!new FleetOptions(database()).given()) {
             return Optional.empty();
         }
         if (stopped.choice() != StoppedFiles.REFUSE || stopped.dropInvalid()) {
@@ -75,9 +72,9 @@ final class ApplyCommand extends ChangeCommand {
                     "What becomes of a file that stopped halfway is decided for one database; leave --env out.");
         }
         FleetApplication application = new FleetApplication(
-                surroundings(), fleet.pattern(), confirmation(), order.order(), limits(), reason());
+                surroundings(), new FleetOptions(database()).pattern(), confirmation(), order.order(), limits(), reason());
         return Optional.of(
-                application.perform(fleet.of(environments.get(), database()), FleetFiles.wanted(names, upTo)));
+                application.perform(new FleetOptions(database()).of(environments.get()), FleetFiles.wanted(names, upTo)));
     }
 
     @Override

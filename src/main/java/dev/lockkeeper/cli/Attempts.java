@@ -27,7 +27,8 @@ final class Attempts {
                 operation,
                 new OperatorEntry.Place(
                         named.map(Environment::name).orElseGet(() -> ServerOptions.databaseOf(url)),
-                        named.map(Environment::tierWord).orElseGet(() -> server.tier().word()),
+                        named.map(Environment::tierWord)
+                                .orElseGet(() -> server.tier().word()),
                         url.toString(),
                         Optional.empty(),
                         Optional.empty()),

@@ -4,53 +4,42 @@ import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.file.Environments;
 import dev.lockkeeper.environment.file.FileProblem;
 import dev.lockkeeper.environment.file.ListedEnvironment;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Option;
 
-/** The option that names several environments. Filled by picocli, then read by one thread. */
+/** Several environments, as {@code --env} names them. Read by one thread. */
 final class FleetOptions {
-    @Option(
-            names = "--env",
-            paramLabel = "PATTERN",
-            description =
-                    "Environments of the environment files, by name; * stands for any characters, ? for one, and the"
-                            + " option may be given several times. In the order of the files, which is that of promotion.")
-    private List<String> patterns = new ArrayList<>();
+    private final ServerOptions server;
+
+    /** @param server the options that were given; read when they are asked for, after picocli has filled them */
+    FleetOptions(ServerOptions server) {
+        this.server = server;
+    }
 
     /** Whether environments were named. */
     boolean given() {
-        return !patterns.isEmpty();
+        return server.namesSeveral();
     }
 
     /** What stands for all their names where a name has to be typed. */
     String pattern() {
-        return String.join(" ", patterns);
-    }
-
-    /** The options that were given, as a shell reads them, each with a blank before it. */
-    String typed() {
-        StringBuilder typed = new StringBuilder();
-        patterns.forEach(pattern -> ServerOptions.append(typed, "--env", pattern));
-        return typed.toString();
+        return String.join(" ", server.environments());
     }
 
     /**
      * The environments, each once, in the order of the files.
      *
-     * @param server options that would say something else of where
-     * @throws CommandException if one of those was given, or a pattern matches none
+     * @throws CommandException if other options say where, too, or a pattern matches none
      */
-    List<Environment> of(Environments environments, ServerOptions server) {
-        if (!server.typed().isEmpty()) {
-            throw ServerOptions.wrong(
-                    "--env says where, with which files and how guarded; leave out" + server.typed() + ".");
+    List<Environment> of(Environments environments) {
+        String beside = server.typedBesideEnvironments();
+        if (!beside.isEmpty()) {
+            throw ServerOptions.wrong("--env says where, with which files and how guarded; leave out" + beside + ".");
         }
         Set<String> wanted = new LinkedHashSet<>();
-        for (String pattern : patterns) {
+        for (String pattern : server.environments()) {
             List<String> found = environments.matching(pattern).stream()
                     .map(listed -> listed.environment().name())
                     .toList();

@@ -5,6 +5,8 @@ import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.Tier;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -22,8 +24,9 @@ class ServerOptions {
             paramLabel = "NAME",
             description =
                     "The environment of this name, as lockkeeper environments lists them; instead of --url, --user"
-                            + " and --tier.")
-    private Optional<String> environment = Optional.empty();
+                            + " and --tier. status and apply take several: * stands for any characters, ? for one, and the"
+                            + " option may be given again.")
+    private List<String> environments = new ArrayList<>();
 
     @Option(
             names = "--url",
@@ -49,7 +52,7 @@ class ServerOptions {
 
     /** Whether a database was named at all; the environment variable counts. */
     boolean namesDatabase(Map<String, String> variables) {
-        return environment.isPresent() || url.isPresent() || user.isPresent() || variables.containsKey(URL_VARIABLE);
+        return !environments.isEmpty() || url.isPresent() || user.isPresent() || variables.containsKey(URL_VARIABLE);
     }
 
     Tier tier() {
@@ -62,13 +65,41 @@ class ServerOptions {
      * @throws CommandException if there is no such environment, or the place was said in another way, too
      */
     final Optional<Environment> select(Map<String, String> variables) {
-        if (environment.isPresent() && selected.isEmpty()) {
+        if (!environments.isEmpty() && selected.isEmpty()) {
+            refuseSeveral();
             refuseBeside("--url", url.isPresent());
             refuseBeside("--user", user.isPresent());
             refuseBeside("--tier", tier.isPresent());
-            selected = Optional.of(EnvironmentChoice.named(environment.get(), variables));
+            selected = Optional.of(EnvironmentChoice.named(environments.getFirst(), variables));
         }
         return selected;
+    }
+
+    /** The names or patterns of {@code --env}. */
+    final List<String> environments() {
+        return List.copyOf(environments);
+    }
+
+    /** Whether several environments may be meant: more than one name, or a pattern. */
+    final boolean namesSeveral() {
+        return environments.size() > 1
+                || environments.stream().anyMatch(name -> name.contains("*") || name.contains("?"));
+    }
+
+    private void refuseSeveral() {
+        if (namesSeveral()) {
+            throw wrong("This command works on one environment; name one with --env.");
+        }
+    }
+
+    /** The options beside {@code --env} that say where; for a refusal. */
+    final String typedBesideEnvironments() {
+        StringBuilder typed = new StringBuilder();
+        url.ifPresent(value -> append(typed, "--url", value));
+        user.ifPresent(value -> append(typed, "--user", value));
+        typeMore(typed);
+        tier.ifPresent(value -> append(typed, "--tier", value.word()));
+        return typed.toString();
     }
 
     private static void refuseBeside(String option, boolean given) {
@@ -86,7 +117,7 @@ class ServerOptions {
     /** The options that were given, as a shell reads them, each with a blank before it; for commands to type. */
     final String typed() {
         StringBuilder typed = new StringBuilder();
-        environment.ifPresent(value -> append(typed, "--env", value));
+        environments.forEach(value -> append(typed, "--env", value));
         url.ifPresent(value -> append(typed, "--url", value));
         user.ifPresent(value -> append(typed, "--user", value));
         typeMore(typed);

@@ -46,9 +46,6 @@ final class StatusCommand implements Callable<Integer> {
     private boolean matrix;
 
     @Mixin
-    private FleetOptions fleet = new FleetOptions();
-
-    @Mixin
     private DatabaseOptions database = new DatabaseOptions();
 
     @Mixin
@@ -61,11 +58,11 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
-        if (fleet.given()) {
+        if (new FleetOptions(database).given()) {
             FleetStatus.Form form =
                     json ? FleetStatus.Form.JSON : matrix ? FleetStatus.Form.MATRIX : FleetStatus.Form.TABLE;
             return new FleetStatus(surroundings)
-                    .show(fleet.of(environments.get(), database), form, check)
+                    .show(new FleetOptions(database).of(environments.get()), form, check)
                     .number();
         }
         try (Desk desk = new DeskOpener(surroundings).open(database, database::folder, limits.over())) {

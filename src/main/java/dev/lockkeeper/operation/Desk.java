@@ -1,6 +1,7 @@
 package dev.lockkeeper.operation;
 
 import dev.lockkeeper.environment.Connections;
+import dev.lockkeeper.environment.Encryption;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.Guard;
 import dev.lockkeeper.environment.IdentityChangedException;
@@ -270,7 +271,7 @@ public final class Desk implements AutoCloseable {
 
     /** An operation that takes the present texts of changed files for those that ran; see {@link #apply}. */
     public MigrationOperation accept(Collection<String> fileNames, String reason) throws SQLException {
-        return prepare(settings, status -> Planner.accept(status, fileNames, reason));
+        return prepare(Verb.ACCEPT, settings, status -> Planner.accept(status, fileNames, reason));
     }
 
     /** An operation that rolls files back, last one first; see {@link #apply}. */
@@ -323,7 +324,19 @@ public final class Desk implements AutoCloseable {
         Elsewhere first = verb == Verb.APPLY && environment.policy().guard() == Guard.GUARDED
                 ? environment.policy().requiredFirst().map(others::look).orElse(Elsewhere.NOT_ASKED)
                 : Elsewhere.NOT_ASKED;
-        return new Circumstances(actor.osUser(), clock.instant(), first, duty.hindrances(journal, false));
+        return new Circumstances(actor.osUser(), clock.instant(), first)
+                .unwritten(duty.hindrances(journal, false))
+                .weakEncryption(weakEncryption());
+    }
+
+    /** What must be said of the encryption; that nothing can be said of it is no reason to refuse anything. */
+    private Optional<String> weakEncryption() {
+        try {
+            Encryption encryption = connections.encryption();
+            return encryption.local() ? Optional.empty() : encryption.shortfall();
+        } catch (SQLException unknownService) {
+            return Optional.empty();
+        }
     }
 
     /**

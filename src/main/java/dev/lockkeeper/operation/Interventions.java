@@ -130,8 +130,8 @@ public final class Interventions {
     }
 
     private Circumstances circumstances(JournalAccess journal, ServerIdentity identity) {
-        return new Circumstances(
-                actor.osUser(), clock.instant(), Elsewhere.NOT_ASKED, duty.hindrances(journal, identity.standby()));
+        return new Circumstances(actor.osUser(), clock.instant(), Elsewhere.NOT_ASKED)
+                .unwritten(duty.hindrances(journal, identity.standby()));
     }
 
     private static Backend find(List<Backend> sessions, BackendId shown) {

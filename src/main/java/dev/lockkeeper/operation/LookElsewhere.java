@@ -37,7 +37,9 @@ public final class LookElsewhere implements OtherEnvironments {
             return new Elsewhere.Seen(look.status(), look.takenAt());
         } catch (SQLException refused) {
             return new Elsewhere.Unreachable(
-                    withoutFullStop(ConnectionFailure.of(refused).sentence()));
+                    withoutFullStop(ConnectionFailure.of(refused, environment.get().url())
+                            .map(ConnectionFailure::sentence)
+                            .orElseGet(() -> String.valueOf(refused.getMessage()))));
         } catch (FolderException unreadable) {
             return new Elsewhere.Unreachable(withoutFullStop(String.valueOf(unreadable.getMessage())));
         }

@@ -129,6 +129,7 @@ final class MigrationDescriber {
         if (operation.environment().tier() == Tier.UNKNOWN) {
             warnings.add("The tier of this environment is unknown, so it is treated as production.");
         }
+        operation.circumstances().weakEncryption().ifPresent(warnings::add);
         for (PlannedStep step : plan.steps()) {
             Optional.ofNullable(migrations.get(step.fileName())).ifPresent(migration -> {
                 switch (migration.state()) {

@@ -82,7 +82,8 @@ class PeersTest {
         }
         assertThat(site.tableExists("a")).isFalse();
         assertThat(site.tableExists("b")).isTrue();
-        assertThat(site.database().column("SELECT migration_name FROM schema_migrations")).containsExactly("002_b.sql");
+        assertThat(site.database().column("SELECT migration_name FROM schema_migrations"))
+                .containsExactly("002_b.sql");
     }
 
     @Test
