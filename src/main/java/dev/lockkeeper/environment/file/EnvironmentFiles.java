@@ -1,5 +1,6 @@
 package dev.lockkeeper.environment.file;
 
+import dev.lockkeeper.environment.Environment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -104,6 +105,28 @@ public final class EnvironmentFiles {
         return alone.problems().stream()
                 .map(problem -> new FileProblem(problem.file(), 0, 0, problem.key(), problem.sentence()))
                 .toList();
+    }
+
+    /**
+     * The environment that a definition would be, beside everything that is in the files now. Nothing is written.
+     *
+     * @throws EnvironmentFileException if it would be refused
+     * @throws IOException if the operator's own file cannot be read
+     */
+    public synchronized Environment settled(Definition definition) throws IOException {
+        Optional<byte[]> now = disk.read();
+        ParsedFile before = files.parse(personal, now);
+        PersonalEdit edit = new PersonalEdit(personal, before, FileText.text(now), this::parse, this::resolve);
+        if (before.environments().containsKey(definition.name())) {
+            edit.replace(definition.name(), definition);
+        } else {
+            edit.add(definition);
+        }
+        return resolve(parse(edit.text()))
+                .find(definition.name())
+                .map(ListedEnvironment::environment)
+                .orElseThrow(() -> new EnvironmentFileException(
+                        "'" + definition.name() + "' is not understood; nothing was connected."));
     }
 
     /**
