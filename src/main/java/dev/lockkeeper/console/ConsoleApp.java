@@ -1,7 +1,7 @@
 package dev.lockkeeper.console;
 
 import dev.lockkeeper.console.dialog.MessageDialog;
-import dev.lockkeeper.console.environments.EnvironmentStore;
+import dev.lockkeeper.console.environments.FileStore;
 import dev.lockkeeper.console.environments.StepCheck;
 import dev.lockkeeper.console.settings.SettingsFolder;
 import dev.lockkeeper.console.settings.SettingsStore;
@@ -12,8 +12,10 @@ import dev.lockkeeper.console.start.ScreenPassphrases;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.Themes;
 import dev.lockkeeper.demo.DemoFolder;
+import dev.lockkeeper.environment.file.EnvironmentFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,7 +50,7 @@ public final class ConsoleApp extends Application {
                 ConsoleRequest.from(getParameters().getRaw()),
                 DemoFolder.ofUser(),
                 new ConsoleServices(
-                        EnvironmentStore.NONE,
+                        new FileStore(files()),
                         new StepCheck(System.getenv(), new ScreenPassphrases(shell.overlay(), screen))),
                 Clock.systemDefaultZone());
         session = Optional.of(opened);
@@ -60,6 +62,10 @@ public final class ConsoleApp extends Application {
     public void stop() {
         session.ifPresent(ConsoleSession::close);
         settings.ifPresent(SettingsStore::close);
+    }
+
+    private static EnvironmentFiles files() {
+        return EnvironmentFiles.ofThisUser(System.getenv(), Path.of(""));
     }
 
     private static void show(Shell shell, Desktop desktop, String what, Throwable unexpected) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.console.ConsoleRequest;
 import dev.lockkeeper.console.shell.ConnectionState;
 import dev.lockkeeper.environment.file.Definition;
+import dev.lockkeeper.environment.file.EnvironmentFiles;
 import dev.lockkeeper.environment.file.Origin;
 import dev.lockkeeper.environment.file.Place;
 import dev.lockkeeper.migration.RunSettings;
@@ -48,10 +49,15 @@ class EnvironmentsJourneyTest {
     }
 
     @Test
-    void anEnvironmentIsAddedTestedOpenedAndLeftForAnother() {
+    void anEnvironmentIsAddedTestedOpenedAndLeftForAnother() throws IOException {
         TestDatabase first = database();
         TestDatabase second = database();
-        MemoryStore store = new MemoryStore().with(Origin.Kind.SHARED, definition("staging", "staging", first.url()));
+        FileStore store = files("""
+                [environments.staging]
+                url = "%s"
+                tier = "staging"
+                migrations = "%s"
+                """.formatted(first.url(), migrations));
         EnvironmentsWindow window = window(ConsoleRequest.demo(), store);
 
         // Nothing is opened by itself: the operator chooses.
@@ -69,7 +75,7 @@ class EnvironmentsJourneyTest {
         assertThat(window.text("environment-url-below")).contains(".pgpass").doesNotContain("hunter2");
         window.press("editor-save");
         assertThat(window.shows("environment-editor")).isTrue();
-        assertThat(store.names()).containsExactly("staging");
+        assertThat(store.personalFile()).doesNotExist();
 
         // Without it the test shows its steps, and the environment is saved.
         window.enter("environment-url", second.url());
@@ -77,7 +83,10 @@ class EnvironmentsJourneyTest {
         window.press("check-begin");
         until("the test is over", () -> window.text("check-result").contains("answers as"));
         window.press("editor-save");
-        until("it is in the list", () -> store.names().equals(List.of("staging", "mine")));
+        until("it is in the file", () -> Files.exists(store.personalFile()));
+        assertThat(Files.readString(store.personalFile()))
+                .contains("[environments.mine]", "development")
+                .doesNotContain("hunter2");
         until("the editor is closed", () -> !window.shows("environment-editor"));
 
         open(window, "mine");
@@ -108,7 +117,7 @@ class EnvironmentsJourneyTest {
                         () -> window.session().availability().getValue().reason()))
                 .hasValueSatisfying(why -> assertThat(why).contains("run is active"));
         EnvironmentsWindow.call(() -> {
-            window.session().open(store.environment("mine"));
+            window.session().open(store.read().find("mine").orElseThrow().environment());
             window.shell().model().runActive(false);
             return true;
         });
@@ -186,13 +195,21 @@ class EnvironmentsJourneyTest {
         window.press("environment-open");
     }
 
+    /** The files of an operator who has none of his own yet, beside one of his team. */
+    private FileStore files(String team) throws IOException {
+        Path shared = Files.writeString(files.resolve("team.toml"), team);
+        Path config = Files.createDirectories(files.resolve("config"));
+        return new FileStore(EnvironmentFiles.ofThisUser(
+                Map.of("XDG_CONFIG_HOME", config.toString(), "LOCKKEEPER_ENVIRONMENTS", shared.toString()), files));
+    }
+
     private TestDatabase database() {
         TestDatabase database = TestPostgres.server().newDatabase();
         closing.add(database);
         return database;
     }
 
-    private EnvironmentsWindow window(ConsoleRequest request, MemoryStore store) {
+    private EnvironmentsWindow window(ConsoleRequest request, EnvironmentStore store) {
         EnvironmentsWindow window = new EnvironmentsWindow(request, store, files);
         closing.add(window);
         return window;

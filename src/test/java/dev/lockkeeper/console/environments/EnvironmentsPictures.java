@@ -204,7 +204,8 @@ class EnvironmentsPictures {
 
     private static Optional<ServerIdentity> check(Environment environment, Consumer<CheckStep> heard) {
         heard.accept(step(
-                "Tunnel, bastion.canal.example:2222",
+                "Tunnel",
+                "bastion.canal.example:2222",
                 CheckStep.Verdict.GOOD,
                 "Logged in at"
                         + " dba@bastion.canal.example:2222 with canal; its ssh-ed25519 key is known from canal_hosts.",
@@ -219,14 +220,23 @@ class EnvironmentsPictures {
                 71));
         heard.accept(step(
                 "Login",
+                "",
                 CheckStep.Verdict.FAILED,
                 "The password for deploy_dba is not the right one."
                         + " It came from the password command.\nRun the command by hand and compare.",
                 54));
         heard.accept(new CheckStep(
-                "Identity", CheckStep.Verdict.SKIPPED, "Not tried, because of what failed before.", Optional.empty()));
+                "Identity",
+                "",
+                CheckStep.Verdict.SKIPPED,
+                "Not tried, because of what failed before.",
+                Optional.empty()));
         heard.accept(new CheckStep(
-                "Rights", CheckStep.Verdict.SKIPPED, "Not tried, because of what failed before.", Optional.empty()));
+                "Rights",
+                "",
+                CheckStep.Verdict.SKIPPED,
+                "Not tried, because of what failed before.",
+                Optional.empty()));
         return Optional.empty();
     }
 

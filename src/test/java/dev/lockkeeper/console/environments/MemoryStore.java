@@ -13,7 +13,6 @@ import dev.lockkeeper.environment.file.ListedEnvironment;
 import dev.lockkeeper.environment.file.Origin;
 import dev.lockkeeper.environment.file.Place;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,14 +42,6 @@ final class MemoryStore implements EnvironmentStore {
 
     void failWith(String sentence) {
         failure = Optional.of(sentence);
-    }
-
-    Environment environment(String name) {
-        try {
-            return read().find(name).orElseThrow().environment();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     List<String> names() {
