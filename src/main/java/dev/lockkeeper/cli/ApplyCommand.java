@@ -72,9 +72,14 @@ final class ApplyCommand extends ChangeCommand {
                     "What becomes of a file that stopped halfway is decided for one database; leave --env out.");
         }
         FleetApplication application = new FleetApplication(
-                surroundings(), new FleetOptions(database()).pattern(), confirmation(), order.order(), limits(), reason());
-        return Optional.of(
-                application.perform(new FleetOptions(database()).of(environments.get()), FleetFiles.wanted(names, upTo)));
+                surroundings(),
+                new FleetOptions(database()).pattern(),
+                confirmation(),
+                order.order(),
+                limits(),
+                reason());
+        return Optional.of(application.perform(
+                new FleetOptions(database()).of(environments.get()), FleetFiles.wanted(names, upTo)));
     }
 
     @Override

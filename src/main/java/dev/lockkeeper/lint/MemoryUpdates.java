@@ -85,9 +85,9 @@ final class MemoryUpdates {
                 }
             }
             case ConstraintChange.ValidateConstraint validate ->
-                memory.settle(alter.relation(), validate.name().text());
+                memory.settled(alter.relation(), validate.name().text());
             case ConstraintChange.DropConstraint drop ->
-                memory.settle(alter.relation(), drop.name().text());
+                memory.settled(alter.relation(), drop.name().text());
             case RelationChange.Rename rename ->
                 memory.renamed(alter.kind(), alter.relation(), rename.to().text());
             default -> {

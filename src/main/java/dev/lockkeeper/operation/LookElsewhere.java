@@ -36,8 +36,8 @@ public final class LookElsewhere implements OtherEnvironments {
             Look look = desk.look();
             return new Elsewhere.Seen(look.status(), look.takenAt());
         } catch (SQLException refused) {
-            return new Elsewhere.Unreachable(
-                    withoutFullStop(ConnectionFailure.of(refused, environment.get().url())
+            return new Elsewhere.Unreachable(withoutFullStop(
+                    ConnectionFailure.of(refused, environment.get().url())
                             .map(ConnectionFailure::sentence)
                             .orElseGet(() -> String.valueOf(refused.getMessage()))));
         } catch (FolderException unreadable) {

@@ -114,7 +114,7 @@ final class Resolver {
         if (own.isPresent()) {
             TierDraft tier = own.get().orElseThrow();
             return Optional.of(new Standing(
-                    tier.like(), builtIn.isPresent() ? Optional.empty() : Optional.of(word), tier.settle()));
+                    tier.like(), builtIn.isPresent() ? Optional.empty() : Optional.of(word), tier.settled()));
         }
         if (builtIn.isPresent()) {
             return Optional.of(new Standing(builtIn.get(), Optional.empty(), Policy.of(builtIn.get())));
