@@ -53,6 +53,10 @@ final class ActTable extends TableView<JournalSource.Entry> {
         TableColumn<JournalSource.Entry, JournalSource.Entry> reason =
                 column("Reason", 160, entry -> entry.act().reason().orElse(""), "lk-quiet-cell");
         getColumns().setAll(List.of(when, outcome, operation, subjects, environment, who, duration, reason));
+        // A moment or an outcome that is cut says nothing; a name or a reason gives way instead.
+        when.setMinWidth(148);
+        outcome.setMinWidth(116);
+        duration.setMinWidth(76);
         // Newest first is the only order a story can be found in.
         getColumns().forEach(column -> column.setSortable(false));
         getSelectionModel().selectedItemProperty().subscribe((before, now) -> {

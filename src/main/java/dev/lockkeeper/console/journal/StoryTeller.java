@@ -32,9 +32,6 @@ final class StoryTeller {
     /** The story of an act as far as its journal keeps it. */
     static List<StoryLine> tell(ActRecord act, Optional<ActDetail> detail) {
         List<StoryLine> lines = new ArrayList<>();
-        act.reason()
-                .ifPresent(reason -> lines.add(
-                        new StoryLine(Optional.of(act.startedAt()), Icon.NOTICE, Tone.PLAIN, "Reason: " + reason, "")));
         Map<String, ErrorRecord> errors = detail.stream()
                 .flatMap(known -> known.files().stream())
                 .filter(file -> file.error().isPresent())

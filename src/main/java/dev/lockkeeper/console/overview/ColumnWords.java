@@ -28,7 +28,7 @@ final class ColumnWords {
             case ColumnState.Reading reading -> reading(reading, now);
             case ColumnState.Read read -> "read " + Ages.ago(read.look().takenAt(), now);
             case ColumnState.Failed failed ->
-                (failed.last().isPresent() ? "stale since " : "no answer since ") + Ages.clock(failed.since(), zone);
+                (failed.last().isPresent() ? "stale since " : "silent since ") + Ages.clock(failed.since(), zone);
         };
     }
 

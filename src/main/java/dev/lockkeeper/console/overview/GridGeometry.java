@@ -11,7 +11,7 @@ package dev.lockkeeper.console.overview;
 record GridGeometry(double width, double height, int rows, int columns) {
     static final double ROW = 28;
     static final double HEAD = 88;
-    private static final double NARROWEST = 160;
+    private static final double NARROWEST = 172;
     private static final double WIDEST = 320;
     private static final double BAR = 12;
 

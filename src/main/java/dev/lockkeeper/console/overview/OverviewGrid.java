@@ -72,6 +72,7 @@ final class OverviewGrid extends Region {
         title.getStyleClass().add(LkStyles.STRONG);
         Label order = new Label("order of promotion: left to right");
         order.getStyleClass().addAll(LkStyles.BADGE, "lk-tone-muted");
+        order.setWrapText(true);
         corner.getChildren().addAll(title, order);
         corner.getStyleClass().add("lk-grid-corner");
         getChildren().addAll(stripes, body, names, heads, corner, across, down);
