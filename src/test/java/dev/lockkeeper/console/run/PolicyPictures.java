@@ -125,7 +125,7 @@ class PolicyPictures {
                                 screen.flow.applyAllPending();
                             }
                         })
-                        .settle(() -> {
+                        .settled(() -> {
                             until(() -> screen.shell.overlay().openProperty().get());
                             onScreen(() -> then.accept(screen.shell.root().getScene()));
                         })

@@ -315,7 +315,7 @@ class RunPictures {
     private static void take(String name, RunScreen screen, Consumer<Scene> then) {
         assertThat(Pictures.of(name, themes -> detached(screen))
                         .after(then)
-                        .settle(() -> until(() -> screen.flow.idle()
+                        .settled(() -> until(() -> screen.flow.idle()
                                 || screen.shell.overlay().openProperty().get()
                                 || screen.shell.model().runActiveProperty().get()))
                         .take())
