@@ -10,7 +10,6 @@ import dev.lockkeeper.lint.Rules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the environment that {@code --env} names. Stateless. */
@@ -37,12 +36,13 @@ final class EnvironmentChoice {
     }
 
     private static CommandException unknown(String name, Environments known, EnvironmentFiles files) {
-        Optional<FileProblem> own = known.problems().stream()
+        List<String> own = known.problems().stream()
                 .filter(problem -> problem.concerns(name))
-                .findFirst();
-        if (own.isPresent()) {
-            return ServerOptions.wrong("--env: the environment '" + name + "' cannot be used: "
-                    + own.get().words());
+                .map(FileProblem::words)
+                .toList();
+        if (!own.isEmpty()) {
+            return ServerOptions.wrong(
+                    "--env: the environment '" + name + "' cannot be used:\n  " + String.join("\n  ", own));
         }
         String near =
                 known.nearest(name).map(meant -> " Is " + meant + " meant?").orElse("");

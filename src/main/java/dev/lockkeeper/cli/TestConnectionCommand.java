@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  lockkeeper test-connection --url jdbc:postgresql://db1:5432/canal --tier production",
+            "  lockkeeper test-connection --env prod",
             "  lockkeeper test-connection --json | jq -r '.steps[] | select(.verdict != \"ok\").advice'"
         })
 final class TestConnectionCommand implements Callable<Integer> {
@@ -48,9 +49,7 @@ final class TestConnectionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DatabaseUrl url = server.url(surroundings.variables());
-        Environment environment =
-                new Environment(ServerOptions.databaseOf(url), server.tier(), url, Path.of(""), Optional.empty());
+        Environment environment = server.select(surroundings.variables()).orElseGet(this::unnamed);
         Credentials credentials = Credentials.of(
                 environment,
                 surroundings.variables(),
@@ -74,6 +73,11 @@ final class TestConnectionCommand implements Callable<Integer> {
             }
             return (report.connects() ? ExitCode.DONE : ExitCode.FAILED).number();
         }
+    }
+
+    private Environment unnamed() {
+        DatabaseUrl url = server.url(surroundings.variables());
+        return new Environment(ServerOptions.databaseOf(url), server.tier(), url, Path.of(""), Optional.empty());
     }
 
     private void print(StepResult result) {

@@ -20,7 +20,7 @@ final class PlaceReader {
     private static final Pattern HOST =
             Pattern.compile("[^\\s/?#&@%;:,\"'\\\\\\[\\]=]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
     private static final String URL_HOST = "(?:[^\\s/?#&@%;:,\"'\\\\\\[\\]=]+|\\[[0-9A-Fa-f:.]+])?(?::[0-9]{1,5})?";
-    private static final String URL_TEXT = "(?:[^%?#]|%[0-9A-Fa-f]{2})*";
+    private static final String URL_TEXT = "(?:[^%?#/]|%[0-9A-Fa-f]{2})*";
     private static final Pattern URL = Pattern.compile("(?://(?<hosts>" + URL_HOST + "(?:," + URL_HOST + ")*)/)?+(?!/)"
             + URL_TEXT + "(?:\\?(?:[^%#]|%[0-9A-Fa-f]{2})*)?");
     private static final Pattern PORT = Pattern.compile(":([0-9]{1,5})(?=,|$)");

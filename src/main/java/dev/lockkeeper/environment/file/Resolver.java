@@ -125,7 +125,9 @@ final class Resolver {
                 draft.definition(),
                 "tier",
                 draft.tierPosition(),
-                "is not a tier; write " + SafeText.oneOf(known.stream().map(TomlText::quoted))
+                "is not a tier; write "
+                        + SafeText.oneOf(
+                                known.stream().filter(SafeText::isHarmless).map(TomlText::quoted))
                         + ", or describe it in a table [tiers.NAME]." + Suggestions.question(word, known),
                 problems);
         return Optional.empty();

@@ -39,6 +39,11 @@ final class SafeText {
         return text.codePoints().allMatch(SafeText::isPrintable);
     }
 
+    /** Whether a word may be repeated in a sentence. */
+    static boolean isHarmless(String word) {
+        return isPrintable(word) && !holdsSecret(word);
+    }
+
     /** Text of several lines, with tabs. */
     static boolean isPrintableProse(String text) {
         return text.codePoints()

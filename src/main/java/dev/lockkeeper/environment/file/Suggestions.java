@@ -19,7 +19,8 @@ public final class Suggestions {
         String lowerCase = written.toLowerCase(Locale.ROOT);
         int most = Math.max(1, written.length() / 3);
         return words.stream()
-                .filter(word -> word.length() <= LONGEST)
+                // Names come from the same files, and a suggestion stands in a sentence as it is.
+                .filter(word -> word.length() <= LONGEST && SafeText.isHarmless(word))
                 .filter(word -> distance(lowerCase, word.toLowerCase(Locale.ROOT)) <= most)
                 .min(Comparator.comparingInt((String word) -> distance(lowerCase, word.toLowerCase(Locale.ROOT))));
     }

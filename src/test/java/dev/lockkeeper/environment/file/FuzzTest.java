@@ -178,7 +178,7 @@ class FuzzTest {
     void writingNeverLosesAnEnvironment() throws IOException {
         Random random = new Random(SEED + 3);
         int written = 0;
-        for (int input = 0; input < 600; input++) {
+        for (int input = 0; input < 250; input++) {
             String text = mutated(random, GOOD, 1 + random.nextInt(3));
             bench.personal(text);
             EnvironmentFiles files = bench.files();
@@ -215,6 +215,6 @@ class FuzzTest {
                 }
             }
         }
-        assertThat(written).isGreaterThan(200);
+        assertThat(written).isGreaterThan(80);
     }
 }

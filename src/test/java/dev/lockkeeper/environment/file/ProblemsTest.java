@@ -158,6 +158,17 @@ class ProblemsTest {
     }
 
     @Test
+    void aSuggestionIsHarmlessToo() {
+        Environments read = bench.personal(
+                        "[tiers.\"go\\u001bld\"]\nlike = \"production\"\n[environments.a]\nhost = \"h\"\ntier = \"gold\"")
+                .files()
+                .read();
+        assertThat(read.problems())
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.words()).doesNotContain("\u001b"));
+    }
+
+    @Test
     void otherTablesAreRefused() {
         assertThat(only("[environment.a]\nhost = \"h\"").words()).contains("Did you mean environments?");
         assertThat(only("environments = 3").words()).contains(":1:1: environments: must be a table");
