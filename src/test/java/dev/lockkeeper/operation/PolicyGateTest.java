@@ -527,7 +527,8 @@ class PolicyGateTest {
         try (Desk desk = desk(PLAIN)) {
             assertThat(perform(desk, desk.run(script).withReason("change 4471")))
                     .isInstanceOf(RunOutcome.Completed.class);
-            assertThat(database.value("SELECT reason FROM lockkeeper.journal")).isEqualTo("change 4471");
+            assertThat(database.value("SELECT reason FROM lockkeeper.journal WHERE operation = 'run'"))
+                    .isEqualTo("change 4471");
         }
     }
 }

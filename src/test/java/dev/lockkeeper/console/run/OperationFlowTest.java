@@ -215,7 +215,8 @@ class OperationFlowTest {
 
         console.answer(console.asked(() -> console.flow.skip(List.of("001_a.sql"))), "change 4471", "");
         assertThat(console.result().kind()).isEqualTo(RunResult.Kind.DONE);
-        assertThat(place.database.column("SELECT outcome || ': ' || reason FROM lockkeeper.journal"))
+        assertThat(place.database.column(
+                        "SELECT outcome || ': ' || reason FROM lockkeeper.journal WHERE operation <> 'run log'"))
                 .containsExactly("skipped: change 4471");
 
         console.answer(console.asked(() -> console.flow.unmark(List.of("001_a.sql"))), "a mistake", "");
