@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.migration.RunSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,11 @@ class ConsoleLauncherTest {
         Environment staging = Samples.environment(Tier.STAGING);
         Environment named = new Environment(
                 "a = b", Tier.UNKNOWN, staging.url(), Path.of("my migrations"), Optional.of("ops.schema_migrations"));
-        for (ConsoleRequest request :
-                List.of(ConsoleRequest.demo(), ConsoleRequest.of(staging), ConsoleRequest.of(named))) {
+        for (ConsoleRequest request : List.of(
+                ConsoleRequest.demo(),
+                ConsoleRequest.of(staging),
+                ConsoleRequest.of(named),
+                ConsoleRequest.named("prod = south", RunSettings.DEFAULT))) {
             assertThat(ConsoleRequest.from(request.toArguments())).isEqualTo(request);
         }
     }

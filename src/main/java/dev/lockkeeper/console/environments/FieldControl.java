@@ -165,7 +165,7 @@ final class FieldControl {
 
     /** Several of these. Where none said is all of them, all are marked as long as nothing else was said. */
     private FlowPane several(List<String> words, boolean emptyIsAll) {
-        FlowPane row = new FlowPane(12, 6);
+        FlowPane row = new FlowPane(10, 6);
         List<String> chosen = Stream.of(value().split(",")).map(String::strip).toList();
         List<CheckBox> boxes = new ArrayList<>();
         for (String word : words) {

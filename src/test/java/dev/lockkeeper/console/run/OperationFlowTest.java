@@ -8,6 +8,7 @@ import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.environment.Tier;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -249,10 +250,44 @@ class OperationFlowTest {
     }
 
     @Test
-    void anotherPlaceThanTheBandShowsIsSaidLoudly() {
+    void nothingIsAskedAtAnotherPlaceUntilItIsAcknowledged() {
+        console.perform(() -> console.shell.connected(elsewhere()));
+        console.perform(console.flow::applyAllPending);
+        console.until(() -> !console.dialogs.messages.isEmpty());
+        assertThat(console.dialogs.messages.getFirst())
+                .startsWith("Nothing was done: this is another place than before");
+        assertThat(console.call(console.flow::idle)).isTrue();
+
+        // The look of the request itself may be the first to meet another place than the one that was acknowledged.
+        console.perform(console.shell::acknowledgePlace);
+        console.perform(console.flow::applyAllPending);
+        console.until(() -> console.dialogs.messages.size() == 2);
+        console.until(console.flow::idle);
+
+        console.perform(console.shell::acknowledgePlace);
+        assertThat(console.asked(console.flow::applyAllPending)
+                        .content()
+                        .whereCheck()
+                        .orElseThrow()
+                        .tone())
+                .isEqualTo(Tone.SUCCESS);
+    }
+
+    @Test
+    void anotherPlaceThanTheBandShowsIsSaidLoudly() throws Exception {
+        ConfirmationContent content =
+                Contract.of(console.session.desk().applyAll(), Optional.of(elsewhere()), ZoneOffset.UTC);
+        assertThat(content.whereCheck().orElseThrow().tone()).isEqualTo(Tone.DANGER);
+        assertThat(content.warnings().getFirst().text())
+                .startsWith("Another place answers than the window shows. The window shows elsewhere@");
+        assertThat(content.redButton()).isTrue();
+        assertThat(content.typedName()).isEqualTo(Optional.of("staging"));
+    }
+
+    private ServerIdentity elsewhere() {
         ServerIdentity band = console.call(
                 () -> console.shell.connectionProperty().get().lastIdentity().orElseThrow());
-        console.perform(() -> console.shell.connected(new ServerIdentity(
+        return new ServerIdentity(
                 "elsewhere",
                 band.host(),
                 band.port(),
@@ -261,14 +296,7 @@ class OperationFlowTest {
                 band.versionNumber(),
                 false,
                 band.systemIdentifier(),
-                Instant.now())));
-        ConfirmationContent content =
-                console.asked(console.flow::applyAllPending).content();
-        assertThat(content.whereCheck().orElseThrow().tone()).isEqualTo(Tone.DANGER);
-        assertThat(content.warnings().getFirst().text())
-                .startsWith("Another place answers than the window shows. The window shows elsewhere@");
-        assertThat(content.redButton()).isTrue();
-        assertThat(content.typedName()).isEqualTo(Optional.of("staging"));
+                Instant.now());
     }
 
     @Test
