@@ -5,7 +5,6 @@ import dev.lockkeeper.cli.LockkeeperCommandLine;
 import dev.lockkeeper.cli.Surroundings;
 import dev.lockkeeper.console.ConsoleLauncher;
 import dev.lockkeeper.console.ConsoleRequest;
-import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.migration.RunSettings;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -37,8 +36,13 @@ public final class Lockkeeper {
     /** A class of its own, so that the screen's libraries are loaded only for the console. */
     private static final class Window implements ConsoleOpener {
         @Override
-        public int open(Optional<Environment> environment, RunSettings settings, PrintStream errors) {
-            return ConsoleLauncher.run(new ConsoleRequest(environment, settings), errors);
+        public int open(Start start, RunSettings settings, PrintStream errors) {
+            ConsoleRequest request = switch (start) {
+                case Start.Choice choice -> new ConsoleRequest(Optional.empty(), settings);
+                case Start.Listed listed -> ConsoleRequest.named(listed.name(), settings);
+                case Start.Database database -> new ConsoleRequest(Optional.of(database.environment()), settings);
+            };
+            return ConsoleLauncher.run(request, errors);
         }
     }
 }

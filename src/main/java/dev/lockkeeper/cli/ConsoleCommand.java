@@ -35,23 +35,34 @@ final class ConsoleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunSettings settings = limits.settings();
-        return surroundings.console().open(environment(), settings, surroundings.err());
+        return surroundings.console().open(start(), settings, surroundings.err());
     }
 
-    private Optional<Environment> environment() {
+    private ConsoleOpener.Start start() {
         if (!database.namesDatabase(surroundings.variables())) {
             if (database.namedFolder().isPresent() || database.table().isPresent()) {
                 throw new CommandException(
-                        ExitCode.WRONG_USAGE, "--dir and --table belong to a database; name it with --env or --url.");
+                        ExitCode.WRONG_USAGE, "--dir and --table belong to a database; name it with --url.");
             }
-            return Optional.empty();
+            return new ConsoleOpener.Start.Choice();
         }
-        Optional<Environment> chosen = database.environment(surroundings.variables());
-        if (chosen.isPresent()) {
-            return chosen;
+        Optional<Environment> listed = database.select(surroundings.variables());
+        if (listed.isPresent()) {
+            refuseFolderAndTable();
+            return new ConsoleOpener.Start.Listed(listed.get().name());
         }
         DatabaseUrl url = database.url(surroundings.variables());
-        return Optional.of(new Environment(
+        return new ConsoleOpener.Start.Database(new Environment(
                 DatabaseOptions.databaseOf(url), database.tier(), url, database.folder(), database.table()));
+    }
+
+    /** The window reads the environment anew each time it is opened; what was said beside it would be lost. */
+    private void refuseFolderAndTable() {
+        if (database.overridesFolderOrTable()) {
+            throw new CommandException(
+                    ExitCode.WRONG_USAGE,
+                    "In the window an environment has the folder and the table that its file says; change them there, or"
+                            + " name the database with --url.");
+        }
     }
 }

@@ -25,6 +25,11 @@ final class DatabaseOptions extends ServerOptions {
                     "The tracking table, possibly with its schema; default: the environment's, or schema_migrations.")
     private Optional<String> table = Optional.empty();
 
+    /** Whether folder or table were named on the command line itself. */
+    boolean overridesFolderOrTable() {
+        return folder.isPresent() || table.isPresent();
+    }
+
     /** The folder that was named, here or by the environment, if it has one there. */
     Optional<Path> namedFolder() {
         return folder.or(() -> selected().map(Environment::folder).filter(Files::isDirectory));

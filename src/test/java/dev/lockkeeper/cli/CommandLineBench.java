@@ -34,6 +34,7 @@ final class CommandLineBench implements AutoCloseable {
     private String standardInput = "";
     private Environments environments = Environments.NONE;
     private final List<Optional<Environment>> openedEnvironments = new ArrayList<>();
+    private final List<ConsoleOpener.Start> openedStarts = new ArrayList<>();
     private final List<RunSettings> openedSettings = new ArrayList<>();
     private volatile ByteArrayOutputStream lastOut = new ByteArrayOutputStream();
     private volatile ByteArrayOutputStream lastErr = new ByteArrayOutputStream();
@@ -113,6 +114,10 @@ final class CommandLineBench implements AutoCloseable {
         return variables;
     }
 
+    List<ConsoleOpener.Start> openedStarts() {
+        return openedStarts;
+    }
+
     List<Optional<Environment>> openedEnvironments() {
         return openedEnvironments;
     }
@@ -173,8 +178,12 @@ final class CommandLineBench implements AutoCloseable {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         lastOut = out;
         lastErr = err;
-        ConsoleOpener console = (environment, settings, errors) -> {
-            openedEnvironments.add(environment);
+        ConsoleOpener console = (start, settings, errors) -> {
+            openedStarts.add(start);
+            openedEnvironments.add(
+                    start instanceof ConsoleOpener.Start.Database database
+                            ? Optional.of(database.environment())
+                            : Optional.empty());
             openedSettings.add(settings);
             return 0;
         };

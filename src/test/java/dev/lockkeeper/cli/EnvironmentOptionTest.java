@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockkeeper.cli.CommandLineBench.Result;
-import dev.lockkeeper.environment.Environment;
-import dev.lockkeeper.environment.Guard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,9 +124,7 @@ class EnvironmentOptionTest {
                 .isZero();
         assertThat(bench.runExactly("forecast", "1", "--env", "canal").code()).isZero();
         assertThat(bench.runExactly("console", "--env", "look").code()).isZero();
-        Environment opened = bench.openedEnvironments().getLast().orElseThrow();
-        assertThat(opened.name()).isEqualTo("look");
-        assertThat(opened.policy().guard()).isEqualTo(Guard.READ_ONLY);
+        assertThat(bench.openedStarts().getLast()).isEqualTo(new ConsoleOpener.Start.Listed("look"));
         bench.file("002_select.sql", "SELECT 1");
         assertThat(bench.runExactly("cancel", "--env", "canal", "1", "--dry-run")
                         .err())

@@ -77,6 +77,7 @@ final class Resolver {
             Set<String> names,
             ProblemList problems) {
         Optional<Standing> standing = standing(draft, tiers, problems);
+        refuseForeignCommand(said, draft, problems);
         if (standing.isEmpty()) {
             return Optional.empty();
         }
@@ -91,6 +92,20 @@ final class Resolver {
                 said.file().origin());
         return Optional.of(
                 new ListedEnvironment(environment, definition, said.file().origin(), said.overlays()));
+    }
+
+    /** Whoever can write to a repository must not run programs on the computers of those who check it out. */
+    private static void refuseForeignCommand(Said said, EnvironmentDraft draft, ProblemList problems) {
+        if (said.file().origin().kind() == Origin.Kind.REPOSITORY
+                && draft.definition().passwordCommand().isPresent()) {
+            problem(
+                    draft.definition(),
+                    "password_command",
+                    Optional.empty(),
+                    "a file that comes with a repository must not run a command; say this environment in your own file,"
+                            + " or in the team's that LOCKKEEPER_ENVIRONMENTS names.",
+                    problems);
+        }
     }
 
     private static Optional<Standing> standing(

@@ -19,7 +19,7 @@ class ManualTest {
     void theExampleIsUnderstood() throws IOException {
         String manual = Files.readString(Path.of("docs", "environments.md"));
         String example = manual.substring(manual.indexOf("```toml\n") + 8, manual.lastIndexOf("```"));
-        FilesBench bench = new FilesBench(folder).repository(example);
+        FilesBench bench = new FilesBench(folder).shared(example);
         Environments read = bench.files().read();
         assertThat(read.problems()).isEmpty();
         assertThat(read.names()).containsExactly("staging", "prod", "archive");

@@ -246,6 +246,16 @@ class ProblemsTest {
     }
 
     @Test
+    void aRepositoryRunsNoCommand() {
+        String text = "[environments.a]\nhost = \"1\"\npassword_command = \"pass show a\"";
+        Environments read = bench.repository(text).files().read();
+        assertThat(read.all()).isEmpty();
+        assertThat(read.problems().getFirst().words())
+                .contains("lockkeeper.toml", "environments.a.password_command", "must not run a command");
+        assertThat(bench.personal(text).files().read().names()).containsExactly("a");
+    }
+
+    @Test
     void theSameTwiceIsNoTable() {
         Environments read = bench.personal(
                         "[environments.a]\nhost = \"1\"\n[environments.b]\nhost = \"2\"\n[environments.a]\nhost = \"3\"")
