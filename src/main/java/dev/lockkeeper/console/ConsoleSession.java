@@ -7,6 +7,8 @@ import dev.lockkeeper.console.environments.EnvironmentOpener;
 import dev.lockkeeper.console.environments.EnvironmentsController;
 import dev.lockkeeper.console.environments.EnvironmentsModel;
 import dev.lockkeeper.console.environments.EnvironmentsPane;
+import dev.lockkeeper.console.environments.UnaskedDesks;
+import dev.lockkeeper.console.overview.KnownEnvironments;
 import dev.lockkeeper.console.session.DeskSession;
 import dev.lockkeeper.console.shell.ConnectionState;
 import dev.lockkeeper.console.shell.ShellModel;
@@ -37,6 +39,7 @@ public final class ConsoleSession implements AutoCloseable, EnvironmentOpener {
     private final Clock clock;
     private final EnvironmentsModel environments;
     private final EnvironmentsController controller;
+    private final UnaskedDesks others;
     private final Opening opening;
     private final DemoOpening demo;
     private final CommandButton resetDemo;
@@ -72,7 +75,8 @@ public final class ConsoleSession implements AutoCloseable, EnvironmentOpener {
                                         "A run is active here; the environment is left once it is over or cancelled")
                                 : Availability.when(!asking, "Answer the dialog first")));
         this.controller = new EnvironmentsController(context, environments, services.check(), this);
-        this.opening = new Opening(context, request, clock, this::opened, this::choose);
+        this.others = new UnaskedDesks(services.environments(), System.getenv(), clock);
+        this.opening = new Opening(context, request, others.elsewhere(), clock, this::opened, this::choose);
         this.demo =
                 new DemoOpening(context, opening, demoFolder, clock, this::leave, this::disconnectLeft, this::choose);
         this.resetDemo = CommandButtons.button(demo.resetCommand());
@@ -178,9 +182,16 @@ public final class ConsoleSession implements AutoCloseable, EnvironmentOpener {
     }
 
     private void opened(DeskSession session, Supplier<Credentials> login) {
-        Workplace place = new Workplace(context, session, clock);
+        Workplace place = new Workplace(context, session, known(), clock);
         open = Optional.of(new OpenWorkplace(place, shell, clock, says -> loginRefused(session, login, says)));
         place.show();
+    }
+
+    /** Who tries the demo must not reach production by a look at the overview. */
+    private KnownEnvironments known() {
+        return onDemo
+                ? new KnownEnvironments(List::of, others, controller.managing()::perform)
+                : new KnownEnvironments(others::all, others, controller.managing()::perform);
     }
 
     private void loginRefused(DeskSession session, Supplier<Credentials> login, String says) {

@@ -95,6 +95,7 @@ public final class Workplace implements AutoCloseable {
         failureCard = new FailureCard(run, context.desktop(), places, runPanel::unfold, flow);
         migrations.setRunPanel(Optional.of(runPanel));
         migrations.setNotice(Optional.of(failureCard));
+        migrations.setHistory(this::showJournal);
         closeGuard = CloseGuard.of(context.window().stage(), flow);
     }
 

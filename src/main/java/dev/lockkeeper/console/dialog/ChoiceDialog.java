@@ -6,9 +6,11 @@ import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
 import javafx.event.EventTarget;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -31,6 +33,7 @@ public final class ChoiceDialog {
     private Optional<Button> verb = Optional.empty();
     private Optional<Button> copy = Optional.empty();
     private Runnable stayed = () -> {};
+    private Node firstFocus = stay;
     private Optional<OverlayHost> shownIn = Optional.empty();
 
     /**
@@ -71,6 +74,18 @@ public final class ChoiceDialog {
         button.getStyleClass().addAll(dangerous ? Styles.DANGER : Styles.ACCENT, "lk-verb");
         button.setOnAction(event -> leave(action));
         verb = Optional.of(button);
+        return this;
+    }
+
+    /** Offers the thing to do only while it can be done. */
+    public ChoiceDialog verbWhile(ObservableValue<Boolean> possible) {
+        verb.ifPresent(button -> button.disableProperty().bind(possible.map(now -> !now)));
+        return this;
+    }
+
+    /** What has the focus at first, in place of the button that leaves things as they are. */
+    public ChoiceDialog first(Node node) {
+        firstFocus = node;
         return this;
     }
 
@@ -119,7 +134,7 @@ public final class ChoiceDialog {
         box.getChildren().addAll(middle, foot);
         // A filter, so that a focused button does not make anything else of these two keys.
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        overlay.show(box, stay);
+        overlay.show(box, firstFocus);
     }
 
     /** Takes it back, without anything being done; harmless when it is not shown. */

@@ -1,18 +1,15 @@
 package dev.lockkeeper.console.journal;
 
-import dev.lockkeeper.environment.Connections;
 import dev.lockkeeper.environment.Environment;
-import dev.lockkeeper.environment.Purpose;
 import dev.lockkeeper.fleet.DeskSource;
 import dev.lockkeeper.journal.ActDetail;
 import dev.lockkeeper.journal.ActRecord;
 import dev.lockkeeper.journal.ChainVerdict;
-import dev.lockkeeper.journal.ChainVerifier;
 import dev.lockkeeper.journal.JournalFilter;
-import dev.lockkeeper.journal.JournalReader;
-import dev.lockkeeper.journal.JournalTable;
 import dev.lockkeeper.operation.Desk;
-import java.sql.Connection;
+import dev.lockkeeper.operation.JournalDesk;
+import dev.lockkeeper.operation.record.OperatorJournal;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** The journals that the databases keep. Thread-safe. */
+/** The journals that the databases keep, and that of this computer. Thread-safe. */
 public final class DatabaseJournals implements JournalSource {
     private final Desk own;
     private final Supplier<List<Environment>> known;
@@ -46,28 +43,26 @@ public final class DatabaseJournals implements JournalSource {
     /** What asks one journal. */
     @FunctionalInterface
     private interface Question<T> {
-        T ask(Connection connection) throws SQLException;
+        T ask(JournalDesk journal) throws SQLException;
     }
 
     private <T> T ask(Environment place, Question<T> question) throws SQLException {
         if (place.name().equals(own.environment().name())) {
-            return ask(own.connections(), question);
+            return question.ask(own.journal());
         }
         try (Desk desk = desks.open(place)) {
-            return ask(desk.connections(), question);
+            return question.ask(desk.journal());
         }
     }
 
-    private static <T> T ask(Connections connections, Question<T> question) throws SQLException {
-        try (Connection connection = connections.open(Purpose.LOOK)) {
-            return question.ask(connection);
-        }
+    private OperatorJournal operators() {
+        return own.journal().operators();
     }
 
     @Override
     public Optional<String> unavailable(Scope scope) {
-        return scope == Scope.COMPUTER
-                ? Optional.of("The file on this computer cannot be read from here yet")
+        return scope == Scope.COMPUTER && operators().file().isEmpty()
+                ? Optional.of("No journal is kept on this computer")
                 : Optional.empty();
     }
 
@@ -76,8 +71,21 @@ public final class DatabaseJournals implements JournalSource {
         return switch (scope) {
             case THIS -> together(List.of(own.environment()), filter);
             case KNOWN -> together(known.get(), filter);
-            case COMPUTER -> new Answer(List.of(), unavailable(scope).stream().toList());
+            case COMPUTER -> ofThisComputer(filter);
         };
+    }
+
+    private Answer ofThisComputer(JournalFilter filter) {
+        try {
+            return new Answer(
+                    operators().acts(filter, place -> true).stream()
+                            .map(act -> new Entry(act, Optional.empty()))
+                            .toList(),
+                    unavailable(Scope.COMPUTER).stream().toList());
+        } catch (IOException unreadable) {
+            return new Answer(
+                    List.of(), List.of("The journal of this computer cannot be read: " + unreadable.getMessage()));
+        }
     }
 
     private Answer together(List<Environment> places, JournalFilter filter) {
@@ -85,7 +93,7 @@ public final class DatabaseJournals implements JournalSource {
         List<String> problems = new ArrayList<>();
         try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<ActRecord>>> answers = places.stream()
-                    .map(place -> side.submit(() -> ask(place, connection -> JournalReader.acts(connection, filter))))
+                    .map(place -> side.submit(() -> ask(place, journal -> journal.acts(filter))))
                     .toList();
             for (int index = 0; index < places.size(); index++) {
                 Environment place = places.get(index);
@@ -97,6 +105,7 @@ public final class DatabaseJournals implements JournalSource {
                             .flatMap(said -> said.lines().findFirst())
                             .orElse("no reason given");
                     problems.add("The journal of " + place.name() + " cannot be read: " + why);
+                    entries.addAll(writtenHere(place, filter));
                 } catch (InterruptedException stopped) {
                     side.shutdownNow();
                     Thread.currentThread().interrupt();
@@ -109,27 +118,51 @@ public final class DatabaseJournals implements JournalSource {
         return new Answer(entries.subList(0, Math.min(entries.size(), filter.limit())), problems);
     }
 
+    /** Where a database does not answer, this computer still knows what was tried from here. */
+    private List<Entry> writtenHere(Environment place, JournalFilter filter) {
+        try {
+            return operators().acts(filter, there -> there.environment().equals(place.name())).stream()
+                    .map(act -> new Entry(act, Optional.of(place)))
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
     @Override
     public Optional<ActDetail> detail(Entry entry) throws SQLException {
-        return entry.place().isEmpty()
-                ? Optional.empty()
-                : ask(
-                        entry.place().get(),
-                        connection ->
-                                JournalReader.detail(connection, entry.act().runId()));
+        if (entry.place().isEmpty()) {
+            return written(entry);
+        }
+        try {
+            return ask(
+                    entry.place().get(), journal -> journal.detail(entry.act().runId()));
+        } catch (SQLException refused) {
+            Optional<ActDetail> here = written(entry);
+            if (here.isEmpty()) {
+                throw refused;
+            }
+            return here;
+        }
+    }
+
+    /** What the file of this computer tells of an act. */
+    private Optional<ActDetail> written(Entry entry) throws SQLException {
+        try {
+            return operators().detail(entry.act().runId());
+        } catch (IOException unreadable) {
+            throw new SQLException(
+                    "The journal of this computer cannot be read: " + unreadable.getMessage(), unreadable);
+        }
     }
 
     @Override
     public Optional<String> text(Entry entry, ActRecord.Subject subject) throws SQLException {
-        if (entry.place().isEmpty() || subject.rowId().isEmpty() || !subject.contentKnown()) {
-            return Optional.empty();
-        }
-        long row = subject.rowId().get();
-        return ask(entry.place().get(), connection -> JournalTable.content(connection, row));
+        return entry.place().isEmpty() ? Optional.empty() : ask(entry.place().get(), journal -> journal.text(subject));
     }
 
     @Override
     public ChainVerdict verify() throws SQLException {
-        return ask(own.connections(), connection -> new ChainVerifier(Optional.empty()).verify(connection));
+        return own.journal().verify();
     }
 }

@@ -9,6 +9,7 @@ import dev.lockkeeper.console.theme.Tone;
 import dev.lockkeeper.journal.ActDetail;
 import dev.lockkeeper.journal.ActRecord;
 import dev.lockkeeper.journal.ErrorRecord;
+import dev.lockkeeper.operation.record.Story;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ final class StoryTeller {
         if (act.subjects().isEmpty()) {
             act.error().ifPresent(error -> lines.add(failed(act, act.operation(), act.startedAt(), error)));
         }
-        detail.flatMap(ActDetail::story).ifPresent(json -> lines.addAll(written(json, Icon.LIST)));
+        detail.flatMap(ActDetail::story)
+                .ifPresent(json -> lines.addAll(
+                        Story.read(json).map(story -> told(act, story)).orElseGet(() -> written(json, Icon.LIST))));
         detail.flatMap(ActDetail::locks).ifPresent(json -> lines.addAll(written(json, Icon.WAITING)));
         lines.sort(Comparator.comparing(line -> line.at().orElse(act.startedAt())));
         return List.copyOf(lines);
@@ -75,7 +78,55 @@ final class StoryTeller {
                 ActWords.details(what, error));
     }
 
-    /** What was written down while it ran; what is not understood is shown as it stands, never left out. */
+    /** What was written down while it ran; how its files ended is told by their own lines, which know the whole error. */
+    private static List<StoryLine> told(ActRecord act, Story story) {
+        List<StoryLine> lines = new ArrayList<>();
+        for (int index = 0; index <= story.lines().size(); index++) {
+            if (story.leftOut() > 0 && index == story.leftOutAt()) {
+                Optional<Instant> before = index == 0
+                        ? Optional.empty()
+                        : Optional.of(story.lines().get(index - 1).at());
+                lines.add(new StoryLine(
+                        before, Icon.LIST, Tone.MUTED, story.leftOut() + " more of this long run were not kept", ""));
+            }
+            if (index < story.lines().size() && !endsSubject(act, story.lines().get(index))) {
+                lines.add(line(story.lines().get(index)));
+            }
+        }
+        return lines;
+    }
+
+    private static boolean endsSubject(ActRecord act, Story.Line line) {
+        return (line.kind() == Story.Kind.DONE || line.kind() == Story.Kind.FAILED)
+                && act.subjects().stream()
+                        .anyMatch(subject ->
+                                line.file().filter(subject.name()::equals).isPresent());
+    }
+
+    private static StoryLine line(Story.Line line) {
+        Tone tone = switch (line.kind()) {
+            case FAILED -> Tone.DANGER;
+            case RETRY, WAITED -> Tone.WARNING;
+            case STARTED, STATEMENT, SAID, DONE, NOTE, ENDED -> Tone.PLAIN;
+        };
+        Icon icon = switch (line.kind()) {
+            case STARTED, STATEMENT -> Icon.RUNNING;
+            case WAITED -> Icon.WAITING;
+            case RETRY -> Icon.RUN_AGAIN;
+            case SAID, NOTE -> Icon.NOTICE;
+            case DONE -> Icon.CHECKED;
+            case FAILED -> Icon.FAILED;
+            case ENDED -> Icon.LIST;
+        };
+        return new StoryLine(
+                Optional.of(line.at()),
+                icon,
+                tone,
+                line.file().map(file -> file + ": ").orElse("") + line.text(),
+                "");
+    }
+
+    /** What was written down in a form of its own; what is not understood is shown as it stands, never left out. */
     private static List<StoryLine> written(String json, Icon icon) {
         try {
             JsonNode root = MAPPER.readTree(json);

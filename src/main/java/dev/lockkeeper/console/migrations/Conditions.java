@@ -7,6 +7,7 @@ import dev.lockkeeper.operation.Look;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** When each command can be used, and the reason when it cannot. Stateless. */
 final class Conditions {
@@ -92,11 +93,23 @@ final class Conditions {
                 "Select a file that failed");
     }
 
-    private static Availability changing(Situation situation, java.util.function.Supplier<Optional<String>> own) {
+    static Availability changing(Situation situation, Supplier<Optional<String>> own) {
         return of(reachable(situation).or(() -> tableProblem(situation)).or(own));
     }
 
+    /** For what changes nothing on the server: a standby will do. */
+    static Availability reading(Situation situation, Supplier<Optional<String>> own) {
+        return of(answering(situation).or(own));
+    }
+
     private static Optional<String> reachable(Situation situation) {
+        return answering(situation)
+                .or(() -> reasonIf(
+                        situation.look() instanceof LookState.Read read && standby(read.look()),
+                        "This server is a standby and accepts no change; connect to the primary"));
+    }
+
+    private static Optional<String> answering(Situation situation) {
         if (situation.runActive()) {
             return Optional.of("A run is active");
         }
@@ -104,9 +117,7 @@ final class Conditions {
             case LookState.NotRead notRead -> Optional.of("Nothing was read yet");
             case LookState.Reading reading -> Optional.of("The first look at the server is on its way");
             case LookState.Failed failed -> Optional.of("Not connected: " + failed.sentence());
-            case LookState.Read read ->
-                reasonIf(
-                        standby(read.look()), "This server is a standby and accepts no change; connect to the primary");
+            case LookState.Read read -> Optional.empty();
         };
     }
 

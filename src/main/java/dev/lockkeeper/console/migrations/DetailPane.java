@@ -75,6 +75,7 @@ final class DetailPane extends VBox {
                         new DetailHead(model, readings, commands.copyError(), desktop),
                         new StoppedPane(commands.stopped(), heightProperty()),
                         new DetailTabs(model),
+                        new DriftPane(model, commands.drift()),
                         banner,
                         content);
         patience.setOnFinished(event -> show(new Label("Reading…"), Optional.empty()));

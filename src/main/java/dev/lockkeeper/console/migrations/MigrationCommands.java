@@ -28,6 +28,7 @@ public final class MigrationCommands {
     private final Command copyError;
     private final Command openFolder;
     private final StoppedCommands stopped;
+    private final DriftCommands drift;
 
     /** The commands for this table. */
     public MigrationCommands(
@@ -79,6 +80,7 @@ public final class MigrationCommands {
                 .weight(Weight.QUIET)
                 .does(() -> desktop.open(session.desk().environment().folder()));
         stopped = new StoppedCommands(situation, session::refusal, requests);
+        drift = new DriftCommands(situation, session::refusal, requests);
     }
 
     /** What the policy does not allow is off whatever is selected, and says so first. */
@@ -153,11 +155,19 @@ public final class MigrationCommands {
         return stopped;
     }
 
+    /** The ways out of drift. */
+    public DriftCommands drift() {
+        return drift;
+    }
+
     /** What a row's context menu offers now. */
     List<List<Command>> menu() {
         List<List<Command>> groups = new ArrayList<>();
         if (!stopped.now().isEmpty()) {
             groups.add(stopped.now());
+        }
+        if (drift.wanted().getValue()) {
+            groups.add(drift.all());
         }
         groups.addAll(always());
         return groups;

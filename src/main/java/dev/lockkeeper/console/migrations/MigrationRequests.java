@@ -50,6 +50,27 @@ public interface MigrationRequests {
     void unmark(List<String> fileNames);
 
     /**
+     * Take the present texts of these files for those that ran, without running anything.
+     *
+     * @param fileNames whole file names
+     */
+    void accept(List<String> fileNames);
+
+    /**
+     * Write the text that was applied into the folder again.
+     *
+     * @param fileName the whole file name
+     */
+    void restore(String fileName);
+
+    /**
+     * Put the changed text of a file into a migration of its own, and restore the file.
+     *
+     * @param fileName the whole file name
+     */
+    void newMigration(String fileName);
+
+    /**
      * Run the rollback scripts of these files, last file first, and remove their records.
      *
      * @param fileNames whole file names, in any order

@@ -62,6 +62,7 @@ public final class MigrationsView implements ConsoleView {
     private final Timeline ages;
     private final Command find;
     private Subscription subscriptions = Subscription.EMPTY;
+    private Optional<Runnable> history = Optional.empty();
 
     /**
      * A view that follows nothing before {@link #activate}.
@@ -90,7 +91,7 @@ public final class MigrationsView implements ConsoleView {
         detailPane = new DetailPane(detail, commands, readings, background, desktop, clock);
         stale = new StaleBanner(commands, clock);
         search = new SearchField(FIND_KEY.getDisplayText(), model::search, this::intoTable);
-        placeholders = new TablePlaceholders(model, commands, search::clear);
+        placeholders = new TablePlaceholders(model, commands, search::clear, () -> history);
         find = Command.of("find", "Find", Icon.FIND).key(FIND_KEY.getName()).does(search::requestFocus);
         ages = new Timeline(new KeyFrame(AGES, event -> model.tick()));
         ages.setCycleCount(Animation.INDEFINITE);
@@ -172,8 +173,19 @@ public final class MigrationsView implements ConsoleView {
         show(notice, what);
     }
 
-    /** Selects a file, brings it into sight and shows one of its tabs; does nothing if chip or search hide it. */
+    /** Leads to what was done here, from a table that has nothing left to do. */
+    public void setHistory(Runnable lead) {
+        history = Optional.of(lead);
+    }
+
+    /** Selects a file, brings it into sight and shows one of its tabs; chip and search give way if they hide it. */
     public void reveal(String fileName, DetailTab tab) {
+        boolean hidden =
+                model.shown().stream().noneMatch(row -> row.content().fileName().equals(fileName));
+        if (hidden) {
+            search.clear();
+            model.choose(new StateChip.All());
+        }
         model.shown().stream()
                 .filter(row -> row.content().fileName().equals(fileName))
                 .findFirst()

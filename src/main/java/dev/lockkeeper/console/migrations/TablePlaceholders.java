@@ -7,6 +7,8 @@ import dev.lockkeeper.migration.IgnoredFile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
@@ -16,8 +18,18 @@ final class TablePlaceholders {
     private final Command retry;
     private final Command showAll;
     private final Command clearSearch;
+    private final Command showHistory;
+    private final BooleanSupplier historyKnown;
 
-    TablePlaceholders(MigrationsModel model, MigrationCommands commands, Runnable clearSearch) {
+    /** @param history leads to what was done here, where the window has a place for it */
+    TablePlaceholders(
+            MigrationsModel model,
+            MigrationCommands commands,
+            Runnable clearSearch,
+            Supplier<Optional<Runnable>> history) {
+        this.historyKnown = () -> history.get().isPresent();
+        this.showHistory = Command.of("placeholder-show-history", "Show history", Icon.HISTORY)
+                .does(() -> history.get().ifPresent(Runnable::run));
         this.openFolder = Command.of("placeholder-open-folder", "Open folder", Icon.FOLDER)
                 .weight(Command.Weight.PRIMARY)
                 .does(() -> commands.openFolder().perform());
@@ -53,7 +65,7 @@ final class TablePlaceholders {
                         Icon.APPLIED,
                         "Everything applied (" + all.migrations() + ")",
                         "No pending migration." + last(all.last(), now),
-                        List.of(showAll));
+                        historyKnown.getAsBoolean() ? List.of(showAll, showHistory) : List.of(showAll));
             case TableState.NothingMatches nothing ->
                 new Placeholder(
                         Icon.FIND,

@@ -37,12 +37,17 @@ public record KnownEnvironments(Supplier<List<Environment>> all, DeskSource desk
                         context.desktop()::copy));
     }
 
-    /** Every environment, with the window's own among them even if no file says it: then it stands first. */
+    /**
+     * Every environment, with the window's own among them even if no file says it: then it stands first. Where a file
+     * defines another one under its name, the one that is open counts.
+     */
     public List<Environment> with(Environment own) {
         List<Environment> known = new ArrayList<>(all.get());
         boolean listed =
                 known.stream().anyMatch(environment -> environment.name().equals(own.name()));
-        if (!listed) {
+        if (listed) {
+            known.replaceAll(environment -> environment.name().equals(own.name()) ? own : environment);
+        } else {
             known.addFirst(own);
         }
         return List.copyOf(known);

@@ -63,7 +63,11 @@ final class OutstandingLead {
     String words(Outstanding outstanding) {
         return switch (outstanding.kind()) {
             case FAILED -> "Show error";
-            case DRIFT -> missing(outstanding) ? "Ways out" : "Show difference";
+            case DRIFT ->
+                missing(outstanding)
+                                && environment(outstanding).filter(model::own).isPresent()
+                        ? "Ways out"
+                        : "Show difference";
             case GAP -> "Show in " + environment(outstanding).orElse("the table");
         };
     }

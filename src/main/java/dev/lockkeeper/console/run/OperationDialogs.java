@@ -7,6 +7,7 @@ import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.migration.Refusal;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What the flow asks and tells the operator. Called on the screen's thread; each method returns at once. */
 public interface OperationDialogs {
@@ -50,4 +51,30 @@ public interface OperationDialogs {
      * @return takes the question back, when it no longer makes sense; harmless afterwards
      */
     Runnable ask(String sentence, List<String> lines, String verb, String stay, boolean dangerous, Runnable yes);
+
+    /**
+     * Asks for a text; the default is to leave things as they are.
+     *
+     * @param lines what is to be known before answering, a sentence each
+     * @param verb the words on the button that does it
+     * @param yes takes a text that can be taken, after the dialog has closed
+     */
+    void askText(String sentence, List<String> lines, TextQuestion question, String verb, Consumer<String> yes);
+
+    /**
+     * What text is asked for.
+     *
+     * @param label its name
+     * @param proposal what stands there at first
+     * @param judge says at every change what will come of it; does not block
+     */
+    record TextQuestion(String label, String proposal, Function<String, Judgement> judge) {}
+
+    /**
+     * What is said of a text.
+     *
+     * @param usable whether it can be taken
+     * @param words what will come of it, or why it cannot be taken
+     */
+    record Judgement(boolean usable, String words) {}
 }

@@ -47,6 +47,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
     private final Background background;
     private final FlowStep step = new FlowStep();
     private final Misfortunes misfortunes;
+    private final DriftFlow drift;
     private final CancelQuestion cancelQuestion;
     private final Subscription statusWords;
     private Function<String, RunListener> companions = title -> RunListener.none();
@@ -66,6 +67,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
         this.dialogs = dialogs;
         this.background = background;
         this.misfortunes = new Misfortunes(session, model, dialogs);
+        this.drift = new DriftFlow(session, shell, dialogs, background);
         this.cancelQuestion = new CancelQuestion(model, dialogs, () -> step.is(Step.RUNNING), this::cancelRun);
         this.statusWords = Subscription.combine(
                 model.snapshotProperty().subscribe(now -> now.ifPresent(this::sayWhatIsGoingOn)),
@@ -102,6 +104,21 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
     @Override
     public void unmark(List<String> fileNames) {
         request(Requests.unmark(List.copyOf(fileNames)));
+    }
+
+    @Override
+    public void accept(List<String> fileNames) {
+        request(Requests.accept(List.copyOf(fileNames)));
+    }
+
+    @Override
+    public void restore(String fileName) {
+        drift.restore(fileName);
+    }
+
+    @Override
+    public void newMigration(String fileName) {
+        drift.newMigration(fileName);
     }
 
     @Override

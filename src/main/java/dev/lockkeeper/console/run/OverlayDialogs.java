@@ -6,6 +6,7 @@ import dev.lockkeeper.console.dialog.ConfirmationContent;
 import dev.lockkeeper.console.dialog.ConfirmationDialog;
 import dev.lockkeeper.console.dialog.ConfirmationModel;
 import dev.lockkeeper.console.dialog.MessageDialog;
+import dev.lockkeeper.console.dialog.TextQuestionPart;
 import dev.lockkeeper.console.migrations.StoppedChoice;
 import dev.lockkeeper.console.shell.OverlayHost;
 import dev.lockkeeper.console.theme.Icon;
@@ -76,5 +77,20 @@ public final class OverlayDialogs implements OperationDialogs {
                 .stay(stay, () -> {});
         dialog.show(overlay);
         return dialog::close;
+    }
+
+    @Override
+    public void askText(String sentence, List<String> lines, TextQuestion question, String verb, Consumer<String> yes) {
+        TextQuestionPart part = new TextQuestionPart(question.label(), question.proposal(), text -> {
+            Judgement judgement = question.judge().apply(text);
+            return new TextQuestionPart.Verdict(judgement.usable(), judgement.words());
+        });
+        new ChoiceDialog(Icon.NOTICE, sentence, lines)
+                .middle(part)
+                .verb(verb, false, () -> yes.accept(part.field().getText()))
+                .verbWhile(part.usableProperty())
+                .stay("Leave it as it is", () -> {})
+                .first(part.field())
+                .show(overlay);
     }
 }

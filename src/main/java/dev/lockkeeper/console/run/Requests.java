@@ -37,6 +37,10 @@ final class Requests {
         return of("unmark", fileNames, true, desk -> desk.unmark(fileNames, ""));
     }
 
+    static Request accept(List<String> fileNames) {
+        return of("accept", fileNames, true, desk -> desk.accept(fileNames, ""));
+    }
+
     static Request rollBack(List<String> fileNames) {
         return of("roll back", fileNames, false, desk -> desk.rollBack(fileNames, Optional.empty()));
     }

@@ -38,6 +38,7 @@ public final class Opening {
 
     private final ConsoleContext context;
     private final ConsoleRequest request;
+    private final OtherEnvironments others;
     private final Clock clock;
     private final BiConsumer<DeskSession, Supplier<Credentials>> ready;
     private final Runnable cancelled;
@@ -48,17 +49,20 @@ public final class Opening {
     /**
      * Opens nothing yet.
      *
+     * @param others asked where a policy wants another environment to have a file first
      * @param ready takes the session, and owns it from then on; hears how to log in anew
      * @param cancelled called when the operator does not want to wait any longer
      */
     public Opening(
             ConsoleContext context,
             ConsoleRequest request,
+            OtherEnvironments others,
             Clock clock,
             BiConsumer<DeskSession, Supplier<Credentials>> ready,
             Runnable cancelled) {
         this.context = context;
         this.request = request;
+        this.others = others;
         this.clock = clock;
         this.ready = ready;
         this.cancelled = cancelled;
@@ -66,9 +70,9 @@ public final class Opening {
                 context.shell().overlay(), context.background().screen());
     }
 
-    /** Opens an environment with the credentials of the environment variables. */
+    /** Opens an environment with what variables, files, its command and the keyring know. */
     public void open(Environment environment, Map<String, String> variables) {
-        open(environment, () -> Credentials.of(variables));
+        open(environment, () -> Credentials.of(environment, variables, Optional.empty()));
     }
 
     /**
@@ -131,7 +135,7 @@ public final class Opening {
                 connections,
                 Actor.ofThisProcess("lockkeeper console"),
                 PolicyLimits.under(request.settings(), environment.policy()),
-                OtherEnvironments.NONE,
+                others,
                 clock,
                 OperatorJournal.atUsualPlace(System.getenv()));
         made.put(desk);

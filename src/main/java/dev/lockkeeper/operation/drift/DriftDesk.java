@@ -100,13 +100,22 @@ public final class DriftDesk {
      * @throws DriftException as {@link #restore}, or if there is no changed text; nothing was written then
      */
     public NewMigration newMigration(Look look, DriftedFile drifted) {
+        return newMigration(look, drifted, description(drifted.migration()));
+    }
+
+    /**
+     * The same under another description.
+     *
+     * @param description what stands between the number and the ending
+     */
+    public NewMigration newMigration(Look look, DriftedFile drifted, String description) {
         appliedText(drifted);
         Path file = target(drifted);
         refuseEdited(drifted, file);
         String changed = drifted.onDisk()
                 .orElseThrow(() -> new DriftException(
                         drifted.fileName() + " has no changed text in the folder that a migration could be made of"));
-        Path fresh = file.resolveSibling(nextName(look, drifted.migration()));
+        Path fresh = file.resolveSibling(nextName(look, drifted.migration(), description));
         String applied = "-- Begun from a change of " + drifted.fileName()
                 + ", which had been applied already. Write here only what is to change since.\n";
         SafeFiles.create(fresh, applied + changed);
@@ -115,6 +124,20 @@ public final class DriftDesk {
 
     /** The name of the migration that would be made: the next number, as wide as the highest one, and the same description. */
     public static String nextName(Look look, Migration migration) {
+        return nextName(look, migration, description(migration));
+    }
+
+    private static String description(Migration migration) {
+        return migration.name().map(MigrationName::description).orElse("");
+    }
+
+    /**
+     * The name under another description.
+     *
+     * @param description what stands between the number and the ending
+     * @throws DriftException if that would be no migration's name
+     */
+    public static String nextName(Look look, Migration migration, String description) {
         MigrationName name = migration
                 .name()
                 .orElseThrow(() -> new DriftException(migration.fileName() + " has no number to count on from"));
@@ -125,11 +148,17 @@ public final class DriftDesk {
         String next = new BigInteger(highest).add(BigInteger.ONE).toString();
         String padded = "0".repeat(Math.max(0, highest.length() - next.length())) + next;
         String ending = name.fileName().endsWith(".up.sql") ? ".up.sql" : ".sql";
-        String fileName = padded + "_" + name.description() + ending;
-        if (!(FileNameRole.of(fileName) instanceof FileNameRole.Migration)) {
+        String fileName = padded + "_" + description + ending;
+        if (!(FileNameRole.of(fileName) instanceof FileNameRole.Migration) || leadsElsewhere(description)) {
             throw new DriftException(fileName + " would be no migration's name; write the new file by hand");
         }
         return fileName;
+    }
+
+    private static boolean leadsElsewhere(String description) {
+        return description
+                .chars()
+                .anyMatch(letter -> letter == '/' || letter == '\\' || Character.isISOControl(letter));
     }
 
     private static String appliedText(DriftedFile drifted) {

@@ -46,6 +46,21 @@ final class RecordedRequests implements MigrationRequests {
     }
 
     @Override
+    public void accept(List<String> fileNames) {
+        asked.add("accept " + fileNames);
+    }
+
+    @Override
+    public void restore(String fileName) {
+        asked.add("restore " + fileName);
+    }
+
+    @Override
+    public void newMigration(String fileName) {
+        asked.add("new migration of " + fileName);
+    }
+
+    @Override
     public void rollBack(List<String> fileNames) {
         asked.add("roll back " + fileNames);
     }

@@ -60,4 +60,9 @@ final class ScriptedDialogs implements OperationDialogs {
         questions.add(new Question(sentence, lines, verb, yes));
         return () -> {};
     }
+
+    @Override
+    public void askText(String sentence, List<String> lines, TextQuestion question, String verb, Consumer<String> yes) {
+        questions.add(new Question(sentence, lines, verb, () -> yes.accept(question.proposal())));
+    }
 }
