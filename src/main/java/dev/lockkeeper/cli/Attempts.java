@@ -45,7 +45,7 @@ final class Attempts {
         try {
             OperatorJournal.atUsualPlace(surroundings.variables()).append(entry);
         } catch (IOException unwritten) {
-            surroundings.err().println("Not remembered: " + unwritten.getMessage());
+            surroundings.err().println("Not remembered: " + Problems.safe(String.valueOf(unwritten.getMessage())));
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.lockkeeper.cli;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.environment.file.EnvironmentFiles;
 import dev.lockkeeper.environment.file.Environments;
-import dev.lockkeeper.operation.PlainText;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -137,7 +136,7 @@ public final class LockkeeperCommandLine {
         String sentence = problem instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched)
                 : String.valueOf(problem.getMessage());
-        surroundings.err().println(PlainText.lines(sentence));
+        surroundings.err().println(Problems.safe(sentence));
         surroundings
                 .err()
                 .println("Try: " + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help");

@@ -5,7 +5,10 @@ import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.PlanRefusedException;
 import dev.lockkeeper.operation.OperationRefusedException;
 import dev.lockkeeper.operation.PlainText;
+import dev.lockkeeper.sql.Secrets;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;
@@ -19,20 +22,20 @@ final class Problems {
     static ExitCode print(Throwable problem, PrintStream err) {
         return switch (problem) {
             case CommandException command -> {
-                err.println(PlainText.lines(String.valueOf(command.getMessage())));
+                err.println(safe(String.valueOf(command.getMessage())));
                 yield command.exitCode();
             }
             case PlanRefusedException refused -> {
                 err.println("Refused; nothing was run:");
-                refused.refusals().forEach(refusal -> err.println("  " + PlainText.line(refusal.message())));
+                refused.refusals().forEach(refusal -> err.println("  " + safe(refusal.message())));
                 yield ExitCode.REFUSED;
             }
             case OperationRefusedException refused -> {
-                err.println("Refused; nothing was run: " + PlainText.lines(String.valueOf(refused.getMessage())));
+                err.println("Refused; nothing was run: " + safe(String.valueOf(refused.getMessage())));
                 yield ExitCode.REFUSED;
             }
             case FolderException unreadable -> {
-                err.println(PlainText.lines(String.valueOf(unreadable.getMessage())));
+                err.println(safe(String.valueOf(unreadable.getMessage())));
                 yield ExitCode.FAILED;
             }
             case SQLException failed -> {
@@ -41,7 +44,9 @@ final class Problems {
             }
             default -> {
                 err.println("This is a defect of Lockkeeper; please report it with the lines below.");
-                problem.printStackTrace(err);
+                StringWriter trace = new StringWriter();
+                problem.printStackTrace(new PrintWriter(trace));
+                err.print(safe(trace.toString()));
                 yield ExitCode.FAILED;
             }
         };
@@ -57,13 +62,17 @@ final class Problems {
                 .or(() -> server.map(ServerErrorMessage::getMessage))
                 .orElseGet(() -> String.valueOf(failed.getMessage()));
         String state = String.valueOf(failed.getSQLState());
-        err.println(PlainText.lines(message) + (failed.getSQLState() == null ? "" : " (SQLSTATE " + state + ")"));
-        server.map(ServerErrorMessage::getDetail)
-                .ifPresent(detail -> err.println("  Detail: " + PlainText.lines(detail)));
-        server.map(ServerErrorMessage::getHint).ifPresent(hint -> err.println("  Hint: " + PlainText.lines(hint)));
+        err.println(safe(message) + (failed.getSQLState() == null ? "" : " (SQLSTATE " + state + ")"));
+        server.map(ServerErrorMessage::getDetail).ifPresent(detail -> err.println("  Detail: " + safe(detail)));
+        server.map(ServerErrorMessage::getHint).ifPresent(hint -> err.println("  Hint: " + safe(hint)));
         advice(state)
                 .or(() -> connection.map(ConnectionFailure::advice))
                 .ifPresent(advice -> err.println("Next: " + PlainText.line(advice)));
+    }
+
+    /** Text from files, servers and people: it moves no cursor, and passwords in it are masked. */
+    static String safe(String text) {
+        return PlainText.lines(Secrets.masked(text));
     }
 
     private static Optional<String> advice(String state) {

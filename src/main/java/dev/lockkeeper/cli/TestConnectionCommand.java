@@ -9,7 +9,9 @@ import dev.lockkeeper.environment.Routes;
 import dev.lockkeeper.environment.check.ConnectionTest;
 import dev.lockkeeper.environment.check.StepResult;
 import dev.lockkeeper.environment.check.TestReport;
+import dev.lockkeeper.environment.check.Verdict;
 import dev.lockkeeper.operation.PlainText;
+import dev.lockkeeper.sql.Secrets;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -89,8 +91,13 @@ final class TestConnectionCommand implements Callable<Integer> {
                 result.kind().word(),
                 result.took().toMillis(),
                 PlainText.line(result.subject())));
-        result.sentences().forEach(sentence -> out.println("         " + PlainText.line(sentence)));
+        result.sentences().forEach(sentence -> out.println("         " + PlainText.line(shown(result, sentence))));
         result.advice().ifPresent(advice -> out.println("         Next: " + PlainText.line(advice)));
         out.flush();
+    }
+
+    /** What went well is said in our own words; anything else may repeat the server's. */
+    static String shown(StepResult result, String sentence) {
+        return result.verdict() == Verdict.OK ? sentence : Secrets.masked(sentence);
     }
 }

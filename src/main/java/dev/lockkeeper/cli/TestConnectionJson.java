@@ -47,7 +47,7 @@ final class TestConnectionJson {
                 .put("verdict", step.verdict().word())
                 .put("duration_ms", step.took().toMillis());
         var sentences = node.putArray("sentences");
-        step.sentences().forEach(sentences::add);
+        step.sentences().forEach(sentence -> sentences.add(TestConnectionCommand.shown(step, sentence)));
         ObjectNode facts = node.putObject("facts");
         step.facts().forEach(fact -> facts.put(fact.name(), fact.value()));
         step.advice().ifPresentOrElse(advice -> node.put("advice", advice), () -> node.putNull("advice"));

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  */
 public record DatabaseUrl(String value) {
     private static final String PREFIX = "jdbc:postgresql:";
-    private static final Pattern SECRET = Pattern.compile("[?&;](password|sslpassword)=", Pattern.CASE_INSENSITIVE);
-    private static final Pattern USER_INFO_SECRET = Pattern.compile("//[^/@?]*:[^/@?]*@");
+    private static final Pattern SECRET =
+            Pattern.compile("(password|passwd|passphrase|pwd|secret|token)(=|%3D)", Pattern.CASE_INSENSITIVE);
+    /** Also where the password holds characters that should have been encoded. */
+    private static final Pattern USER_INFO_SECRET = Pattern.compile("//[^?]*:[^?]*@|//[^?]*:[^?]*[?][^=]*@");
 
     /**
      * @throws IllegalArgumentException if this is not a PostgreSQL URL, or holds a password; the message never repeats a

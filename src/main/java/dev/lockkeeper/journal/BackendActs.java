@@ -1,5 +1,6 @@
 package dev.lockkeeper.journal;
 
+import dev.lockkeeper.sql.Secrets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -86,12 +87,16 @@ public final class BackendActs {
     }
 
     /**
-     * Why an act did not come to what was asked for. Immutable.
+     * Why an act did not come to what was asked for, without passwords: see {@link Secrets}. Immutable.
      *
      * @param sqlState five characters of SQLSTATE; empty if the server reported no error
      * @param words what happened instead, a sentence
      */
-    public record Failure(Optional<String> sqlState, String words) {}
+    public record Failure(Optional<String> sqlState, String words) {
+        public Failure {
+            words = Secrets.masked(words);
+        }
+    }
 
     /** PostgreSQL's text cannot hold this character, and no act is left unwritten for it. */
     private static String storable(String text) {

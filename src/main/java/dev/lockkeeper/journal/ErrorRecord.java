@@ -1,9 +1,10 @@
 package dev.lockkeeper.journal;
 
+import dev.lockkeeper.sql.Secrets;
 import java.util.Optional;
 
 /**
- * What the server said when an act failed. Immutable.
+ * What the server said when an act failed, without passwords: see {@link Secrets}. Immutable.
  *
  * @param sqlState five characters of SQLSTATE; empty if the failure did not come from the server
  * @param message the primary message
@@ -20,4 +21,10 @@ public record ErrorRecord(
         Optional<String> hint,
         Optional<Integer> statement,
         Optional<Integer> line,
-        Optional<Integer> column) {}
+        Optional<Integer> column) {
+    public ErrorRecord {
+        message = Secrets.masked(message);
+        detail = detail.map(Secrets::masked);
+        hint = hint.map(Secrets::masked);
+    }
+}

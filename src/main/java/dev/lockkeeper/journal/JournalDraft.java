@@ -1,10 +1,15 @@
 package dev.lockkeeper.journal;
 
+import dev.lockkeeper.sql.Secrets;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * What is known of an act before it is written; the server adds user, times and number. Immutable.
+ *
+ * <p>Passwords in the reason and the description are masked, see {@link Secrets}. The text that ran is kept as it is, with
+ * whatever its author wrote into it: it is what restores and compares a migration.
+ *
  *
  * @param runId the run this act belongs to
  * @param operation the verb: apply, skip, unmark, roll back, run
@@ -32,6 +37,10 @@ public record JournalDraft(
         Actor actor,
         Optional<String> reason,
         Optional<Whereabouts> where) {
+    public JournalDraft {
+        description = description.map(Secrets::masked);
+        reason = reason.map(Secrets::masked);
+    }
 
     /** A draft of an act at a place without a name. */
     public JournalDraft(

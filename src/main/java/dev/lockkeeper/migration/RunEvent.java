@@ -1,6 +1,7 @@
 package dev.lockkeeper.migration;
 
 import dev.lockkeeper.sql.Position;
+import dev.lockkeeper.sql.Secrets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,8 +66,12 @@ public sealed interface RunEvent {
      */
     record AttemptStarted(String fileName, int attempt, int attempts) implements RunEvent {}
 
-    /** The server said something: a NOTICE, a WARNING. */
-    record ServerMessage(String fileName, String severity, String text) implements RunEvent {}
+    /** The server said something: a NOTICE, a WARNING. Passwords in it are masked. */
+    record ServerMessage(String fileName, String severity, String text) implements RunEvent {
+        public ServerMessage {
+            text = Secrets.masked(text);
+        }
+    }
 
     /** A file is finished and durable. */
     record FileDone(StepResult result) implements RunEvent {}

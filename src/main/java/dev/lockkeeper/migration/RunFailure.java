@@ -2,10 +2,12 @@ package dev.lockkeeper.migration;
 
 import dev.lockkeeper.journal.ErrorRecord;
 import dev.lockkeeper.sql.Position;
+import dev.lockkeeper.sql.Secrets;
 import java.util.Optional;
 
 /**
- * Why a file failed, as much as the server said. Immutable.
+ * Why a file failed, as much as the server said, without passwords in its words: see {@link Secrets}.
+ * Immutable.
  *
  * @param fileName the file
  * @param scriptName the file whose SQL failed; another than {@code fileName} for a rollback
@@ -29,6 +31,12 @@ public record RunFailure(
         Optional<String> detail,
         Optional<String> hint,
         Optional<String> where) {
+    public RunFailure {
+        message = Secrets.masked(message);
+        detail = detail.map(Secrets::masked);
+        hint = hint.map(Secrets::masked);
+        where = where.map(Secrets::masked);
+    }
 
     /** {@code file:line:column}, as far as it is known. */
     public String location() {

@@ -5,6 +5,7 @@ import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.operation.policy.PolicyRule;
 import dev.lockkeeper.operation.policy.PolicyVerdict;
+import dev.lockkeeper.sql.Secrets;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +64,8 @@ public record Description(
         recorded = List.copyOf(recorded);
         undo = List.copyOf(undo);
         verdicts = List.copyOf(verdicts);
+        // Before the operator confirms, so that what is kept is what was shown.
+        reason = reason.map(Secrets::masked);
     }
 
     /** Whether a reason must be given. */

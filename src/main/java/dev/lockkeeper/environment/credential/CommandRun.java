@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -29,9 +30,15 @@ final class CommandRun implements AutoCloseable {
         this.errors = new Collector(process.getErrorStream());
     }
 
-    /** Starts it with nothing to read. */
-    static CommandRun start(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).start();
+    /**
+     * Starts it with nothing to read.
+     *
+     * @param variables beside those of this process
+     */
+    static CommandRun start(List<String> command, Map<String, String> variables) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(variables);
+        Process process = builder.start();
         process.getOutputStream().close();
         return new CommandRun(process);
     }
@@ -60,12 +67,15 @@ final class CommandRun implements AutoCloseable {
         }
     }
 
-    /** {@code : } and what it wrote to its error output, on one line, without anything it wrote to its output. */
-    String complaint() {
+    /** {@code : } and what it wrote to its error output, on one line, without anything it wrote to its output, and without these words. */
+    String complaint(List<String> unshown) {
         String said = new String(errors.bytes(), StandardCharsets.UTF_8);
         String secret = new String(output.bytes(), StandardCharsets.UTF_8);
         for (String line : secret.lines().map(String::strip).toList()) {
             said = line.isEmpty() ? said : said.replace(line, "•••");
+        }
+        for (String word : unshown) {
+            said = said.replace(word, "•••");
         }
         String shown = said.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
         if (shown.isEmpty()) {

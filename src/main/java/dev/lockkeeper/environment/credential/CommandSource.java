@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * A command whose first line of output is the password: {@code pass show canal}, or what makes a token for a cloud
@@ -19,6 +22,14 @@ public final class CommandSource implements PasswordSource {
     private static final int NOT_EXECUTABLE = 126;
     private static final int LONGEST_PASSWORD = 8_192;
     private static final int LONGEST_WORD = 60;
+
+    private static final int SHORTEST_SECRET = 5;
+    /** A word of a shell; one in quotation marks may hold blanks. */
+    private static final Pattern WORD = Pattern.compile("(?:'[^']*+'?|\"[^\"]*+\"?|[^\\s'\"]++)++");
+    /** The arguments of a process are everybody's to read, its variables only its owner's. */
+    private static final String VARIABLE = "LOCKKEEPER_PASSWORD_COMMAND";
+
+    private static final String SHELL_TEXT = "lk=$" + VARIABLE + "; unset " + VARIABLE + "; eval \"unset lk\n$lk\"";
 
     private final String command;
     private final Duration limit;
@@ -40,11 +51,20 @@ public final class CommandSource implements PasswordSource {
 
     /** The command's first word: all of it that is ever shown. An assignment before it may hold a secret. */
     String firstWord() {
-        return Arrays.stream(command.strip().split("\\s+"))
+        return WORD.matcher(command)
+                .results()
+                .map(MatchResult::group)
                 .filter(word -> !word.contains("="))
                 .findFirst()
                 .map(word -> word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) + "…" : word)
                 .orElse("command");
+    }
+
+    /** What a program or the shell may repeat when it complains, and nobody else is to read. */
+    private List<String> unshownWords() {
+        return Arrays.stream(command.split("[\\s\"'=]+"))
+                .filter(word -> word.length() >= SHORTEST_SECRET && !firstWord().contains(word))
+                .toList();
     }
 
     @Override
@@ -52,9 +72,10 @@ public final class CommandSource implements PasswordSource {
         if (command.isBlank()) {
             return failed("is empty");
         }
-        try (CommandRun run = CommandRun.start(shell())) {
+        try (CommandRun run = CommandRun.start(shell(), Map.of(VARIABLE, command))) {
             if (!run.finishesWithin(limit)) {
-                return failed("did not end within " + limit.toSeconds() + " s and was killed" + run.complaint());
+                return failed("did not end within " + limit.toSeconds() + " s and was killed"
+                        + run.complaint(unshownWords()));
             }
             int code = run.exitCode();
             if (code != 0) {
@@ -63,7 +84,7 @@ public final class CommandSource implements PasswordSource {
                     case NOT_EXECUTABLE -> " (it is not a program that may be run)";
                     default -> "";
                 };
-                return failed("ended with exit code " + code + why + run.complaint());
+                return failed("ended with exit code " + code + why + run.complaint(unshownWords()));
             }
             return password(run);
         } catch (IOException notStarted) {
@@ -77,7 +98,7 @@ public final class CommandSource implements PasswordSource {
         Arrays.fill(text, '\0');
         try {
             if (lines.isEmpty() || lines.getFirst().length == 0) {
-                return failed("ended well, but the first line of its output is empty" + run.complaint());
+                return failed("ended well, but the first line of its output is empty" + run.complaint(unshownWords()));
             }
             char[] first = lines.getFirst();
             if (first.length > LONGEST_PASSWORD) {
@@ -111,7 +132,7 @@ public final class CommandSource implements PasswordSource {
     private List<String> shell() {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-        return windows ? List.of("cmd", "/c", command) : List.of("/bin/sh", "-c", command);
+        return windows ? List.of("cmd", "/c", command) : List.of("/bin/sh", "-c", SHELL_TEXT);
     }
 
     @Override

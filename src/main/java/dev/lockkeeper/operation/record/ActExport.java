@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.journal.ActDetail;
 import dev.lockkeeper.journal.ActRecord;
 import dev.lockkeeper.journal.ErrorRecord;
+import dev.lockkeeper.operation.PlainText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -79,7 +80,9 @@ public final class ActExport {
                 .append(LINE_END);
     }
 
-    private static String cell(String value) {
+    /** A spreadsheet does not compute it, and a terminal does not obey it. */
+    private static String cell(String raw) {
+        String value = PlainText.lines(raw);
         boolean formula = !value.isEmpty() && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".indexOf(value.charAt(0)) >= 0;
         return "\"" + (formula ? "'" : "") + value.replace("\"", "\"\"") + "\"";
     }

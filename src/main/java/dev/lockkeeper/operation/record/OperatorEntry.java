@@ -3,6 +3,7 @@ package dev.lockkeeper.operation.record;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.journal.ChainEnd;
 import dev.lockkeeper.journal.Outcome;
+import dev.lockkeeper.sql.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One line of the operator's journal. Immutable; holds no secret: no text of a file, no value of a statement.
+ * One line of the operator's journal. Immutable; holds no secret: no text of a file, no value of a statement,
+ * and passwords in what people and servers wrote are masked.
  *
  * @param kind what it tells
  * @param runId tells the act from all others; the rows in the database's journal have the same
@@ -44,6 +46,8 @@ public record OperatorEntry(
         Optional<ChainEnd> chain) {
     public OperatorEntry {
         subjects = List.copyOf(subjects);
+        reason = reason.map(Secrets::masked);
+        description = description.map(Secrets::masked);
     }
 
     /** What a line tells. The words stand in the file. */
@@ -100,5 +104,9 @@ public record OperatorEntry(
      * @param sqlState five characters of SQLSTATE, if the server said it
      * @param message one sentence or two
      */
-    public record Said(Optional<String> sqlState, String message) {}
+    public record Said(Optional<String> sqlState, String message) {
+        public Said {
+            message = Secrets.masked(message);
+        }
+    }
 }

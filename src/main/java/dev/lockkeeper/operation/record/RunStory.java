@@ -7,6 +7,7 @@ import dev.lockkeeper.migration.RunListener;
 import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.operation.incident.MaskedSql;
 import dev.lockkeeper.operation.record.Story.Kind;
+import dev.lockkeeper.sql.Secrets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,7 +154,7 @@ public final class RunStory implements RunListener {
     }
 
     private void add(Kind kind, Optional<String> file, String text) {
-        String oneLine = text.replaceAll("\\R", " ").replace('\0', '\uFFFD');
+        String oneLine = Secrets.masked(text).replaceAll("\\R", " ").replace('\0', '\uFFFD');
         String shortened = oneLine.length() <= LONGEST_TEXT ? oneLine : oneLine.substring(0, LONGEST_TEXT) + " ...";
         Story.Line line = new Story.Line(clock.instant(), kind, file, shortened);
         if (first.size() < FIRST_LINES) {
