@@ -189,7 +189,7 @@ class UsageTest {
         Result failed =
                 bench.runExactly("status", "--url", "jdbc:postgresql://127.0.0.1:1/canal", "--dir", folder.toString());
         assertThat(failed.code()).isEqualTo(1);
-        assertThat(failed.err()).contains("SQLSTATE 08001", "Next: check host and port in --url");
+        assertThat(failed.err()).contains("SQLSTATE 08001", "Next: Check host and port");
     }
 
     @Test
