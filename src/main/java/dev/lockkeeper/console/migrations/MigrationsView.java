@@ -180,8 +180,11 @@ public final class MigrationsView implements ConsoleView {
 
     /** Selects a file, brings it into sight and shows one of its tabs; chip and search give way if they hide it. */
     public void reveal(String fileName, DetailTab tab) {
-        boolean hidden =
-                model.shown().stream().noneMatch(row -> row.content().fileName().equals(fileName));
+        boolean known =
+                session.last().flatMap(look -> look.status().find(fileName)).isPresent();
+        boolean hidden = known
+                && model.shown().stream()
+                        .noneMatch(row -> row.content().fileName().equals(fileName));
         if (hidden) {
             search.clear();
             model.choose(new StateChip.All());

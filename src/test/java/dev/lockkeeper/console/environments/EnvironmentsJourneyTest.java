@@ -105,6 +105,27 @@ class EnvironmentsJourneyTest {
         until("the other one is read", () -> window.text("band-address").startsWith(first.name() + "@"));
         assertThat(window.text("band-name")).isEqualTo("staging");
 
+        // The overview shows both, without asking for anything.
+        window.press("tab-overview");
+        until(
+                "both environments are read",
+                () -> EnvironmentsWindow.call(() -> window
+                        .session()
+                        .workplace()
+                        .orElseThrow()
+                        .overview()
+                        .view()
+                        .model()
+                        .overviewProperty()
+                        .get()
+                        .columns()
+                        .stream()
+                        .filter(column -> column.state().last().isPresent())
+                        .map(column -> column.environment().name())
+                        .sorted()
+                        .toList()
+                        .equals(List.of("mine", "staging"))));
+
         // Not while a run is active.
         EnvironmentsWindow.call(() -> {
             window.shell().model().runActive(true);
