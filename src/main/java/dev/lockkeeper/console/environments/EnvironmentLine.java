@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A line of the list: a group's heading or an environment. Immutable. */
 public sealed interface EnvironmentLine {
@@ -44,5 +45,30 @@ public sealed interface EnvironmentLine {
             members.forEach(member -> lines.add(new One(member)));
         });
         return List.copyOf(lines);
+    }
+
+    /** Its name as it is typed; empty for a heading. */
+    default Optional<String> name() {
+        return switch (this) {
+            case One one -> Optional.of(one.entry().name());
+            case Demo demo -> Optional.of("demo");
+            case Heading heading -> Optional.empty();
+        };
+    }
+
+    /**
+     * Which of these lines somebody means who typed these words and presses Enter: the one whose name they are, or the only
+     * one there is. Of several none, because the first of them may be the wrong database.
+     */
+    static Optional<EnvironmentLine> meant(String words, List<EnvironmentLine> lines) {
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        List<EnvironmentLine> environments =
+                lines.stream().filter(line -> line.name().isPresent()).toList();
+        return environments.stream()
+                .filter(line -> line.name().equals(Optional.of(words)))
+                .findFirst()
+                .or(() -> environments.size() == 1 ? Optional.of(environments.getFirst()) : Optional.empty());
     }
 }

@@ -23,6 +23,7 @@ final class Switcher {
     private final EnvironmentsController controller;
     private final VBox box = new VBox();
     private final TextField search = new TextField();
+    private String filledFor = "";
     private final ListView<EnvironmentLine> list = new ListView<>();
     private Optional<OverlayHost> shownIn = Optional.empty();
     private Subscription subscription = Subscription.EMPTY;
@@ -143,14 +144,13 @@ final class Switcher {
         if ("demo development".contains(words.toLowerCase(Locale.ROOT))) {
             lines.add(new EnvironmentLine.Demo(controller.opener().demoOpen()));
         }
-        if (!list.getItems().equals(lines)) {
+        boolean changed = !list.getItems().equals(lines) || !words.equals(filledFor);
+        if (changed) {
+            filledFor = words;
             list.getItems().setAll(lines);
             list.getSelectionModel().clearSelection();
-        }
-        // Nothing is chosen until something was typed or stepped to: Enter alone must not lead anywhere.
-        if (!words.isEmpty() && list.getSelectionModel().isEmpty()) {
-            list.getSelectionModel().select(-1);
-            step(1);
+            // Nothing else is chosen until somebody steps to it: Enter alone must not lead to the wrong place.
+            EnvironmentLine.meant(words, lines).ifPresent(list.getSelectionModel()::select);
         }
     }
 }

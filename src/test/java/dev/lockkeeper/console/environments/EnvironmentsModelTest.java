@@ -37,6 +37,25 @@ class EnvironmentsModelTest {
     }
 
     @Test
+    void enterLeadsToTheOneThatIsNamedOrToTheOnlyOne() {
+        store.with(Origin.Kind.PERSONAL, Definitions.of("production-south", "production"));
+        model.read();
+        model.move("production-south", -1, () -> {});
+        assertThat(meant("production")).contains("production");
+        assertThat(meant("productio")).isEmpty();
+        assertThat(meant("south")).contains("production-south");
+        assertThat(meant("")).isEmpty();
+        assertThat(meant("nowhere")).isEmpty();
+    }
+
+    private Optional<String> meant(String words) {
+        List<EnvironmentLine> lines = EnvironmentLine.of(model.entriesProperty().get().stream()
+                .filter(entry -> entry.matches(words))
+                .toList());
+        return EnvironmentLine.meant(words, lines).flatMap(EnvironmentLine::name);
+    }
+
+    @Test
     void twoThatPointAtTheSameDatabaseAreMarkedOnceBothHaveAnswered() {
         model.read();
         answered("mine", Samples.identity(4, false));
