@@ -83,8 +83,9 @@ class DriftJourneyTest {
             until(() -> !node("#confirmation-verb").isDisabled());
             robot.clickOn(node("#confirmation-verb"));
             until(() -> state(screen) == MigrationState.Kind.APPLIED && screen.flow.idle());
-            assertThat(place.database.value(
-                            "SELECT string_agg(file || ': ' || reason, '; ') FROM lockkeeper.journal WHERE outcome = 'accepted'"))
+            assertThat(
+                            place.database.value(
+                                    "SELECT string_agg(file || ': ' || reason, '; ') FROM lockkeeper.journal WHERE outcome = 'accepted'"))
                     .isEqualTo(FILE + ": only the width, checked by hand");
             assertThat(folder.resolve(FILE)).hasContent(EDITED);
             until(() -> !node("#drift-ways").isVisible());
