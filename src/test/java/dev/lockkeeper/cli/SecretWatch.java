@@ -66,6 +66,10 @@ final class SecretWatch implements AutoCloseable {
     private final class DriverHandler extends Handler {
         @Override
         public void publish(LogRecord said) {
+            if (said.getMessage() != null && said.getMessage().contains("<=BE")) {
+                // The driver's trace of what the server itself sends; the server was told to say it.
+                return;
+            }
             Object[] parameters = said.getParameters();
             logged.add(said.getLoggerName() + ": " + said.getMessage() + " "
                     + (parameters == null
