@@ -4,6 +4,7 @@ import dev.lockkeeper.environment.Connections;
 import dev.lockkeeper.environment.Credentials;
 import dev.lockkeeper.environment.DatabaseUrl;
 import dev.lockkeeper.environment.Environment;
+import dev.lockkeeper.environment.Routes;
 import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.environment.file.ListedEnvironment;
 import dev.lockkeeper.journal.Actor;
@@ -125,7 +126,15 @@ final class DeskOpener {
         Credentials credentials = chosen.map(named -> Credentials.of(named, surroundings.variables(), Optional.empty()))
                 .orElseGet(() -> Credentials.of(surroundings.variables()));
         Credentials complete = typed.map(credentials::withPassword).orElse(credentials);
-        return chosen.map(named -> Connections.to(named, complete)).orElseGet(() -> new Connections(url, complete));
+        return chosen.map(named -> Connections.to(
+                        named,
+                        complete,
+                        Routes.to(
+                                named,
+                                question -> surroundings
+                                        .terminal()
+                                        .flatMap(terminal -> terminal.askSecretly(PlainText.line(question + ": "))))))
+                .orElseGet(() -> new Connections(url, complete));
     }
 
     static boolean wantsPassword(SQLException refused, boolean hasPassword) {

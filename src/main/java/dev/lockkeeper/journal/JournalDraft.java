@@ -38,8 +38,9 @@ public record JournalDraft(
         Optional<String> reason,
         Optional<Whereabouts> where) {
     public JournalDraft {
-        description = description.map(Secrets::masked);
-        reason = reason.map(Secrets::masked);
+        description = description.map(Secrets::masked).map(text -> text.replace('\0', '\uFFFD'));
+        // PostgreSQL's text holds no NUL, and no act is left undone or unwritten for one.
+        reason = reason.map(Secrets::masked).map(text -> text.replace('\0', '\uFFFD'));
     }
 
     /** A draft of an act at a place without a name. */

@@ -50,6 +50,9 @@ public record TableName(Optional<String> schema, String name) {
                     part.append(c);
                 }
             }
+            if (part.indexOf("\0") >= 0) {
+                throw notATable(text, "a name holds no NUL");
+            }
             if (part.isEmpty()) {
                 throw notATable(text, "a name is empty");
             }

@@ -20,10 +20,11 @@ public final class Secrets {
 
     /** Bounded, so that no text makes it recurse deeply or look for long. */
     private static final String VALUE =
-            "(?:'(?:[^'\\\\]|\\\\.|''){0,500}+'?|\"(?:[^\"\\\\]|\\\\.){0,500}+\"?|[^\\s&;,)\"']+)";
+            "(?:\\\\\"[^\"\\\\]{0,500}+(?:\\\\\")?|'(?:[^'\\\\]|\\\\.|''){0,500}+'?|\"(?:[^\"\\\\]|\\\\.){0,500}+\"?|[^\\s&;,)\"']+)";
 
-    private static final Pattern IN_URL =
-            Pattern.compile("(://[^\\s:/@?#]{0,256}+):(?!\\*{3}@)[^\\s\"'<>]{1,1000}@", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IN_URL = Pattern.compile(
+            "(://[^\\s:/@?#]{0,256}+):(?!\\*{3}@)[^\\s\"'<>?]{1,1000}(?:[?][^\\s\"'<>=]{0,500})?@",
+            Pattern.CASE_INSENSITIVE);
     /** The colon behind {@code PGPASSWORD} is that of a list of sources, where no value follows. */
     private static final Pattern AFTER_KEY = Pattern.compile(
             "((?:" + KEY + ")(?:\\\\?[\"'])?\\s{0,4}+(?:=|%3D)\\s{0,4}+|(?<!PG)(?:" + KEY

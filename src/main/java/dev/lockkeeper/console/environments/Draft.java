@@ -39,6 +39,12 @@ public record Draft(Map<DraftField, String> values) {
         values = Map.copyOf(values);
     }
 
+    /** Only which fields say something: people write passwords into any of them. */
+    @Override
+    public String toString() {
+        return "Draft" + values.keySet();
+    }
+
     /** What is in a field, without what surrounds it; may be empty. */
     public String get(DraftField field) {
         return values.getOrDefault(field, "").strip();

@@ -44,7 +44,7 @@ final class DraftPolicy {
                     .findFirst();
             act.ifPresent(acts::add);
             if (act.isEmpty() && !word.equals(DraftReader.NOTHING)) {
-                problem.accept(DraftField.ACTS, "'" + word + "' is nothing that can be done.");
+                problem.accept(DraftField.ACTS, "It holds a word that is nothing that can be done.");
             }
         }
         return Optional.of(acts);

@@ -23,7 +23,7 @@ public final class CommandSource implements PasswordSource {
     private static final int LONGEST_PASSWORD = 8_192;
     private static final int LONGEST_WORD = 60;
 
-    private static final int SHORTEST_SECRET = 5;
+    private static final int SHORTEST_SECRET = 8;
     /** A word of a shell; one in quotation marks may hold blanks. */
     private static final Pattern WORD = Pattern.compile("(?:'[^']*+'?|\"[^\"]*+\"?|[^\\s'\"]++)++");
     /** The arguments of a process are everybody's to read, its variables only its owner's. */

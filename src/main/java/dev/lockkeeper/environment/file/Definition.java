@@ -7,7 +7,8 @@ import dev.lockkeeper.environment.Tls;
 import java.util.Optional;
 
 /**
- * One environment as a file says it: {@code [environments.NAME]}. What is empty was not said. Immutable; holds no secret.
+ * One environment as a file says it: {@code [environments.NAME]}. What is empty was not said. Immutable; holds
+ * no secret but what somebody has written into the command, which is never shown.
  *
  * @param name what the operator calls it
  * @param place where its database is
@@ -33,6 +34,15 @@ public record Definition(
         Optional<SshTunnel> tunnel,
         Appearance appearance,
         PolicyOverrides policy) {
+    /** Without the command: people write secrets into commands. */
+    @Override
+    public String toString() {
+        return "Definition[name=" + name + ", place=" + place + ", tier=" + tier + ", migrations=" + migrations
+                + ", table=" + table + ", passwordCommand=" + (passwordCommand.isPresent() ? "…" : "none")
+                + ", keyring=" + keyring + ", tls=" + tls + ", tunnel=" + tunnel + ", appearance=" + appearance
+                + ", policy=" + policy + "]";
+    }
+
     /** A definition that says where, and nothing else. */
     public static Definition of(String name, Place place) {
         return new Definition(
