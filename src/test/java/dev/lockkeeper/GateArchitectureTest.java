@@ -113,6 +113,7 @@ class GateArchitectureTest {
                     ROOT + ".migration..",
                     ROOT + ".journal..",
                     ROOT + ".environment..",
+                    ROOT + ".pooler..",
                     ROOT + ".demo..",
                     ROOT + ".lock.server..")
             .and()

@@ -153,7 +153,9 @@ class PolicyOnTheCommandLineTest {
         bench.change("apply", "--reason", "the spring release");
         bench.change("rollback", "001", "--reason", "it was wrong");
         bench.change("run", folder.resolve("fix.sql").toString(), "--reason", "change 4471");
-        assertThat(bench.database().column("SELECT operation || ': ' || reason FROM lockkeeper.journal ORDER BY id"))
+        assertThat(bench.database()
+                        .column("SELECT operation || ': ' || reason FROM lockkeeper.journal"
+                                + " WHERE operation <> 'run log' ORDER BY id"))
                 .containsExactly("apply: the spring release", "roll back: it was wrong", "run: change 4471");
     }
 }

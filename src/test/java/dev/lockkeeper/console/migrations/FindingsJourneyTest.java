@@ -100,7 +100,8 @@ class FindingsJourneyTest {
         robot.interact(() -> view.activate());
         until(() -> !table().getItems().isEmpty());
         robot.interact(() -> view.reveal(FILE, DetailTab.SQL));
-        until(() -> area().getText().startsWith("-- Every passage"));
+        until(() -> view.node().lookup("#sql-text") instanceof CodeArea shown
+                && shown.getText().startsWith("-- Every passage"));
         until(() -> !robot.lookup(".lk-finding-head").queryAll().isEmpty());
     }
 

@@ -110,7 +110,7 @@ class PolicyJourneyTest {
             robot.clickOn(node("#confirmation-verb"));
             until(() ->
                     exists("#run-strip-words") && text("#run-strip-words").equals("Applied 001_a.sql to production."));
-            assertThat(place.database.value("SELECT reason FROM lockkeeper.journal"))
+            assertThat(place.database.value("SELECT reason FROM lockkeeper.journal WHERE operation = 'apply'"))
                     .isEqualTo("change 4471");
             end(screen);
         }
