@@ -29,15 +29,16 @@ final class FileParser {
     ParsedFile parse(Origin origin, String text) {
         // Editors on Windows begin files with a mark that TOML does not know.
         String content = text.startsWith("\ufeff") ? text.substring(1) : text;
+        CompactToml compact = CompactToml.of(content);
         TomlParseResult toml;
         try {
-            toml = Toml.parse(content);
+            toml = Toml.parse(compact.text());
         } catch (RuntimeException | StackOverflowError | AssertionError beyondTheParser) {
             return beyondTheParser(origin, content);
         }
-        SyntaxDamage damage = SyntaxDamage.of(origin.file(), content, toml);
+        SyntaxDamage damage = SyntaxDamage.of(origin.file(), compact, toml);
         List<FileProblem> problems = new ArrayList<>(damage.problems());
-        ProblemList ofFile = new ProblemList(origin.file());
+        ProblemList ofFile = new ProblemList(origin.file(), compact::original);
         Section root = new Section(toml, List.of(), Optional.empty(), ofFile);
         Map<String, Optional<TierDraft>> tiers = each(root, TIERS, damage.tiers(), problems, this::tier);
         Map<String, Optional<EnvironmentDraft>> environments =
@@ -73,7 +74,7 @@ final class FileParser {
         Map<String, Optional<T>> read = new LinkedHashMap<>();
         root.section(kind).ifPresent(all -> {
             for (String name : all.keys()) {
-                ProblemList own = new ProblemList(root.problems().file());
+                ProblemList own = root.problems().another();
                 Optional<T> value = new Section(all.table(), List.of(kind), all.position(), own)
                         .section(name)
                         .flatMap(section -> reader.apply(new Named(name, section)));

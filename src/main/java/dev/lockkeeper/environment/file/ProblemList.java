@@ -4,15 +4,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tomlj.TomlPosition;
 
 /** Collects what is not understood in one part of a file. For one thread. */
 final class ProblemList {
     private final Path file;
+    private final UnaryOperator<TomlPosition> places;
     private final List<FileProblem> found = new ArrayList<>();
 
     ProblemList(Path file) {
+        this(file, position -> position);
+    }
+
+    /**
+     * @param places where a place of the text that was parsed is in the file
+     */
+    ProblemList(Path file, UnaryOperator<TomlPosition> places) {
         this.file = file;
+        this.places = places;
+    }
+
+    /** Where in the file something stands. */
+    TomlPosition inFile(TomlPosition parsed) {
+        return places.apply(parsed);
+    }
+
+    /** An empty list for another part of the same file. */
+    ProblemList another() {
+        return new ProblemList(file, places);
     }
 
     /** Adds a problem that stands somewhere. */
@@ -34,9 +54,5 @@ final class ProblemList {
 
     List<FileProblem> all() {
         return List.copyOf(found);
-    }
-
-    Path file() {
-        return file;
     }
 }

@@ -43,7 +43,9 @@ final class Section {
 
     /** Where a key stands; the table's place if it does not. */
     Optional<TomlPosition> position(String key) {
-        return Optional.ofNullable(table.inputPositionOf(List.of(key))).or(() -> position);
+        return Optional.ofNullable(table.inputPositionOf(List.of(key)))
+                .map(problems::inFile)
+                .or(() -> position);
     }
 
     List<String> path(String key) {

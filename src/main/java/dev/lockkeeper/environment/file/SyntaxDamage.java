@@ -31,14 +31,14 @@ record SyntaxDamage(List<FileProblem> problems, Set<String> environments, Set<St
         problems = List.copyOf(problems);
     }
 
-    static SyntaxDamage of(Path file, String text, TomlParseResult toml) {
-        Damage damage = new Damage(file);
+    static SyntaxDamage of(Path file, CompactToml text, TomlParseResult toml) {
+        Damage damage = new Damage(file, text);
         if (toml.hasErrors()) {
-            TomlOutline outline = TomlOutline.of(text);
+            TomlOutline outline = TomlOutline.of(text.text());
             for (TomlParseError error : toml.errors()) {
                 damage.add(error, outline);
             }
-            damage.addSwallowed(text, toml);
+            damage.addSwallowed(toml);
         }
         return new SyntaxDamage(damage.problems.all(), damage.environments, damage.tiers);
     }
@@ -58,12 +58,14 @@ record SyntaxDamage(List<FileProblem> problems, Set<String> environments, Set<St
 
     /** Collects while reading. */
     private static final class Damage {
+        private final CompactToml text;
         private final ProblemList problems;
         private final Set<String> environments = new LinkedHashSet<>();
         private final Set<String> tiers = new LinkedHashSet<>();
         private int errors;
 
-        Damage(Path file) {
+        Damage(Path file, CompactToml text) {
+            this.text = text;
             this.problems = new ProblemList(file);
         }
 
@@ -73,7 +75,7 @@ record SyntaxDamage(List<FileProblem> problems, Set<String> environments, Set<St
                     DEFINED_TWICE.matcher(String.valueOf(error.getMessage())).find();
             List<String> path = concern(outline, position.line(), twice);
             if (errors++ < MOST_ERRORS) {
-                problems.add(Optional.of(position), path, sentence(String.valueOf(error.getMessage())));
+                problems.add(Optional.of(text.original(position)), path, sentence(String.valueOf(error.getMessage())));
             }
         }
 
@@ -114,21 +116,22 @@ record SyntaxDamage(List<FileProblem> problems, Set<String> environments, Set<St
         }
 
         /** Tables that the parser has not seen because something above them does not end; nobody may miss them silently. */
-        void addSwallowed(String text, TomlParseResult toml) {
-            Matcher header = HEADER.matcher(text);
+        void addSwallowed(TomlParseResult toml) {
+            Matcher header = HEADER.matcher(text.text());
             while (header.find()) {
                 List<String> path = keys(header.group(1));
                 if (path.size() >= 2 && !isThere(toml, path)) {
                     boolean known = environments.contains(path.get(1)) || tiers.contains(path.get(1));
                     mark(path);
                     if (!known) {
-                        int line = (int) text.substring(0, header.start())
+                        int line = (int) text.text()
+                                        .substring(0, header.start())
                                         .chars()
                                         .filter(c -> c == '\n')
                                         .count()
                                 + 1;
                         problems.add(
-                                line,
+                                text.original(line),
                                 1,
                                 path,
                                 "is not read, because something above it does not end; mend that first.");
@@ -154,10 +157,11 @@ record SyntaxDamage(List<FileProblem> problems, Set<String> environments, Set<St
         }
 
         /** The parser's own words may repeat what stands there, which may be a password without quotation marks. */
-        private static String sentence(String message) {
+        private String sentence(String message) {
             Matcher twice = DEFINED_TWICE.matcher(message);
             if (twice.find()) {
-                return "stands here a second time; it stands at line " + twice.group(1) + " already. Keep one of them.";
+                return "stands here a second time; it stands at line " + text.original(Integer.parseInt(twice.group(1)))
+                        + " already. Keep one of them.";
             }
             Matcher expected = EXPECTED.matcher(message);
             String wanted = expected.find() && SafeText.isPrintable(expected.group()) ? ": " + expected.group() : "";

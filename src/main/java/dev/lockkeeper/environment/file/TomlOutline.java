@@ -144,6 +144,27 @@ record TomlOutline(List<Item> items) {
         return text.length();
     }
 
+    /** An entry with its comments left out and its line ends made blanks; those inside of strings stay. */
+    static String onOneLine(String entry) {
+        StringBuilder line = new StringBuilder(entry.length());
+        int at = 0;
+        while (at < entry.length()) {
+            char character = entry.charAt(at);
+            int next = switch (character) {
+                case '#' -> endOfComment(entry, at);
+                case '"', '\'' -> endOfString(entry, at);
+                default -> at + 1;
+            };
+            if (character == '\n' || character == '\r') {
+                line.append(' ');
+            } else if (character != '#') {
+                line.append(entry, at, next);
+            }
+            at = next;
+        }
+        return line.append('\n').toString();
+    }
+
     private static int endOfLine(String text, int at) {
         int end = text.indexOf('\n', at);
         return end < 0 ? text.length() : end + 1;

@@ -169,6 +169,27 @@ class ProblemsTest {
     }
 
     @Test
+    void manyCommentsCostNoTimeAndMoveNoPlace() {
+        String comments = "# about it\n\n".repeat(10_000);
+        String list = "policy = { os_users = [\n" + "  # one\n  \"a # b\",\n".repeat(2_000) + "] }\n";
+        Environments read = bench.personal(
+                        comments + "[environments.a]\n" + comments + "hots = \"h\"\n[environments.b]\nhost = \"h\"\n"
+                                + list + comments + "[environments.c]\nhost = x\n")
+                .files()
+                .read();
+        assertThat(read.names()).containsExactly("b");
+        assertThat(read.find("b")
+                        .orElseThrow()
+                        .environment()
+                        .policy()
+                        .allowed()
+                        .orElseThrow()
+                        .osUsers())
+                .containsExactly("a # b");
+        assertThat(read.problems()).extracting(FileProblem::line).contains(20_001, 40_002, 40_005 + 4_002 + 20_001);
+    }
+
+    @Test
     void otherTablesAreRefused() {
         assertThat(only("[environment.a]\nhost = \"h\"").words()).contains("Did you mean environments?");
         assertThat(only("environments = 3").words()).contains(":1:1: environments: must be a table");
