@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import dev.lockkeeper.operation.Confirmation;
 import dev.lockkeeper.operation.Description;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.Intervention;
@@ -9,6 +10,7 @@ import dev.lockkeeper.operation.Interventions;
 import dev.lockkeeper.operation.PlainText;
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +63,11 @@ abstract class ActCommand implements Callable<Integer> {
             out.flush();
             if (confirmation.dryRun()) {
                 return DryRun.end(description, surroundings.err()).number();
+            }
+            if (description.refusal().isPresent()) {
+                // Nobody is asked: the gate itself refuses, and writes down that it did.
+                desk.interventions()
+                        .perform(intervention, new Confirmation(description.fingerprint(), Optional.empty()));
             }
             ConfirmationDialogue.Assent assent =
                     new ConfirmationDialogue(surroundings, confirmation).confirm(description);

@@ -44,6 +44,10 @@ final class ConfirmedRun {
         if (options.dryRun()) {
             return DryRun.end(description, err);
         }
+        if (description.refusal().isPresent()) {
+            // Nobody is asked: the gate itself refuses, and writes down that it did.
+            return run(operation, new Confirmation(description.fingerprint(), Optional.empty()));
+        }
         ConfirmationDialogue.Assent assent = new ConfirmationDialogue(surroundings, options).confirm(description);
         return run(assent.reason().map(operation::withReason).orElse(operation), assent.confirmation());
     }

@@ -70,6 +70,18 @@ class EnvironmentOptionTest {
     }
 
     @Test
+    void whatThePolicyRefusesIsRemembered() {
+        Result refused = bench.runExactly("apply", "--env", "look", "--yes");
+        assertThat(refused.code()).isEqualTo(5);
+        assertThat(refused.err()).contains("(rule: read-only)");
+        assertThat(bench.runExactly("terminate", "1", "--env", "look", "--yes").code())
+                .isNotZero();
+        assertThat(bench.runExactly("journal", "--local").out())
+                .containsPattern("refused +apply")
+                .contains("look is read-only");
+    }
+
+    @Test
     void itsNameIsWhatIsTyped() {
         Result refused = bench.runExactly(
                 "apply", "--env", "canal", "--confirm", bench.database().name());
