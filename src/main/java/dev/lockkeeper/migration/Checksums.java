@@ -71,7 +71,8 @@ public record Checksums(String text, String sql) {
         return TEXT_ALGORITHM + HexFormat.of().formatHex(digest.digest());
     }
 
-    static String sha256(String text) {
+    /** SHA-256 of any text as it is, in hexadecimal digits. */
+    public static String sha256(String text) {
         return sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 

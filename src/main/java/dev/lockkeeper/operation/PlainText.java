@@ -5,6 +5,9 @@ package dev.lockkeeper.operation;
  * ring the bell or turn the direction of writing is shown as its code. Thread-safe.
  */
 public final class PlainText {
+    /** What begins a formula in one spreadsheet or another; the last four are the wide forms of the first four. */
+    private static final String FORMULA_SIGNS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
     private PlainText() {}
 
     /** One line: every control character, line ends too, as its code, for example {@code \}{@code u001B}. */
@@ -34,6 +37,19 @@ public final class PlainText {
             from = end + 1;
         }
         return safe.append(line(text.substring(from).replace('\t', ' '))).toString();
+    }
+
+    /**
+     * The value of a spreadsheet's cell: as {@link #lines} makes it, with an apostrophe before what would be computed as a
+     * formula. Names of files and reasons are written by others.
+     */
+    public static String cell(String text) {
+        String value = lines(text);
+        return beginsFormula(text) || beginsFormula(value) ? "'" + value : value;
+    }
+
+    private static boolean beginsFormula(String text) {
+        return !text.isEmpty() && FORMULA_SIGNS.indexOf(text.charAt(0)) >= 0;
     }
 
     private static boolean unsafe(int character) {

@@ -1,11 +1,12 @@
 package dev.lockkeeper.console.export;
 
+import dev.lockkeeper.operation.PlainText;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Lines of comma-separated values as RFC 4180 has them, ended by CR LF. A value that a spreadsheet would take for a formula
- * gets an apostrophe before it: names of files and reasons are written by others. Stateless.
+ * Lines of comma-separated values as RFC 4180 has them, ended by CR LF. Values are made harmless as {@link PlainText#cell}
+ * says. Stateless.
  */
 public final class Csv {
     private Csv() {}
@@ -18,7 +19,7 @@ public final class Csv {
     }
 
     private static String value(String raw) {
-        String safe = !raw.isEmpty() && "=+-@\t\r".indexOf(raw.charAt(0)) >= 0 ? "'" + raw : raw;
+        String safe = PlainText.cell(raw);
         boolean quoted = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
         return quoted ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }

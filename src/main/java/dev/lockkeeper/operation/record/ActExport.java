@@ -82,9 +82,7 @@ public final class ActExport {
 
     /** A spreadsheet does not compute it, and a terminal does not obey it. */
     private static String cell(String raw) {
-        String value = PlainText.lines(raw);
-        boolean formula = !value.isEmpty() && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".indexOf(value.charAt(0)) >= 0;
-        return "\"" + (formula ? "'" : "") + value.replace("\"", "\"\"") + "\"";
+        return "\"" + PlainText.cell(raw).replace("\"", "\"\"") + "\"";
     }
 
     /** An array with an object for each act, ended by a line feed. */

@@ -7,15 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.journal.ChainEnd;
 import dev.lockkeeper.journal.Outcome;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.lockkeeper.migration.Checksums;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,7 +80,7 @@ final class OperatorJson {
                         root.putObject("chain").put("position", end.position()).put("hash", end.hash()));
         String text = RecordJson.line(root);
         String hashed = text.substring(0, text.length() - 1);
-        return hashed + ",\"hash\":\"" + sha256(hashed) + "\"}";
+        return hashed + ",\"hash\":\"" + Checksums.sha256(hashed) + "\"}";
     }
 
     private static void subjects(ArrayNode array, List<OperatorEntry.Subject> subjects) {
@@ -116,7 +113,7 @@ final class OperatorJson {
                     root.path("number").asLong(),
                     root.path("previous").asText(),
                     matcher.group(2),
-                    sha256(matcher.group(1)).equals(matcher.group(2)),
+                    Checksums.sha256(matcher.group(1)).equals(matcher.group(2)),
                     entry(root)));
         } catch (JsonProcessingException damaged) {
             return Optional.empty();
@@ -178,14 +175,5 @@ final class OperatorJson {
                     RecordJson.text(node, "outcome").map(Outcome::of)));
         }
         return subjects;
-    }
-
-    static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }
