@@ -79,11 +79,12 @@ class InterventionOnRunTest {
         return end;
     }
 
-    private int waitingRun() {
+    /** The backend of the run once it waits for a lock with this statement: an index build waits more than once. */
+    private int waitingRun(String statement) {
         String query = "SELECT pid FROM pg_stat_activity WHERE application_name = 'lockkeeper/run' AND datname ="
-                + " current_database() AND wait_event_type = 'Lock'";
-        Awaitility.await().until(() -> scene.ask(query).size() == 1);
-        return Integer.parseInt(scene.ask(query).getFirst());
+                + " current_database() AND wait_event_type = 'Lock' AND query LIKE '%" + statement + "%'";
+        List<String> waiting = Awaitility.await().until(() -> scene.ask(query), found -> found.size() == 1);
+        return Integer.parseInt(waiting.getFirst());
     }
 
     @Test
@@ -91,7 +92,7 @@ class InterventionOnRunTest {
         Files.writeString(folder.resolve("002_add_lane.sql"), "ALTER TABLE passages ADD COLUMN lane int;");
         scene.session("reporting").begins("SELECT * FROM passages");
         CompletableFuture<RunOutcome> end = apply();
-        int pid = waitingRun();
+        int pid = waitingRun("ADD COLUMN lane");
         OwnRun run = new OwnRun(pid, "002_add_lane.sql", Optional.of("statement 1 of 1"), OptionalInt.of(1));
 
         Intervention cancel = desk.interventions().prepareCancel(new BackendId(pid, Optional.empty()), List.of(run));
@@ -121,7 +122,7 @@ class InterventionOnRunTest {
                         + "CREATE INDEX CONCURRENTLY passages_idx ON passages (id);\n");
         scene.session("writer").begins("INSERT INTO passages VALUES (1)");
         CompletableFuture<RunOutcome> end = apply();
-        int pid = waitingRun();
+        int pid = waitingRun("passages_idx");
 
         Intervention cancel = desk.interventions().prepareCancel(new BackendId(pid, Optional.empty()), List.of());
         assertThat(cancel.describe().text())
