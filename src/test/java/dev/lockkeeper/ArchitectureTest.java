@@ -82,6 +82,16 @@ class ArchitectureTest {
             .because("many environments are many single ones: each keeps its own desk, lock and journal");
 
     @ArchTest
+    static final ArchRule HEALTH = onlyKnows(
+                    "health", "sql", "journal", "migration", "environment", "operation", "fleet", "lock", "pooler")
+            .because("whoever asks how an environment is changes nothing there and needs no screen and no terminal");
+
+    @ArchTest
+    static final ArchRule BUNDLE = onlyKnows(
+                    "bundle", "sql", "journal", "migration", "environment", "operation", "lock", "pooler", "forecast")
+            .because("the command line and the window write the same bundle");
+
+    @ArchTest
     static final ArchRule DEMO = onlyKnows("demo", "environment", "migration", "journal", "sql")
             .because("the demo is a database like any other; no screen and no command line knows the difference");
 

@@ -1,0 +1,16 @@
+package dev.lockkeeper.health;
+
+import dev.lockkeeper.journal.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The run of an environment that ended last. Immutable.
+ *
+ * @param fileName the file it ended with
+ * @param operation what was done, such as {@code apply}
+ * @param outcome how
+ * @param endedAt when, by the server's clock
+ * @param duration how long that file took
+ */
+public record LastRun(String fileName, String operation, Outcome outcome, Instant endedAt, Duration duration) {}
