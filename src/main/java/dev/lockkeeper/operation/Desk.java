@@ -1,20 +1,16 @@
 package dev.lockkeeper.operation;
 
 import dev.lockkeeper.environment.Connections;
-import dev.lockkeeper.environment.Encryption;
 import dev.lockkeeper.environment.Environment;
-import dev.lockkeeper.environment.Guard;
 import dev.lockkeeper.environment.IdentityChangedException;
 import dev.lockkeeper.environment.IdentityReader;
 import dev.lockkeeper.environment.Purpose;
 import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.forecast.Catalog;
-import dev.lockkeeper.forecast.CatalogReader;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.journal.JournalEntry;
 import dev.lockkeeper.journal.JournalTable;
-import dev.lockkeeper.lint.LintFile.RollbackScript;
 import dev.lockkeeper.migration.FolderContents;
 import dev.lockkeeper.migration.MigrationFolder;
 import dev.lockkeeper.migration.Plan;
@@ -32,8 +28,6 @@ import dev.lockkeeper.migration.StatusReader;
 import dev.lockkeeper.migration.StoppedFiles;
 import dev.lockkeeper.migration.TableName;
 import dev.lockkeeper.migration.Verb;
-import dev.lockkeeper.operation.policy.Circumstances;
-import dev.lockkeeper.operation.policy.Elsewhere;
 import dev.lockkeeper.operation.policy.OtherEnvironments;
 import dev.lockkeeper.operation.record.OperatorJournal;
 import java.nio.file.Path;
@@ -41,7 +35,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +51,9 @@ public final class Desk implements AutoCloseable {
     private final TableName table;
     private final Actor actor;
     private final RunSettings settings;
-    private final OtherEnvironments others;
-    private final Clock clock;
     private final StatusReader statusReader = new StatusReader();
-    private final Advisor advisor = new Advisor();
+    private final DeskAdvice advice;
+    private final DeskSurroundings surroundings;
     private final Interventions interventions;
     private final JournalDuty duty;
 
@@ -104,9 +96,9 @@ public final class Desk implements AutoCloseable {
         this.table = environment.table().map(TableName::parse).orElse(TableName.DEFAULT);
         this.actor = actor;
         this.settings = settings;
-        this.others = others;
-        this.clock = clock;
+        this.advice = new DeskAdvice(connections, table);
         this.duty = new JournalDuty(environment, connections, actor, operators, clock);
+        this.surroundings = new DeskSurroundings(environment, connections, actor, others, clock, duty);
         this.interventions = new Interventions(environment, connections, actor, clock, duty);
     }
 
@@ -164,9 +156,7 @@ public final class Desk implements AutoCloseable {
      * @throws SQLException if the server cannot be reached or refuses, or is older than PostgreSQL 12
      */
     public Catalog catalog() throws SQLException {
-        try (Connection connection = connections.open(Purpose.LOOK)) {
-            return CatalogReader.read(connection);
-        }
+        return advice.catalog();
     }
 
     /**
@@ -177,48 +167,7 @@ public final class Desk implements AutoCloseable {
      * @throws SQLException if the server cannot be reached
      */
     public Advice advise(Look look) throws SQLException {
-        return advise(
-                look.status(),
-                look.status().appliable().stream()
-                        .flatMap(migration -> migration.file().stream())
-                        .map(file -> new Advisor.Candidate(
-                                file.name().fileName(), file.path(), rollback(file.rollbackScript())))
-                        .toList());
-    }
-
-    private Advice advise(Plan plan, Status status) throws SQLException {
-        return advise(
-                status,
-                plan.steps().stream()
-                        .flatMap(step -> step.script().stream()
-                                .map(path -> new Advisor.Candidate(
-                                        step.fileName(),
-                                        path,
-                                        plan.verb() == Verb.APPLY
-                                                ? rollback(step.rollbackScript())
-                                                : RollbackScript.UNKNOWN)))
-                        .toList());
-    }
-
-    private static RollbackScript rollback(Optional<Path> script) {
-        return script.isPresent() ? RollbackScript.PRESENT : RollbackScript.MISSING;
-    }
-
-    private Advice advise(Status status, List<Advisor.Candidate> candidates) throws SQLException {
-        if (candidates.isEmpty()) {
-            return Advice.none();
-        }
-        Catalog catalog = Catalog.unknown();
-        List<String> notes = new ArrayList<>();
-        try {
-            catalog = catalog();
-        } catch (SQLException refused) {
-            notes.add("The catalog could not be read (SQLSTATE " + refused.getSQLState() + ": " + refused.getMessage()
-                    + "), so what depends on it is not known.");
-        }
-        Advice advice = advisor.advise(candidates, catalog, status.serverMajor(), table.toString());
-        notes.addAll(advice.notes());
-        return new Advice(advice.files(), notes, advice.at());
+        return advice.on(look.status());
     }
 
     /**
@@ -309,34 +258,14 @@ public final class Desk implements AutoCloseable {
         }
         Plan plan = planning.apply(look.status());
         connections.pooler().ifPresent(pooler -> SharedSessions.check(plan, pooler));
-        Advice advice = plan.verb().runsScript() ? advise(plan, look.status()) : Advice.none();
         return new MigrationOperation(
                 environment,
                 look.identity(),
                 look.status(),
                 plan,
                 limits,
-                advice,
-                circumstances(plan.verb(), look.status().journal()));
-    }
-
-    private Circumstances circumstances(Verb verb, JournalAccess journal) {
-        Elsewhere first = verb == Verb.APPLY && environment.policy().guard() == Guard.GUARDED
-                ? environment.policy().requiredFirst().map(others::look).orElse(Elsewhere.NOT_ASKED)
-                : Elsewhere.NOT_ASKED;
-        return new Circumstances(actor.osUser(), clock.instant(), first)
-                .unwritten(duty.hindrances(journal, false))
-                .weakEncryption(weakEncryption());
-    }
-
-    /** What must be said of the encryption; that nothing can be said of it is no reason to refuse anything. */
-    private Optional<String> weakEncryption() {
-        try {
-            Encryption encryption = connections.encryption();
-            return encryption.local() ? Optional.empty() : encryption.shortfall();
-        } catch (SQLException unknownService) {
-            return Optional.empty();
-        }
+                plan.verb().runsScript() ? advice.on(plan, look.status()) : Advice.none(),
+                surroundings.now(plan.verb(), look.status().journal()));
     }
 
     /**
@@ -352,9 +281,8 @@ public final class Desk implements AutoCloseable {
     public RunOutcome perform(
             MigrationOperation prepared, Confirmation confirmation, RunControl control, RunListener listener)
             throws SQLException {
-        MigrationOperation operation = prepared.under(prepared.circumstances()
-                .by(actor.osUser(), clock.instant())
-                .unwritten(duty.hindrances(prepared.status().journal(), false)));
+        MigrationOperation operation = prepared.under(
+                surroundings.again(prepared.circumstances(), prepared.status().journal()));
         Description description = operation.describe();
         JournalledAct act = duty.act(operation, description);
         try {
