@@ -1,6 +1,5 @@
 package dev.lockkeeper.migration;
 
-import dev.lockkeeper.sql.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -78,7 +77,7 @@ final class HealthProbe {
             Thread.currentThread().interrupt();
             return new MigrationHealth.Error("Interrupted before the database answered.");
         } catch (ExecutionException defect) {
-            return new MigrationHealth.Error(words(defect.getCause()));
+            return new MigrationHealth.Error(Unusable.sentence(Optional.ofNullable(defect.getCause()).orElse(defect)));
         }
     }
 
@@ -89,17 +88,10 @@ final class HealthProbe {
             try {
                 look.answer.complete(look(look));
             } catch (Exception | LinkageError failed) {
-                look.answer.complete(new MigrationHealth.Error(words(failed)));
+                look.answer.complete(new MigrationHealth.Error(Unusable.sentence(failed)));
             }
         });
         return look;
-    }
-
-    private static String words(Throwable failed) {
-        return failed instanceof SQLException sql
-                ? StartUp.sentence(sql)
-                : Secrets.masked(Optional.ofNullable(failed.getMessage())
-                        .orElse(failed.getClass().getName()));
     }
 
     private MigrationHealth look(Look look) throws SQLException {

@@ -2,10 +2,13 @@ package dev.lockkeeper.migration;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The front door for applications: applies what is pending when the application starts. Immutable and thread-safe.
@@ -26,7 +29,8 @@ public final class MigrationManager {
     private final Optional<String> environment;
     private final OnFailure onFailure;
     private final List<RunListener> listeners;
-    private final HealthProbe health;
+    private final Duration healthLimit;
+    private final AtomicReference<HealthProbe> health = new AtomicReference<>();
 
     MigrationManager(MigrationManagerBuilder builder, ConnectionSource connections, MigrationSource source) {
         this.connections = connections;
@@ -37,7 +41,7 @@ public final class MigrationManager {
         this.environment = builder.environment;
         this.onFailure = builder.onFailure;
         this.listeners = List.copyOf(builder.listeners);
-        this.health = new HealthProbe(connections, source, table, builder.healthLimit);
+        this.healthLimit = builder.healthLimit;
     }
 
     /**
@@ -70,7 +74,7 @@ public final class MigrationManager {
     }
 
     private MigrationResult migrate(List<RunListener> hearing, RunControl control) {
-        UUID runId = UUID.randomUUID();
+        UUID runId = newRunId();
         MigrationResult result;
         try (RunMdc mdc = RunMdc.begin(runId, environment.orElse(null))) {
             result = new StartUp(connections, source, table)
@@ -119,6 +123,23 @@ public final class MigrationManager {
      * nothing, and answers within the limit that was set: what hangs or fails is an error.
      */
     public MigrationHealth health() {
-        return health.ask();
+        HealthProbe probe = health.get();
+        if (probe == null) {
+            // Made when it is first asked for: most starts never are.
+            health.compareAndSet(null, new HealthProbe(connections, source, table, healthLimit));
+            return health();
+        }
+        return probe.ask();
+    }
+
+    /**
+     * Tells one start from all others, by the time and chance. It names and guards nothing, and a generator of secrets costs a
+     * start more than everything else in it.
+     */
+    private static UUID newRunId() {
+        ThreadLocalRandom chance = ThreadLocalRandom.current();
+        long time = System.currentTimeMillis() << 16;
+        // Version 7, as RFC 9562 lays it out.
+        return new UUID(time | 0x7000L | chance.nextLong(1L << 12), Long.MIN_VALUE | chance.nextLong(1L << 62));
     }
 }

@@ -83,7 +83,7 @@ final class StartUpLook {
     private static Set<String> applied(Connection connection, TableName table) throws SQLException {
         Set<String> applied = new HashSet<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT migration_name FROM " + table.sql())) {
+                ResultSet row = statement.executeQuery("SELECT migration_name FROM ".concat(table.sql()))) {
             while (row.next()) {
                 applied.add(row.getString(1));
             }
