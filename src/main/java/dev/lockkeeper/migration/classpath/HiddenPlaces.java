@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.lang.module.ResolvedModule;
 import java.net.URI;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +44,18 @@ final class HiddenPlaces {
             }
         }
         List<ResourceFileSystem> found = new ArrayList<>();
-        for (URL jar : jars().values()) {
-            jars++;
-            add(new JarResources(jar, prefix), found);
-        }
-        ModuleLayer layer = layer();
-        for (ResolvedModule module : layer.configuration().modules()) {
+        Set<String> jarsOfModules = new HashSet<>();
+        for (ResolvedModule module : layer().configuration().modules()) {
             if (!module.name().startsWith("java.") && !module.name().startsWith("jdk.")) {
                 modules.add(module.name());
+                module.reference().location().ifPresent(place -> jarsOfModules.add("jar:" + place + "!/"));
                 add(new ModuleResources(module.reference(), prefix), found);
+            }
+        }
+        for (Map.Entry<String, URL> jar : jars().entrySet()) {
+            if (!jarsOfModules.contains(jar.getKey())) {
+                jars++;
+                add(new JarResources(jar.getValue(), prefix), found);
             }
         }
         return found;
@@ -93,7 +99,18 @@ final class HiddenPlaces {
                 jars.put(jar, ClassPathLocation.sibling(manifest, jar));
             }
         }
-        // A jar without a manifest answers to nothing.
+        // A jar without a manifest answers to nothing; but some loaders tell where they look.
+        for (ClassLoader each = loader; each != null; each = each.getParent()) {
+            if (each instanceof URLClassLoader known) {
+                for (URL url : known.getURLs()) {
+                    String address = url.toString();
+                    String jar = address.startsWith("jar:") ? address : "jar:" + address + "!/";
+                    if (!address.endsWith("/") || address.endsWith("!/")) {
+                        jars.putIfAbsent(jar, ClassPathLocation.sibling(url, jar));
+                    }
+                }
+            }
+        }
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
             File file = new File(entry);
             if (entry.endsWith(".jar") && file.isFile()) {
