@@ -41,7 +41,7 @@ final class Bench {
         if (options.wants("h")) {
             new FleetBench(out).run();
         }
-        if (List.of("a", "b", "c", "d").stream().noneMatch(options::wants)) {
+        if (List.of("a", "b", "c", "d", "i").stream().noneMatch(options::wants)) {
             return;
         }
         try (BenchServer server = BenchServer.start()) {
@@ -56,6 +56,9 @@ final class Bench {
             if (options.wants("c")) {
                 starts.starts(options.files());
                 starts.starts(options.files() * 10);
+            }
+            if (options.wants("i")) {
+                starts.startsOnPool(options.files());
             }
             if (options.wants("d")) {
                 starts.status(options.files() * 10);

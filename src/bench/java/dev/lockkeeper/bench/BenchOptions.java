@@ -13,7 +13,7 @@ import java.util.TreeSet;
  */
 record BenchOptions(Set<String> only, int rounds, int files) {
     static BenchOptions fromSystemProperties() {
-        String only = System.getProperty("bench.only", "a,b,c,d,e,f,g,h");
+        String only = System.getProperty("bench.only", "a,b,c,d,e,f,g,h,i");
         return new BenchOptions(
                 new TreeSet<>(Arrays.asList(only.split("\\s*,\\s*", -1))),
                 Integer.getInteger("bench.rounds", 3),

@@ -3,6 +3,7 @@ package dev.lockkeeper.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** A program that applies a folder of migrations. Stateless and thread-safe; names of files follow its own customs. */
 interface Contender {
@@ -19,6 +20,16 @@ interface Contender {
 
     /** Applies what is pending; also what an application calls on every start. Throws if anything failed. */
     void start(String url, Path folder) throws Exception;
+
+    /** The same on connections that the application has already. */
+    default void start(DataSource source, Path folder) throws Exception {
+        throw new UnsupportedOperationException(name());
+    }
+
+    /** The same with the files at {@code db/migrations} on the class path. */
+    default void startOnClassPath(DataSource source) throws Exception {
+        throw new UnsupportedOperationException(name());
+    }
 
     /** Brings a database to "everything applied" for starts to be measured on, by whatever way is quickest. */
     default void prime(String url, Path folder) throws Exception {

@@ -3,6 +3,7 @@ package dev.lockkeeper.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
@@ -30,6 +31,24 @@ final class FlywayTool implements Contender {
     @Override
     public void start(String url, Path folder) {
         configured(url, folder).load().migrate();
+    }
+
+    @Override
+    public void start(DataSource source, Path folder) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("filesystem:" + folder)
+                .load()
+                .migrate();
+    }
+
+    @Override
+    public void startOnClassPath(DataSource source) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migrations")
+                .load()
+                .migrate();
     }
 
     @Override

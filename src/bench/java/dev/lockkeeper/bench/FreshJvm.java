@@ -1,10 +1,14 @@
 package dev.lockkeeper.bench;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +36,10 @@ final class FreshJvm {
     enum Work {
         NOTHING,
         START,
+        /** Beginning with {@code builder()}, on connections that a pool has opened and used before. */
+        START_ON_POOL,
+        /** The same with the files on the class path. */
+        START_ON_POOL_AND_CLASS_PATH,
         STATUS
     }
 
@@ -40,7 +48,10 @@ final class FreshJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(jvmOptions));
-        command.addAll(List.of("-cp", classPathWithoutLogging(), FreshJvm.class.getName()));
+        String classPath = work == Work.START_ON_POOL_AND_CLASS_PATH
+                ? classPathWithoutLogging() + File.pathSeparator + folder.getParent().getParent()
+                : classPathWithoutLogging();
+        command.addAll(List.of("-cp", classPath, FreshJvm.class.getName()));
         command.addAll(List.of(work.name(), contender.name(), url, folder.toString()));
         Path output = Files.createTempFile("bench-fresh-jvm", ".txt");
         long begin = System.nanoTime();
@@ -71,11 +82,17 @@ final class FreshJvm {
 
     /** Runs the work named by the arguments: work, contender, URL, folder. */
     public static void main(String[] arguments) throws Exception {
+        Work work = Work.valueOf(arguments[0]);
+        if (work == Work.START_ON_POOL || work == Work.START_ON_POOL_AND_CLASS_PATH) {
+            startOnPool(work, Contender.named(arguments[1]), arguments[2], Path.of(arguments[3]));
+            return;
+        }
         long begin = System.nanoTime();
         Logger.getLogger("").setLevel(Level.OFF);
         Contender contender = Contender.named(arguments[1]);
         Path folder = Path.of(arguments[3]);
-        Contender.Status status = switch (Work.valueOf(arguments[0])) {
+        Contender.Status status = switch (work) {
+            case START_ON_POOL, START_ON_POOL_AND_CLASS_PATH -> throw new IllegalStateException();
             case NOTHING -> new Contender.Status(0, "");
             case START -> {
                 contender.start(arguments[2], folder);
@@ -94,5 +111,32 @@ final class FreshJvm {
             System.out.println("keeps the answer alive until here");
         }
         System.out.println(ANSWER + nanos + " " + heap + " " + status.applied());
+    }
+
+    /** An application has its pool before it migrates: making it and its connections is not measured. */
+    private static void startOnPool(Work work, Contender contender, String url, Path folder) throws Exception {
+        Logger.getLogger("").setLevel(Level.OFF);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(3);
+        config.setMinimumIdle(3);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            try (Connection one = pool.getConnection();
+                    Connection two = pool.getConnection();
+                    Connection three = pool.getConnection()) {
+                for (Connection each : new Connection[] {one, two, three}) {
+                    try (Statement statement = each.createStatement()) {
+                        statement.execute("SELECT 1");
+                    }
+                }
+            }
+            long begin = System.nanoTime();
+            if (work == Work.START_ON_POOL) {
+                contender.start(pool, folder);
+            } else {
+                contender.startOnClassPath(pool);
+            }
+            System.out.println(ANSWER + (System.nanoTime() - begin) + " 0 0");
+        }
     }
 }

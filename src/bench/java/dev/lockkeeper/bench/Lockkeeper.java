@@ -2,10 +2,10 @@ package dev.lockkeeper.bench;
 
 import dev.lockkeeper.migration.MigrationManager;
 import dev.lockkeeper.migration.MigrationState;
-import dev.lockkeeper.migration.RunOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** This project, as an application uses it: with its journal, with every guarantee. */
@@ -29,10 +29,21 @@ final class Lockkeeper implements Contender {
 
     @Override
     public void start(String url, Path folder) throws Exception {
-        RunOutcome outcome = manager(url, folder).migrate();
-        if (!(outcome instanceof RunOutcome.Completed)) {
-            throw new IllegalStateException(outcome.toString());
-        }
+        manager(url, folder).migrate();
+    }
+
+    @Override
+    public void start(DataSource source, Path folder) {
+        MigrationManager.builder().dataSource(source).folder(folder).build().migrate();
+    }
+
+    @Override
+    public void startOnClassPath(DataSource source) {
+        MigrationManager.builder()
+                .dataSource(source)
+                .classPath("db/migrations")
+                .build()
+                .migrate();
     }
 
     @Override

@@ -19,6 +19,9 @@ final class Samples {
 
     /** The median of ratios taken round by round, which a machine that is slow for a while disturbs least. */
     double medianRatioTo(Samples other) {
+        if (other.nanos.isEmpty()) {
+            return Double.NaN;
+        }
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < nanos.size(); round++) {
             ratios.add((double) nanos.get(round) / other.nanos.get(round));

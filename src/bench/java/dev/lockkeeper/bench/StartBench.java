@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -62,6 +63,53 @@ final class StartBench {
                 table.goal(out, "Flyway", 0.1);
             }
         }
+    }
+
+    /** From {@code builder()} to the result, class loading included, on connections that the application has already. */
+    void startsOnPool(int files) throws Exception {
+        Map<Contender, Prepared> all = prepare(files);
+        Contender ours = Contender.named("Lockkeeper");
+        Contender flyway = Contender.named("Flyway");
+        List<Contender> both = List.of(ours, flyway);
+        for (Work work : List.of(Work.START_ON_POOL, Work.START_ON_POOL_AND_CLASS_PATH)) {
+            String where = work == Work.START_ON_POOL ? "folder" : "class path";
+            Table table = new Table(
+                    "(i) no-op start, %,d applied, fresh JVM, warm pool, %s, from builder() to the result"
+                            .formatted(files, where),
+                    both);
+            for (int round = 0; round <= options.rounds(); round++) {
+                for (Contender contender : round % 2 == 0 ? both : both.reversed()) {
+                    Prepared of = byName(all, contender.name());
+                    Path folder = work == Work.START_ON_POOL ? of.folder() : onClassPath(contender, of.folder());
+                    Answer answer = FreshJvm.run(work, contender, of.url(), folder);
+                    if (round > 0) {
+                        table.add(contender, answer.mainNanos());
+                    }
+                }
+            }
+            table.print(out);
+            table.goal(out, "Flyway", 0.1);
+        }
+    }
+
+    /** The same files below a folder that can stand on a class path. */
+    private Path onClassPath(Contender contender, Path folder) throws IOException {
+        Path db = Files.createDirectories(
+                parent.resolve("class-path").resolve(contender.name()).resolve("db"));
+        Path migrations = db.resolve("migrations");
+        if (!Files.exists(migrations)) {
+            Files.createSymbolicLink(migrations, folder);
+        }
+        return migrations;
+    }
+
+    private static Prepared byName(Map<Contender, Prepared> all, String name) {
+        for (Map.Entry<Contender, Prepared> each : all.entrySet()) {
+            if (each.getKey().name().equals(name)) {
+                return each.getValue();
+            }
+        }
+        throw new IllegalArgumentException(name);
     }
 
     void status(int files) throws Exception {

@@ -9,6 +9,33 @@ public sealed interface MigrationHealth {
     String status();
 
     /**
+     * What a status means for the health of an application: a file that stopped halfway or failed, or a table that is not
+     * ours, is an error; otherwise it is a matter of what is pending.
+     */
+    static MigrationHealth of(Status status) {
+        if (status.table() instanceof TrackingTable.Foreign foreign) {
+            return new Error(foreign.sentence());
+        }
+        if (status.table() instanceof TrackingTable.Nowhere nowhere) {
+            return new Error(nowhere.reason());
+        }
+        int applied = 0;
+        int pending = 0;
+        for (Migration migration : status.migrations()) {
+            MigrationState state = migration.state();
+            if (state instanceof MigrationState.Stopped || state instanceof MigrationState.Failed) {
+                return new Error(migration.fileName() + ": " + state.sentence());
+            }
+            if (state.recorded()) {
+                applied++;
+            } else if (migration.appliable()) {
+                pending++;
+            }
+        }
+        return pending == 0 ? new UpToDate(applied) : new Pending(applied, pending);
+    }
+
+    /**
      * Everything is applied.
      *
      * @param applied how many migrations have their row, also those that were skipped

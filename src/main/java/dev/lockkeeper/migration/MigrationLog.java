@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
  * Writes a run to the log, in words that alerts search for: they are a contract and never change. Stateless and
  * thread-safe.
  */
-public final class MigrationLog implements RunListener {
+final class MigrationLog implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationManager.class);
 
     /** A start-up begins. */
@@ -25,6 +25,32 @@ public final class MigrationLog implements RunListener {
         for (Refusal refusal : refused.refusals()) {
             LOG.error("Failed to apply migration {}: {}", refusal.fileName(), refusal.message());
         }
+    }
+
+    /** The database or the folder cannot be used: to whoever watches the log, migrations that failed. */
+    void unavailable(String reason) {
+        failed(reason);
+    }
+
+    /** A dry run speaks in words that no alert takes for a run. */
+    void dryRun(DryRun dryRun) {
+        for (Refusal refusal : dryRun.refusals()) {
+            LOG.warn("Dry run: would refuse {}", refusal.message());
+        }
+        for (PlannedStep step : dryRun.steps()) {
+            LOG.info("Dry run: would apply {}", step.fileName());
+        }
+        LOG.info("Dry run: nothing was changed; {} file(s) would be applied", dryRun.steps().size());
+    }
+
+    /** The application's own listener threw. */
+    void listenerFailed(RuntimeException defect) {
+        LOG.warn("A listener failed; the run goes on", defect);
+    }
+
+    /** A failure of no file in particular begins with the same words as that of a file, so that the same search finds it. */
+    private static void failed(String reason) {
+        LOG.error("Failed to apply migrations: {}", reason);
     }
 
     @Override
@@ -91,8 +117,8 @@ public final class MigrationLog implements RunListener {
             case RunOutcome.Failed failed ->
                 LOG.error("{}\n{}", failed.databaseState(), failed.failure().details());
             case RunOutcome.Cancelled cancelled -> LOG.warn("Cancelled. {}", cancelled.databaseState());
-            case RunOutcome.LockHeld held -> LOG.error("{}", held.holder());
-            case RunOutcome.PlanOutdated outdated -> LOG.error("{}", String.join("; ", outdated.differences()));
+            case RunOutcome.LockHeld held -> failed(held.holder());
+            case RunOutcome.PlanOutdated outdated -> failed(String.join("; ", outdated.differences()));
         }
     }
 }

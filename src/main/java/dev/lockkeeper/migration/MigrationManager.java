@@ -1,39 +1,89 @@
 package dev.lockkeeper.migration;
 
-import dev.lockkeeper.journal.Actor;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The front door for applications: applies what is pending when the application starts. Immutable and thread-safe.
  *
  * <pre>{@code
- * MigrationManager.builder().dataSource(dataSource).folder(Path.of("migrations")).build().migrate();
+ * MigrationManager.builder().dataSource(dataSource).classPath("db/migrations").build().migrate();
  * }</pre>
+ *
+ * <p>Instances that start at once wait for each other: one applies, the others find nothing pending. Every line it logs while
+ * it runs carries {@code run}, {@code environment} and {@code file} in slf4j's MDC.
  */
 public final class MigrationManager {
     private final ConnectionSource connections;
-    private final Path folder;
+    private final MigrationSource source;
     private final TableName table;
     private final RunSettings settings;
-    private final Actor actor;
+    private final String application;
+    private final Optional<String> environment;
+    private final OnFailure onFailure;
+    private final List<RunListener> listeners;
+    private final Duration healthLimit;
+    private final AtomicReference<HealthProbe> health = new AtomicReference<>();
 
-    private MigrationManager(Builder builder, ConnectionSource connections, Path folder) {
+    MigrationManager(MigrationManagerBuilder builder, ConnectionSource connections, MigrationSource source) {
         this.connections = connections;
-        this.folder = folder;
+        this.source = source;
         this.table = builder.table;
-        this.settings = builder.settings;
-        this.actor = Actor.ofThisProcess(builder.application);
+        this.settings = builder.limits();
+        this.application = builder.application;
+        this.environment = builder.environment;
+        this.onFailure = builder.onFailure;
+        this.listeners = List.copyOf(builder.listeners);
+        this.healthLimit = builder.healthLimit;
     }
 
-    /** A builder with the defaults: table {@code schema_migrations}, {@link RunSettings#DEFAULT}. */
-    public static Builder builder() {
-        return new Builder();
+    /**
+     * A builder with the defaults: table {@code schema_migrations}, {@link RunSettings#DEFAULT}, {@link OnFailure#FAIL}.
+     */
+    public static MigrationManagerBuilder builder() {
+        return new MigrationManagerBuilder();
+    }
+
+    /**
+     * Applies what is pending, in order, and logs it.
+     *
+     * @return which files were applied, or, with {@link OnFailure#CONTINUE}, what went wrong
+     * @throws MigrationFailedException if not everything pending was applied, whatever the reason, unless
+     *     {@link OnFailure#CONTINUE} was chosen; with it nothing is thrown
+     */
+    public MigrationResult migrate() {
+        return migrate(listeners, new RunControl());
+    }
+
+    /**
+     * The same, heard by one more listener and with a hand on the brake.
+     *
+     * @throws MigrationFailedException as {@link #migrate()} does, also if it was cancelled
+     */
+    public MigrationResult migrate(RunListener listener, RunControl control) {
+        List<RunListener> all = new ArrayList<>(listeners);
+        all.add(listener);
+        return migrate(List.copyOf(all), control);
+    }
+
+    private MigrationResult migrate(List<RunListener> hearing, RunControl control) {
+        UUID runId = newRunId();
+        MigrationResult result;
+        try (RunMdc mdc = RunMdc.begin(runId, environment.orElse(null))) {
+            result = new StartUp(connections, source, table)
+                    .go(new StartUp.Run(settings, application, environment, runId, hearing, control));
+        }
+        if (onFailure == OnFailure.FAIL && !(result instanceof MigrationResult.Completed)) {
+            throw new MigrationFailedException(result);
+        }
+        return result;
     }
 
     /**
@@ -43,123 +93,53 @@ public final class MigrationManager {
      * @throws FolderException if the folder cannot be read
      */
     public Status status() throws SQLException {
-        FolderContents contents = MigrationFolder.read(folder);
+        FolderContents contents = MigrationFolder.read(source.folder());
         try (Connection connection = connections.open()) {
             return new StatusReader().read(connection, contents, table);
         }
     }
 
     /**
-     * Applies what is pending, in order, and logs it.
+     * What {@link #migrate()} would do now; changes nothing, waits for nobody, and is logged in words that are no run's.
      *
-     * @return how it ended; a failed file is an outcome, not an exception
-     * @throws SQLException if the server could not be reached
+     * @throws SQLException if the server refuses or does not answer
      * @throws FolderException if the folder cannot be read
-     * @throws PlanRefusedException if a pending file cannot be run; nothing was run then
      */
-    public RunOutcome migrate() throws SQLException {
-        return migrate(RunListener.none(), new RunControl());
-    }
-
-    /** The same, heard by a listener and with a hand on the brake. */
-    public RunOutcome migrate(RunListener listener, RunControl control) throws SQLException {
-        MigrationLog log = new MigrationLog();
-        log.starting();
-        StartUpLook look = StartUpLook.at(folder);
-        FolderContents contents;
-        Status before;
+    public DryRun dryRun() throws SQLException {
+        FolderContents contents = MigrationFolder.read(source.folder());
+        DryRun dryRun;
         try (Connection connection = connections.open()) {
-            if (look.findsNothingPending(connection, table)) {
-                log.nothingPending();
-                return new RunOutcome.Completed(List.of());
-            }
-            contents = MigrationFolder.read(folder);
-            before = StatusReader.readNames(connection, contents, table);
-        }
-        if (before.appliable().isEmpty() && before.table() instanceof TrackingTable.Ours) {
-            log.nothingPending();
-            return new RunOutcome.Completed(List.of());
-        }
-        RunListener both = event -> {
-            log.on(event);
-            listener.on(event);
-        };
-        try {
-            return new Runner(connections, settings, actor)
-                    .runLate(
-                            before.table().name(),
-                            session -> Planner.applyAll(StatusReader.readNames(session.connection(), contents, table)),
-                            "Apply what is pending on start-up",
-                            control,
-                            both);
+            Status now = StatusReader.readNames(connection, contents, table);
+            dryRun = new DryRun(Planner.applyAll(now).steps(), List.of());
         } catch (PlanRefusedException refused) {
-            log.refused(refused);
-            throw refused;
+            dryRun = new DryRun(List.of(), refused.refusals());
         }
+        new MigrationLog().dryRun(dryRun);
+        return dryRun;
     }
 
-    /** Collects what a manager needs. Not thread-safe. */
-    public static final class Builder {
-        private @Nullable ConnectionSource connections;
-        private @Nullable Path folder;
-        private TableName table = TableName.DEFAULT;
-        private RunSettings settings = RunSettings.DEFAULT;
-        private String application = "MigrationManager";
-
-        private Builder() {}
-
-        /** Where connections come from: any data source of the PostgreSQL driver, also behind a pool. */
-        public Builder dataSource(DataSource dataSource) {
-            this.connections = dataSource::getConnection;
-            return this;
+    /**
+     * How the migrations are, for a health check; see {@link HealthJson}. It reads in a transaction that cannot write, throws
+     * nothing, and answers within the limit that was set: what hangs or fails is an error.
+     */
+    public MigrationHealth health() {
+        HealthProbe probe = health.get();
+        if (probe == null) {
+            // Made when it is first asked for: most starts never are.
+            health.compareAndSet(null, new HealthProbe(connections, source, table, healthLimit));
+            return health();
         }
+        return probe.ask();
+    }
 
-        /** Where connections come from. */
-        public Builder connections(ConnectionSource source) {
-            this.connections = source;
-            return this;
-        }
-
-        /** The folder with the migrations. */
-        public Builder folder(Path path) {
-            this.folder = path;
-            return this;
-        }
-
-        /**
-         * The tracking table, possibly with its schema.
-         *
-         * @throws IllegalArgumentException if this names no table
-         */
-        public Builder table(String name) {
-            this.table = TableName.parse(name);
-            return this;
-        }
-
-        /** The limits of a run. */
-        public Builder settings(RunSettings limits) {
-            this.settings = limits;
-            return this;
-        }
-
-        /** How the application is named in the journal. */
-        public Builder application(String name) {
-            this.application = name;
-            return this;
-        }
-
-        /**
-         * The manager.
-         *
-         * @throws IllegalArgumentException if data source or folder are not set
-         */
-        public MigrationManager build() {
-            ConnectionSource source = Optional.ofNullable(connections)
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("dataSource is not set; say where the database is"));
-            Path path = Optional.ofNullable(folder)
-                    .orElseThrow(() -> new IllegalArgumentException("folder is not set; say where the migrations are"));
-            return new MigrationManager(this, source, path);
-        }
+    /**
+     * Tells one start from all others, by the time and chance. It names and guards nothing, and a generator of secrets costs a
+     * start more than everything else in it.
+     */
+    private static UUID newRunId() {
+        ThreadLocalRandom chance = ThreadLocalRandom.current();
+        long time = System.currentTimeMillis() << 16;
+        // Version 7, as RFC 9562 lays it out.
+        return new UUID(time | 0x7000L | chance.nextLong(1L << 12), Long.MIN_VALUE | chance.nextLong(1L << 62));
     }
 }

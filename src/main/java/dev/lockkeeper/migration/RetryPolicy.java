@@ -25,18 +25,21 @@ public record RetryPolicy(int attempts, Duration firstPause, double growth, Dura
      * @throws IllegalArgumentException if a value makes no sense; says which
      */
     public RetryPolicy {
-        check(attempts >= 1, "the number of attempts is " + attempts + "; it must be at least 1");
-        check(!firstPause.isNegative(), "the first pause is " + firstPause + "; it must not be negative");
-        check(growth >= 1, "the growth of the pauses is " + growth + "; it must be at least 1");
+        check(attempts >= 1, "the number of attempts is ", attempts, "it must be at least 1");
+        check(!firstPause.isNegative(), "the first pause is ", firstPause, "it must not be negative");
+        check(growth >= 1, "the growth of the pauses is ", growth, "it must be at least 1");
         check(
                 longestPause.compareTo(firstPause) >= 0,
-                "the longest pause is " + longestPause + "; it must not be shorter than the first, " + firstPause);
-        check(jitter >= 0 && jitter <= 1, "the jitter is " + jitter + "; it must be between 0 and 1");
+                "the longest pause is ",
+                longestPause,
+                "it must not be shorter than the first");
+        check(jitter >= 0 && jitter <= 1, "the jitter is ", jitter, "it must be between 0 and 1");
     }
 
-    private static void check(boolean holds, String otherwise) {
+    /** The words are joined only where they are needed: the defaults are checked at every start of an application. */
+    private static void check(boolean holds, String what, Object value, String rule) {
         if (!holds) {
-            throw new IllegalArgumentException(otherwise);
+            throw new IllegalArgumentException(what + value + "; " + rule);
         }
     }
 

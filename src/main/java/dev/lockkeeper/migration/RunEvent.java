@@ -84,4 +84,26 @@ public sealed interface RunEvent {
 
     /** The run is over and holds nothing any more. */
     record Finished(RunOutcome outcome, Duration duration) implements RunEvent {}
+
+    /** The file an event is about; empty if it is about the whole run. */
+    static Optional<String> file(RunEvent event) {
+        return switch (event) {
+            case FileStarted started -> Optional.of(started.step().fileName());
+            case StatementsRun run -> Optional.of(run.fileName());
+            case UnitStarted unit -> Optional.of(unit.fileName());
+            case RetryScheduled retry -> Optional.of(retry.fileName());
+            case AttemptStarted attempt -> Optional.of(attempt.fileName());
+            case ServerMessage message -> Optional.of(message.fileName());
+            case FileDone done -> Optional.of(done.result().fileName());
+            case FileFailed failed -> Optional.of(failed.failure().fileName());
+            case Finished finished ->
+                finished.outcome() instanceof RunOutcome.Failed failed
+                        ? Optional.of(failed.failure().fileName())
+                        : Optional.empty();
+            case Started started -> Optional.empty();
+            case WaitingForMigratorLock waiting -> Optional.empty();
+            case MigratorLockTaken taken -> Optional.empty();
+            case Note note -> Optional.empty();
+        };
+    }
 }

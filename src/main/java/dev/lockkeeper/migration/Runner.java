@@ -3,6 +3,7 @@ package dev.lockkeeper.migration;
 import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.journal.UnitRecord;
+import dev.lockkeeper.journal.Whereabouts;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,13 +55,26 @@ public final class Runner {
      * @throws SQLException if the server could not be reached at all; nothing was run then
      */
     public RunOutcome run(Plan plan, Briefing briefing, RunControl control, RunListener listener) throws SQLException {
-        return run(plan.table(), session -> plan, Optional.of(plan), briefing, control, listener);
+        return run(
+                plan.table(),
+                session -> plan,
+                Optional.of(plan),
+                briefing,
+                briefing.where().map(Whereabouts::environment),
+                control,
+                listener);
     }
 
     /** Plans under the lock, for a run without a person: nobody saw a plan that could be outdated. */
-    RunOutcome runLate(TableName table, LatePlan latePlan, String description, RunControl control, RunListener listener)
+    RunOutcome runLate(
+            TableName table,
+            LatePlan latePlan,
+            Briefing briefing,
+            Optional<String> environment,
+            RunControl control,
+            RunListener listener)
             throws SQLException {
-        return run(table, latePlan, Optional.empty(), Briefing.of(description), control, listener);
+        return run(table, latePlan, Optional.empty(), briefing, environment, control, listener);
     }
 
     private RunOutcome run(
@@ -68,17 +82,22 @@ public final class Runner {
             LatePlan latePlan,
             Optional<Plan> shown,
             Briefing briefing,
+            Optional<String> environment,
             RunControl control,
             RunListener listener)
             throws SQLException {
         long begin = System.nanoTime();
         Supplier<Duration> elapsed = () -> Duration.ofNanos(System.nanoTime() - begin);
-        RunOutcome outcome;
-        try (RunSession session = RunSession.open(connections, table)) {
-            outcome = locked(session, latePlan, shown, briefing, control, listener, elapsed);
+        try (RunMdc mdc = RunMdc.begin(briefing.runId(), environment.orElse(null))) {
+            RunListener hearing = mdc.around(listener);
+            RunOutcome outcome;
+            try (RunSession session = RunSession.open(connections, table)) {
+                outcome = locked(session, latePlan, shown, briefing, control, hearing, elapsed);
+            }
+            mdc.afterLastFile();
+            hearing.on(new RunEvent.Finished(outcome, elapsed.get()));
+            return outcome;
         }
-        listener.on(new RunEvent.Finished(outcome, elapsed.get()));
-        return outcome;
     }
 
     private RunOutcome locked(

@@ -1,12 +1,16 @@
 package dev.lockkeeper.migration;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -55,18 +59,31 @@ final class StartUpLook {
 
     /** Every name in the folder, without asking the system what kind of file each is. */
     private static List<String> names(Path folder) {
-        if (!folder.getFileSystem().equals(FileSystems.getDefault())) {
-            return List.of();
+        if (folder.getFileSystem() != FileSystems.getDefault()) {
+            return namesElsewhere(folder);
         }
         File directory = folder.toFile();
         String[] names = directory.list();
         return names == null ? List.of() : Arrays.asList(names);
     }
 
+    /** The same in a jar. */
+    private static List<String> namesElsewhere(Path folder) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                names.add(String.valueOf(file.getFileName()));
+            }
+        } catch (IOException explainedByTheFullLook) {
+            return List.of();
+        }
+        return names;
+    }
+
     private static Set<String> applied(Connection connection, TableName table) throws SQLException {
         Set<String> applied = new HashSet<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT migration_name FROM " + table.sql())) {
+                ResultSet row = statement.executeQuery("SELECT migration_name FROM ".concat(table.sql()))) {
             while (row.next()) {
                 applied.add(row.getString(1));
             }

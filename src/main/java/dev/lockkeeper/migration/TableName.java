@@ -74,7 +74,11 @@ public record TableName(Optional<String> schema, String name) {
 
     /** As SQL, quoted. */
     public String sql() {
-        return schema.map(s -> SqlLiterals.identifier(s) + ".").orElse("") + SqlLiterals.identifier(name);
+        // Every start of an application comes by here: no lambda, and no joining that the JVM makes a class for.
+        String quoted = SqlLiterals.identifier(name);
+        return schema.isEmpty()
+                ? quoted
+                : SqlLiterals.identifier(schema.get()).concat(".").concat(quoted);
     }
 
     /** As people read it: quoted only where needed. */

@@ -43,6 +43,6 @@ public final class SqlLiterals {
         if (name.isEmpty() || name.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("A name in PostgreSQL has at least one character and none is NUL");
         }
-        return "\"" + name.replace("\"", "\"\"") + "\"";
+        return "\"".concat(name.replace("\"", "\"\"")).concat("\"");
     }
 }

@@ -37,10 +37,11 @@ final class ApplierProcess implements AutoCloseable {
         String user = in.readLine();
         String password = in.readLine();
         MigrationManager manager = MigrationManager.builder()
+                .onFailure(OnFailure.CONTINUE)
                 .connections(() -> DriverManager.getConnection(url, user, password))
                 .folder(Path.of(in.readLine()))
                 .build();
-        RunOutcome outcome = manager.migrate(
+        MigrationResult outcome = manager.migrate(
                 event -> {
                     if (event instanceof RunEvent.FileStarted started) {
                         out.println(started.index());

@@ -58,7 +58,7 @@ class CancelTest {
             assertEffectsMatch();
             assertThat(site.sessionsThatHoldSomething()).isEqualTo("0");
         }
-        assertThat(site.manager().migrate()).isInstanceOf(RunOutcome.Completed.class);
+        assertThat(site.manager().migrate()).isInstanceOf(MigrationResult.Completed.class);
         assertThat(recorded()).hasSize(files);
         assertEffectsMatch();
     }

@@ -85,7 +85,7 @@ class CoexistenceTest {
         }
     }
 
-    private RunOutcome ours() throws Exception {
+    private MigrationResult ours() {
         return site.manager().migrate();
     }
 
@@ -97,14 +97,14 @@ class CoexistenceTest {
     void afterTheScriptNothingIsPending() throws Exception {
         plainFiles();
         StartUpScript.run(site.database()::open, site.folder());
-        assertThat(ours().done()).isEmpty();
+        assertThat(ours().applied()).isEmpty();
         assertEveryFileOnce();
     }
 
     @Test
     void afterUsTheScriptHasNothingToDo() throws Exception {
         plainFiles();
-        assertThat(ours().done()).hasSize(FILES);
+        assertThat(ours().applied()).hasSize(FILES);
         StartUpScript.run(site.database()::open, site.folder());
         assertEveryFileOnce();
     }
@@ -168,7 +168,7 @@ class CoexistenceTest {
     void besideTheScriptOverPlainFiles() throws Exception {
         plainFiles();
         List<Object> results = atOnce(this::ours, this::script);
-        assertThat(results.getFirst()).isInstanceOf(RunOutcome.Completed.class);
+        assertThat(results.getFirst()).isInstanceOf(MigrationResult.Completed.class);
         assertEveryFileOnce();
     }
 
@@ -176,16 +176,16 @@ class CoexistenceTest {
     void besideTheScriptOverIdempotentFiles() throws Exception {
         idempotentFiles();
         List<Object> results = atOnce(this::ours, this::script);
-        assertThat(results.getFirst()).isInstanceOf(RunOutcome.Completed.class);
+        assertThat(results.getFirst()).isInstanceOf(MigrationResult.Completed.class);
         assertEveryFileOnce();
     }
 
     @RepeatedTest(2)
     void twoOfOursOverPlainFiles() throws Exception {
         plainFiles();
-        List<RunOutcome> results = atOnce(this::ours, this::ours);
-        assertThat(results).allSatisfy(result -> assertThat(result).isInstanceOf(RunOutcome.Completed.class));
-        assertThat(results.stream().mapToInt(result -> result.done().size()).sum())
+        List<MigrationResult> results = atOnce(this::ours, this::ours);
+        assertThat(results).allSatisfy(result -> assertThat(result).isInstanceOf(MigrationResult.Completed.class));
+        assertThat(results.stream().mapToInt(result -> result.applied().size()).sum())
                 .isEqualTo(FILES);
         assertEveryFileOnce();
     }
@@ -195,8 +195,8 @@ class CoexistenceTest {
         idempotentFiles();
         List<Object> results = atOnce(this::ours, this::script, this::ours);
         assertThat(results)
-                .filteredOn(RunOutcome.class::isInstance)
-                .allSatisfy(result -> assertThat(result).isInstanceOf(RunOutcome.Completed.class));
+                .filteredOn(MigrationResult.class::isInstance)
+                .allSatisfy(result -> assertThat(result).isInstanceOf(MigrationResult.Completed.class));
         assertEveryFileOnce();
     }
 }

@@ -104,7 +104,7 @@ class ConcurrentBuildsTest {
                         """));
     }
 
-    private RunOutcome ours() throws SQLException {
+    private MigrationResult ours() {
         return site.manager().migrate();
     }
 
@@ -152,9 +152,9 @@ class ConcurrentBuildsTest {
     @RepeatedTest(3)
     void peers1And12TwoOfOursStartAtOnceOverConcurrentBuilds() throws Exception {
         List<String> names = folderOfBuilds("");
-        List<RunOutcome> results = atOnce(this::ours, this::ours);
-        assertThat(results).allSatisfy(result -> assertThat(result).isInstanceOf(RunOutcome.Completed.class));
-        assertThat(results.stream().mapToInt(result -> result.done().size()).sum())
+        List<MigrationResult> results = atOnce(this::ours, this::ours);
+        assertThat(results).allSatisfy(result -> assertThat(result).isInstanceOf(MigrationResult.Completed.class));
+        assertThat(results.stream().mapToInt(result -> result.applied().size()).sum())
                 .isEqualTo(INDEXES);
         assertEveryIndexValidAndEveryFileRecordedOnce(names);
     }
@@ -165,8 +165,8 @@ class ConcurrentBuildsTest {
         site.settings(site.settings().withDropInvalidIndexes(true).withRetries(QUICK));
         List<Object> results = atOnce(this::ours, this::plainProgram, this::ours);
         assertThat(results)
-                .filteredOn(RunOutcome.class::isInstance)
-                .allSatisfy(result -> assertThat(result).isInstanceOf(RunOutcome.Completed.class));
+                .filteredOn(MigrationResult.class::isInstance)
+                .allSatisfy(result -> assertThat(result).isInstanceOf(MigrationResult.Completed.class));
         assertEveryIndexValidAndEveryFileRecordedOnce(names);
     }
 

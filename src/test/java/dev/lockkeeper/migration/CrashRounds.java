@@ -87,7 +87,7 @@ final class CrashRounds {
                 int at = random.nextInt(FILES);
                 int delay = random.nextInt(3_000);
                 Set<Thread> threads = new HashSet<>();
-                RunOutcome outcome;
+                MigrationResult outcome;
                 try (Connection admin = database.open()) {
                     int[] pid = new int[1];
                     outcome = manager(database)
@@ -107,15 +107,15 @@ final class CrashRounds {
                     }
                 }
                 Set<String> recorded = check(database);
-                assertThat(outcome.done().stream().map(StepResult::fileName).collect(Collectors.toSet()))
+                assertThat(outcome.applied().stream().map(StepResult::fileName).collect(Collectors.toSet()))
                         .as("what the run says it did; it ended with %s", outcome)
                         .isEqualTo(recorded);
                 if (recorded.size() == FILES) {
-                    assertThat(outcome).isInstanceOf(RunOutcome.Completed.class);
+                    assertThat(outcome).isInstanceOf(MigrationResult.Completed.class);
                 } else {
                     assertThat(outcome)
                             .isInstanceOfSatisfying(
-                                    RunOutcome.Failed.class,
+                                    MigrationResult.Failed.class,
                                     failed -> assertThat(failed.databaseState()).doesNotContain("not known"));
                 }
                 complete(database);
@@ -135,6 +135,7 @@ final class CrashRounds {
 
     private MigrationManager manager(TestDatabase database) {
         return MigrationManager.builder()
+                .onFailure(OnFailure.CONTINUE)
                 .connections(database::open)
                 .folder(folder)
                 .build();
@@ -167,9 +168,9 @@ final class CrashRounds {
     private void complete(TestDatabase database) throws SQLException {
         Set<String> before = check(database);
         recordedAtKill.add(before.size());
-        RunOutcome outcome = manager(database).migrate();
-        assertThat(outcome).isInstanceOf(RunOutcome.Completed.class);
-        assertThat(outcome.done()).hasSize(FILES - before.size());
+        MigrationResult outcome = manager(database).migrate();
+        assertThat(outcome).isInstanceOf(MigrationResult.Completed.class);
+        assertThat(outcome.applied()).hasSize(FILES - before.size());
         assertThat(check(database)).hasSize(FILES);
     }
 

@@ -81,10 +81,10 @@ class FramesTest {
         write("05_leave_again.sql", leaving);
         write("06_check.sql", ASSERT_CLEAN);
 
-        RunOutcome outcome = manager(database::open).migrate();
+        MigrationResult outcome = manager(database::open).migrate();
 
-        assertThat(outcome).isInstanceOf(RunOutcome.Completed.class);
-        assertThat(outcome.done()).hasSize(6).noneMatch(StepResult::byAnotherProgram);
+        assertThat(outcome).isInstanceOf(MigrationResult.Completed.class);
+        assertThat(outcome.applied()).hasSize(6).noneMatch(StepResult::byAnotherProgram);
         assertThat(database.column("SELECT migration_name FROM public.schema_migrations ORDER BY id"))
                 .containsExactly(
                         "01_lock.sql",
@@ -141,9 +141,9 @@ class FramesTest {
         write("03_broken.sql", "CREATE TABLE a (id int);\n\nINSERT INTO a (nam)\n VALUES (1);");
         write("04_never.sql", "CREATE TABLE never (id int)");
 
-        RunOutcome outcome = manager(database::open).migrate();
+        MigrationResult outcome = manager(database::open).migrate();
 
-        assertThat(outcome).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
+        assertThat(outcome).isInstanceOfSatisfying(MigrationResult.Failed.class, failed -> {
             assertThat(failed.failure().location()).isEqualTo("03_broken.sql:3:16");
             assertThat(failed.failure().statement()).contains(2);
         });
@@ -168,6 +168,7 @@ class FramesTest {
 
     private MigrationManager manager(ConnectionSource connections) {
         return MigrationManager.builder()
+                .onFailure(OnFailure.CONTINUE)
                 .connections(connections)
                 .folder(folder)
                 .build();

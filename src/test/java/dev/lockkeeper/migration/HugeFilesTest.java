@@ -42,7 +42,7 @@ class HugeFilesTest {
     void appliesAHundredMegabytesOfInserts(String note, String lineEnd) throws Exception {
         long rows = write(folder.resolve("001_huge.sql"), note, lineEnd);
         try (TestDatabase database = TestPostgres.server().newDatabase()) {
-            assertThat(apply(database.url())).contains(RunOutcome.Completed.class.getSimpleName());
+            assertThat(apply(database.url())).contains(MigrationResult.Completed.class.getSimpleName());
             assertThat(database.value("SELECT count(*) || ' ' || min(note) || ' ' || max(note) FROM passages"))
                     .isEqualTo(String.join(" ", String.valueOf(rows), written(note), written(note)));
             assertThat(database.column("SELECT migration_name FROM schema_migrations"))
@@ -96,7 +96,7 @@ class HugeFilesTest {
 
     /** Applies a folder: URL, user, password, folder. */
     public static void main(String[] arguments) throws Exception {
-        RunOutcome outcome = MigrationManager.builder()
+        MigrationResult outcome = MigrationManager.builder()
                 .connections(() -> DriverManager.getConnection(arguments[0], arguments[1], arguments[2]))
                 .folder(Path.of(arguments[3]))
                 .build()

@@ -34,14 +34,14 @@ class MigrationManagerTest {
         write("2_add_name.sql", "ALTER TABLE vessels ADD COLUMN name text");
         MigrationManager manager = manager();
 
-        RunOutcome outcome = manager.migrate();
+        MigrationResult outcome = manager.migrate();
 
-        assertThat(outcome).isInstanceOf(RunOutcome.Completed.class);
+        assertThat(outcome).isInstanceOf(MigrationResult.Completed.class);
         assertThat(database.column("SELECT migration_name FROM schema_migrations ORDER BY id"))
                 .containsExactly("001_create_vessels.sql", "2_add_name.sql");
         assertThat(database.column("SELECT outcome FROM lockkeeper.journal ORDER BY id"))
                 .containsExactly("applied", "applied");
-        assertThat(manager.migrate().done()).isEmpty();
+        assertThat(manager.migrate().applied()).isEmpty();
         assertThat(manager.status().counts()).containsEntry(MigrationState.Kind.APPLIED, 2);
     }
 
@@ -60,9 +60,9 @@ class MigrationManagerTest {
     void aFailureLeavesNothingAndNamesThePlace() throws Exception {
         write("001_a.sql", "CREATE TABLE a (id int)");
         write("002_b.sql", "CREATE TABLE b (id int);\n\nINSERT INTO b (nam)\n VALUES (1);");
-        RunOutcome outcome = manager().migrate();
-        assertThat(outcome).isInstanceOf(RunOutcome.Failed.class);
-        RunOutcome.Failed failed = (RunOutcome.Failed) outcome;
+        MigrationResult outcome = manager().migrate();
+        assertThat(outcome).isInstanceOf(MigrationResult.Failed.class);
+        MigrationResult.Failed failed = (MigrationResult.Failed) outcome;
         assertThat(failed.failure().location()).isEqualTo("002_b.sql:3:16");
         assertThat(failed.failure().statement()).contains(2);
         assertThat(failed.databaseState()).isEqualTo("Nothing of 002_b.sql was kept; 001_a.sql stays applied.");
@@ -71,6 +71,7 @@ class MigrationManagerTest {
 
     private MigrationManager manager() {
         return MigrationManager.builder()
+                .onFailure(OnFailure.CONTINUE)
                 .connections(database::open)
                 .folder(folder)
                 .build();

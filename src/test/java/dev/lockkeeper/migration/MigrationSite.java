@@ -165,10 +165,11 @@ final class MigrationSite implements AutoCloseable {
     }
 
     MigrationManager manager() {
-        MigrationManager.Builder builder = MigrationManager.builder()
+        MigrationManagerBuilder builder = MigrationManager.builder()
                 .connections(connections)
                 .folder(folder)
-                .settings(settings);
+                .settings(settings)
+                .onFailure(OnFailure.CONTINUE);
         return builder.table(table.sql()).build();
     }
 

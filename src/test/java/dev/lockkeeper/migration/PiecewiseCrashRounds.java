@@ -95,11 +95,11 @@ final class PiecewiseCrashRounds {
                     Connection reader = site.database().open();
                     Connection admin = site.database().open()) {
                 read(reader, random.nextInt(3) == 0);
-                RunOutcome outcome = run(site, pid -> execute(admin, "SELECT pg_terminate_backend(" + pid + ")"));
+                MigrationResult outcome = run(site, pid -> execute(admin, "SELECT pg_terminate_backend(" + pid + ")"));
                 reader.rollback();
-                if (outcome instanceof RunOutcome.Failed failed) {
+                if (outcome instanceof MigrationResult.Failed failed) {
                     assertThat(failed.databaseState()).doesNotContain("not known");
-                    assertThat(failed.done().stream().map(StepResult::fileName).toList())
+                    assertThat(failed.applied().stream().map(StepResult::fileName).toList())
                             .isEqualTo(recorded(site));
                 }
                 finish(site, reader);
@@ -144,15 +144,13 @@ final class PiecewiseCrashRounds {
         void against(int backendPid);
     }
 
-    private RunOutcome run(MigrationSite site, Violence violence) throws Exception {
+    private MigrationResult run(MigrationSite site, Violence violence) throws Exception {
         String moment = anyMoment();
         int delay = random.nextInt(random.nextBoolean() ? 3_000 : 60_000);
         AtomicInteger pid = new AtomicInteger();
         CompletableFuture<Void> done = new CompletableFuture<>();
-        CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return site.manager()
+        CompletableFuture<MigrationResult> run = CompletableFuture.supplyAsync(
+                () -> site.manager()
                                 .migrate(
                                         event -> {
                                             if (event instanceof RunEvent.Started started) {
@@ -171,11 +169,7 @@ final class PiecewiseCrashRounds {
                                                 });
                                             }
                                         },
-                                        new RunControl());
-                    } catch (SQLException failed) {
-                        throw new IllegalStateException(failed);
-                    }
-                },
+                                        new RunControl()),
                 Thread::startVirtualThread);
         // A reader in the way may keep the run from ever coming to that moment.
         try {

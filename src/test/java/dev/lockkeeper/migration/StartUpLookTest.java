@@ -66,8 +66,8 @@ class StartUpLookTest {
                 .connections(database::open)
                 .folder(folder)
                 .build();
-        assertThat(manager.migrate()).isInstanceOf(RunOutcome.Completed.class);
-        assertThat(manager.migrate().done()).isEmpty();
+        assertThat(manager.migrate()).isInstanceOf(MigrationResult.Completed.class);
+        assertThat(manager.migrate().applied()).isEmpty();
     }
 
     @Test
@@ -79,7 +79,8 @@ class StartUpLookTest {
                 .folder(folder.resolve("elsewhere"))
                 .build();
         assertThatThrownBy(manager::migrate)
-                .isInstanceOf(FolderException.class)
+                .isInstanceOf(MigrationFailedException.class)
+                .hasCauseInstanceOf(FolderException.class)
                 .hasMessageContaining("elsewhere does not exist");
     }
 
