@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -69,7 +70,11 @@ public final class TomlFile {
         Section root = new Section(toml, List.of(), Optional.empty(), problems, noSecrets);
         T value = reader.apply(root);
         root.refuseRest();
-        return problems.isEmpty() ? new Result.Read<>(value) : new Result.Refused<>(problems.all());
+        return problems.isEmpty()
+                ? new Result.Read<>(value)
+                : new Result.Refused<>(problems.all().stream()
+                        .sorted(Comparator.comparingInt(FileProblem::line).thenComparingInt(FileProblem::column))
+                        .toList());
     }
 
     private static <T> Result<T> refused(Path file, String sentence) {
