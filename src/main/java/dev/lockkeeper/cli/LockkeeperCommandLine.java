@@ -76,6 +76,7 @@ public final class LockkeeperCommandLine {
                 .addSubcommand(new JournalVerifyCommand(surroundings)));
         line.addSubcommand(
                 new CommandLine(new AlertsCommand()).addSubcommand(new AlertsTestCommand(surroundings)));
+        line.addSubcommand(new ServeCommand(surroundings, environments));
         line.addSubcommand(new ConsoleCommand(surroundings));
         describe(line);
         line.getSubcommands().values().forEach(command -> {

@@ -135,9 +135,9 @@ class ProbesTest {
             holds.execute("SELECT * FROM vessels");
             observed.known();
             CompletableFuture<?> migrating =
-                    CompletableFuture.runAsync(() -> migrate(database));
+                    inThread(() -> migrate(database));
             awaitLockWaiters(database, 1);
-            CompletableFuture<?> reading = CompletableFuture.runAsync(() -> {
+            CompletableFuture<?> reading = inThread(() -> {
                 try {
                     reads.execute("SELECT * FROM vessels");
                 } catch (SQLException failed) {
@@ -162,6 +162,11 @@ class ProbesTest {
             observed.known();
             assertThat(observed.known().run()).isEmpty();
         }
+    }
+
+    /** The common pool may have a single thread. */
+    private static CompletableFuture<?> inThread(Runnable task) {
+        return CompletableFuture.runAsync(task, runnable -> Thread.ofPlatform().start(runnable));
     }
 
     private static void awaitLockWaiters(TestDatabase database, int count) {

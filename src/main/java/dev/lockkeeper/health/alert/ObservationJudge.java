@@ -41,11 +41,14 @@ final class ObservationJudge {
     }
 
     private Judgement known(AlertRule rule, Reading.Known known) {
-        boolean told = !(known.migrations() instanceof MigrationHealth.Error);
+        boolean told = !(known.migrations() instanceof MigrationHealth.Error) || known.failed() > 0;
         return switch (rule) {
             case AlertRule.MigrationFailed failed ->
                 known.failed() > 0 ? failed(known) : told ? Judgement.CLEAR : Judgement.UNTOLD;
-            case AlertRule.PendingTooLong pending -> pending(pending, known.migrations());
+            case AlertRule.PendingTooLong pending ->
+                known.pending() > 0
+                        ? pending(pending, known.pending())
+                        : told ? Judgement.CLEAR : Judgement.UNTOLD;
             case AlertRule.RunTooLong tooLong ->
                 known.run()
                         .filter(run -> run.age().compareTo(tooLong.longest()) > 0)
@@ -96,23 +99,15 @@ final class ObservationJudge {
                         + " and " + AlertWords.command("journal", observation.environment()) + ".");
     }
 
-    private Judgement pending(AlertRule.PendingTooLong rule, MigrationHealth health) {
-        return switch (health) {
-            case MigrationHealth.UpToDate upToDate -> Judgement.CLEAR;
-            case MigrationHealth.Error error -> Judgement.UNTOLD;
-            case MigrationHealth.Pending pending ->
-                holds(
-                        observation.at(),
-                        rule.longest(),
-                        "In " + where() + " "
-                                + AlertWords.count(pending.pending(), "migration is", "migrations are")
-                                + " pending"
-                                + (rule.longest().isZero() ? "" : ", for " + AlertWords.length(rule.longest()) + " now")
-                                + ".",
-                        Map.of("pending", String.valueOf(pending.pending())),
-                        "Look at them and apply them, or skip what is not meant for this place: "
-                                + AlertWords.command("status", observation.environment()) + ".");
-        };
+    private Judgement pending(AlertRule.PendingTooLong rule, int pending) {
+        return holds(
+                observation.at(),
+                rule.longest(),
+                "In " + where() + " " + AlertWords.count(pending, "migration is", "migrations are") + " pending"
+                        + (rule.longest().isZero() ? "" : ", for " + AlertWords.length(rule.longest()) + " now") + ".",
+                Map.of("pending", String.valueOf(pending)),
+                "Look at them and apply them, or skip what is not meant for this place: "
+                        + AlertWords.command("status", observation.environment()) + ".");
     }
 
     private Judgement run(AlertRule.RunTooLong rule, RunInProgress run) {

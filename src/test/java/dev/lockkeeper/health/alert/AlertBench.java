@@ -68,7 +68,8 @@ final class AlertBench implements InstantSource {
     }
 
     private static Reading.Known known(MigrationHealth health, int failed, int drift, Optional<RunInProgress> run) {
-        return new Reading.Known(health, failed, drift, Optional.of(LAST), run, Waits.NONE);
+        int pending = health instanceof MigrationHealth.Pending some ? some.pending() : failed;
+        return new Reading.Known(health, 3, pending, failed, drift, Optional.of(LAST), run, Waits.NONE);
     }
 
     /** {@code begin failed}, {@code over drift}: in a word each. */
