@@ -177,7 +177,8 @@ final class ObservationJudge {
                 rule.longest(),
                 where() + " cannot be read"
                         + (rule.longest().isZero() ? "" : ", for " + AlertWords.length(rule.longest()) + " now") + ": "
-                        + why,
+                        + why
+                        + (why.endsWith(".") ? "" : "."),
                 Map.of("error", why),
                 "Whether its migrations are well is not known; see where the way to it ends: "
                         + AlertWords.command("test-connection", observation.environment()) + ".");

@@ -33,7 +33,7 @@ public final class LogChannel implements AlertChannel {
                 && alert.rule().severity() == RuleKind.Severity.CRITICAL;
         LOG.atLevel(beginsGravely ? Level.ERROR : Level.WARN)
                 .log(
-                        "ALERT {} rule={} severity={} environment={} tier={} since={}: {} Next: {}",
+                        "ALERT {} rule={} severity={} environment={} tier={} since={}: {}{}",
                         notice.event(),
                         alert.rule().word(),
                         alert.rule().severity().word(),
@@ -41,7 +41,7 @@ public final class LogChannel implements AlertChannel {
                         alert.tier().word(),
                         alert.since(),
                         NoticeWords.body(notice),
-                        notice instanceof AlertNotice.Over ? "nothing." : alert.next());
+                        notice instanceof AlertNotice.Over ? "" : " Next: " + alert.next());
         return new Answer.Told("written to the log");
     }
 }

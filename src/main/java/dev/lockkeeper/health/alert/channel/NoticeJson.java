@@ -43,7 +43,7 @@ public final class NoticeJson {
         } else {
             root.putNull("until");
         }
-        root.put("sentence", alert.sentence()).put("next", alert.next());
+        root.put("sentence", NoticeWords.body(notice)).put("next", alert.next());
         ObjectNode facts = root.putObject("facts");
         alert.facts().forEach(facts::put);
         return text(root);
