@@ -1,7 +1,9 @@
 package dev.lockkeeper.cli;
 
+import dev.lockkeeper.cli.log.LogSetup;
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.RunControl;
+import dev.lockkeeper.migration.RunListener;
 import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.migration.Status;
 import dev.lockkeeper.operation.BuildWatch;
@@ -54,6 +56,7 @@ final class ConfirmedRun {
 
     private ExitCode run(MigrationOperation operation, Confirmation confirmation) throws SQLException {
         RunControl control = new RunControl();
+        RunListener log = LogSetup.runs();
         RunReport report = new RunReport(operation, err);
         LiveLine screen = new LiveLine(
                 err, surroundings.terminal().filter(Terminal::showsErrors).isPresent());
@@ -63,6 +66,7 @@ final class ConfirmedRun {
             RunOutcome outcome = desk.perform(operation, confirmation, control, event -> {
                 watch.on(event);
                 lines.on(event);
+                log.on(event);
             });
             watch.close();
             lines.close();

@@ -54,7 +54,8 @@ public final class LockkeeperCommandLine {
     }
 
     private CommandLine build() {
-        CommandLine line = new CommandLine(new RootCommand(surroundings));
+        RootCommand root = new RootCommand(surroundings);
+        CommandLine line = new CommandLine(root);
         line.addSubcommand(new StatusCommand(surroundings, environments));
         line.addSubcommand(new ApplyCommand(surroundings, environments));
         line.addSubcommand(new SkipCommand(surroundings));
@@ -73,6 +74,9 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(new CommandLine(new JournalCommand(surroundings))
                 .addSubcommand(new JournalShowCommand(surroundings))
                 .addSubcommand(new JournalVerifyCommand(surroundings)));
+        line.addSubcommand(
+                new CommandLine(new AlertsCommand()).addSubcommand(new AlertsTestCommand(surroundings)));
+        line.addSubcommand(new ServeCommand(surroundings, environments));
         line.addSubcommand(new ConsoleCommand(surroundings));
         describe(line);
         line.getSubcommands().values().forEach(command -> {
@@ -86,6 +90,14 @@ public final class LockkeeperCommandLine {
         line.setExpandAtFiles(false);
         line.setOut(new PrintWriter(surroundings.out(), true, Charset.defaultCharset()));
         line.setErr(new PrintWriter(surroundings.err(), true, Charset.defaultCharset()));
+        line.setExecutionStrategy(parsed -> {
+            try {
+                root.log().apply(surroundings.variables());
+            } catch (CommandException wrong) {
+                return Problems.print(wrong, surroundings.err()).number();
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
         line.setParameterExceptionHandler(this::wrongUsage);
         line.setExecutionExceptionHandler((problem, command, parsed) ->
                 Problems.print(problem, surroundings.err()).number());

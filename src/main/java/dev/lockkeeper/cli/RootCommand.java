@@ -3,6 +3,7 @@ package dev.lockkeeper.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -26,8 +27,16 @@ final class RootCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    private LogOptions log = new LogOptions();
+
     RootCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
+    }
+
+    /** How log lines are written, as whichever command was told. */
+    LogOptions log() {
+        return log;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lockkeeper.console;
 
+import dev.lockkeeper.console.alert.DesktopNotice;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,4 +30,9 @@ public interface Desktop {
 
     /** Puts text on the clipboard. */
     void copy(String text);
+
+    /** The desktop's notifications; empty where nobody is to be told of what happens behind other windows. */
+    default Optional<DesktopNotice> notices() {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.console;
 
+import dev.lockkeeper.console.alert.DesktopNotice;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,11 @@ public final class JavaFxDesktop implements Desktop {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    @Override
+    public Optional<DesktopNotice> notices() {
+        return Optional.of(DesktopNotice.find(System.getProperty("os.name", ""), System.getenv()));
     }
 
     private static Optional<File> existing(Path folder) {

@@ -1,5 +1,6 @@
 package dev.lockkeeper.console;
 
+import dev.lockkeeper.console.alert.ConsoleAlerts;
 import dev.lockkeeper.console.export.FileExport;
 import dev.lockkeeper.console.journal.DatabaseJournals;
 import dev.lockkeeper.console.journal.JournalModel;
@@ -42,6 +43,7 @@ public final class Workplace implements AutoCloseable {
     private final OverviewController overview;
     private final JournalView journal;
     private final WaitNotifications notifications;
+    private final Optional<ConsoleAlerts> alerts;
     private final Subscription closeGuard;
     private boolean left;
 
@@ -92,6 +94,16 @@ public final class Workplace implements AutoCloseable {
                 context.window().stage(),
                 new WaitNotice(() -> context.settings().current().lockNotice()),
                 toLocks);
+        alerts = context.desktop()
+                .notices()
+                .map(notices -> new ConsoleAlerts(
+                        session,
+                        context.window().stage(),
+                        context.background().screen(),
+                        () -> context.settings().current().lockNotice().desktop(),
+                        notices,
+                        System.getenv()));
+        alerts.ifPresent(told -> flow.accompany(title -> told.runs()));
         failureCard = new FailureCard(run, context.desktop(), places, runPanel::unfold, flow);
         migrations.setRunPanel(Optional.of(runPanel));
         migrations.setNotice(Optional.of(failureCard));
@@ -185,6 +197,7 @@ public final class Workplace implements AutoCloseable {
         journal.close();
         flow.close();
         notifications.close();
+        alerts.ifPresent(ConsoleAlerts::close);
         runPanel.close();
         failureCard.close();
         migrations.close();

@@ -8,6 +8,8 @@ public enum Purpose {
     RUN("lockkeeper/run"),
     /** Watches a run from outside. */
     WATCH("lockkeeper/watch"),
+    /** Asks again and again how the migrations and the locks are, for health checks; cannot change anything. */
+    PROBE("lockkeeper/health"),
     /** Cancels, terminates, ends prepared transactions, and writes that down. */
     ACT("lockkeeper/act");
 

@@ -13,7 +13,7 @@ final class SessionLimits {
     /** Server settings of a session, by name. */
     private static Map<String, String> settings(Purpose purpose, boolean readOnly) {
         Map<String, String> settings = new LinkedHashMap<>();
-        if (readOnly || purpose == Purpose.LOOK || purpose == Purpose.WATCH) {
+        if (readOnly || purpose == Purpose.LOOK || purpose == Purpose.WATCH || purpose == Purpose.PROBE) {
             settings.put("default_transaction_read_only", "on");
         }
         switch (purpose) {
@@ -26,6 +26,13 @@ final class SessionLimits {
             case WATCH -> {
                 settings.put("lock_timeout", "200ms");
                 settings.put("statement_timeout", "2s");
+                settings.put("idle_in_transaction_session_timeout", "30s");
+                settings.put("jit", "off");
+            }
+            case PROBE -> {
+                // Who gives up a probe cannot end its statement: the server does, before the probe after the next.
+                settings.put("lock_timeout", "200ms");
+                settings.put("statement_timeout", "10s");
                 settings.put("idle_in_transaction_session_timeout", "30s");
                 settings.put("jit", "off");
             }
@@ -72,6 +79,7 @@ final class SessionLimits {
         return switch (purpose) {
             case LOOK, ACT -> Optional.of(Duration.ofSeconds(30));
             case WATCH -> Optional.of(Duration.ofSeconds(2));
+            case PROBE -> Optional.of(Duration.ofSeconds(10));
             case RUN -> Optional.empty();
         };
     }
@@ -81,6 +89,7 @@ final class SessionLimits {
         return switch (purpose) {
             case LOOK, ACT -> Optional.of(Duration.ofSeconds(35));
             case WATCH -> Optional.of(Duration.ofSeconds(5));
+            case PROBE -> Optional.of(Duration.ofSeconds(12));
             case RUN -> Optional.empty();
         };
     }

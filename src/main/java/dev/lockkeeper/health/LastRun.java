@@ -11,6 +11,6 @@ import java.time.Instant;
  * @param operation what was done, such as {@code apply}
  * @param outcome how
  * @param endedAt when, by the server's clock
- * @param duration how long that file took
+ * @param duration how long the whole run took, from the begin of its first file to the end of its last one
  */
 public record LastRun(String fileName, String operation, Outcome outcome, Instant endedAt, Duration duration) {}

@@ -12,6 +12,8 @@ public sealed interface Reading {
      * The server answered.
      *
      * @param migrations applied, pending, and what is wrong
+     * @param applied how many migrations have their row, also those that were skipped
+     * @param pending how many can be applied; those that failed count too
      * @param failed how many files have failed and are not applied, or stopped halfway
      * @param drift how many applied files were changed or are missing
      * @param lastRun the run that ended last, by the journal; empty where it cannot be read or holds none
@@ -20,6 +22,8 @@ public sealed interface Reading {
      */
     record Known(
             MigrationHealth migrations,
+            int applied,
+            int pending,
             int failed,
             int drift,
             Optional<LastRun> lastRun,

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -29,6 +30,7 @@ public final class NoticeDialog {
     private final VBox box = new VBox();
     private final TextField seconds = new TextField();
     private final TextField queued = new TextField();
+    private final CheckBox desktop = new CheckBox("Tell me of alerts on the desktop while another window is in front");
     private final Label refusal = new Label();
 
     private NoticeDialog(OverlayHost overlay, LockNoticeSetting now, Consumer<LockNoticeSetting> change) {
@@ -69,7 +71,9 @@ public final class NoticeDialog {
         refusal.setWrapText(true);
         refusal.setMinHeight(Region.USE_PREF_SIZE);
         refusal.setManaged(false);
-        VBox middle = new VBox(12, title, fields, never, refusal);
+        desktop.setId("notice-desktop");
+        desktop.setSelected(now.desktop());
+        VBox middle = new VBox(12, title, fields, never, desktop, refusal);
         middle.getStyleClass().add("lk-dialog-part");
         return middle;
     }
@@ -117,7 +121,7 @@ public final class NoticeDialog {
             wrong.get().requestFocus();
             return;
         }
-        change.accept(new LockNoticeSetting(longest.getAsInt(), most.getAsInt()));
+        change.accept(new LockNoticeSetting(longest.getAsInt(), most.getAsInt(), desktop.isSelected()));
         overlay.close(box);
     }
 

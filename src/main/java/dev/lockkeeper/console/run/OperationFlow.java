@@ -147,7 +147,15 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
      * @param made makes a listener for the run of this title, on the screen's thread; the run's thread calls it
      */
     public void accompany(Function<String, RunListener> made) {
-        companions = made;
+        Function<String, RunListener> before = companions;
+        companions = title -> {
+            RunListener first = before.apply(title);
+            RunListener second = made.apply(title);
+            return event -> {
+                first.on(event);
+                second.on(event);
+            };
+        };
     }
 
     /** Whether nothing is asked, prepared or run. */

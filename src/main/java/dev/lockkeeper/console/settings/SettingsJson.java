@@ -28,7 +28,8 @@ final class SettingsJson {
         settings.columns().forEach((table, list) -> write(columns.putArray(table), list));
         root.putObject("lockNotice")
                 .put("waitSeconds", settings.lockNotice().waitSeconds())
-                .put("queued", settings.lockNotice().queued());
+                .put("queued", settings.lockNotice().queued())
+                .put("desktop", settings.lockNotice().desktop());
         return root.toPrettyString() + "\n";
     }
 
@@ -114,7 +115,10 @@ final class SettingsJson {
             return LockNoticeSetting.DEFAULT;
         }
         try {
-            return new LockNoticeSetting((int) number(notice, "waitSeconds"), (int) number(notice, "queued"));
+            return new LockNoticeSetting(
+                    (int) number(notice, "waitSeconds"),
+                    (int) number(notice, "queued"),
+                    notice.path("desktop").asBoolean(true));
         } catch (IllegalArgumentException outOfRange) {
             throw new DamagedSettings("lockNotice: " + outOfRange.getMessage());
         }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.environment.file;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.tomlj.TomlTable;
  * One table of a file, read key by key; what is wrong goes to the problems, with its place and without its value, which may
  * be a secret in the wrong place. For one thread.
  */
-final class Section {
+public final class Section {
     private static final int LONGEST_TEXT = 4_000;
     private static final Pattern SECRET_KEY = Pattern.compile(
             "pass|pw|pwd|.*(password|passwd|passphrase|pgpass|secret|token).*", Pattern.CASE_INSENSITIVE);
@@ -27,13 +28,25 @@ final class Section {
     private final List<String> path;
     private final Optional<TomlPosition> position;
     private final ProblemList problems;
+    private final String noSecrets;
     private final Set<String> asked = new LinkedHashSet<>();
 
     Section(TomlTable table, List<String> path, Optional<TomlPosition> position, ProblemList problems) {
+        this(table, path, position, problems, NO_SECRETS);
+    }
+
+    /** @param noSecrets what to do instead of writing a secret here */
+    Section(
+            TomlTable table,
+            List<String> path,
+            Optional<TomlPosition> position,
+            ProblemList problems,
+            String noSecrets) {
         this.table = table;
         this.path = List.copyOf(path);
         this.position = position;
         this.problems = problems;
+        this.noSecrets = noSecrets;
     }
 
     /** Where the table begins. */
@@ -58,20 +71,23 @@ final class Section {
         return table;
     }
 
-    Set<String> keys() {
+    /** The keys that stand in it. */
+    public Set<String> keys() {
         return table.keySet();
     }
 
-    boolean has(String key) {
+    /** Whether a key stands in it. */
+    public boolean has(String key) {
         return table.keySet().contains(key);
     }
 
-    void problem(String key, String sentence) {
+    /** A problem of a key: what is wrong with its value and what to write instead. */
+    public void problem(String key, String sentence) {
         problems.add(position(key), path(key), sentence);
     }
 
     /** A problem of the table as a whole. */
-    void problem(String sentence) {
+    public void problem(String sentence) {
         problems.add(position, path, sentence);
     }
 
@@ -85,7 +101,7 @@ final class Section {
     }
 
     /** A text of one line. */
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return plain(key).filter(text -> {
             if (!SafeText.isPrintable(text)) {
                 problem(key, "holds a line end, or a control or bidirectional character; leave it out.");
@@ -124,14 +140,15 @@ final class Section {
         } else if (text.length() > LONGEST_TEXT) {
             problem(key, "is longer than " + LONGEST_TEXT + " characters.");
         } else if (SafeText.holdsSecret(text)) {
-            problem(key, "holds a password; " + NO_SECRETS);
+            problem(key, "holds a password; " + noSecrets);
         } else {
             return Optional.of(text);
         }
         return Optional.empty();
     }
 
-    Optional<Integer> number(String key, int least, int most) {
+    /** A whole number within bounds. */
+    public Optional<Integer> number(String key, int least, int most) {
         Optional<Object> value = value(key);
         if (value.isEmpty()) {
             return Optional.empty();
@@ -143,7 +160,8 @@ final class Section {
         return Optional.empty();
     }
 
-    Optional<Boolean> flag(String key) {
+    /** True or false. */
+    public Optional<Boolean> flag(String key) {
         Optional<Object> value = value(key);
         if (value.isEmpty()) {
             return Optional.empty();
@@ -156,12 +174,12 @@ final class Section {
     }
 
     /** A value as it was read, for those that may be written in more than one way. */
-    Optional<Object> any(String key) {
+    public Optional<Object> any(String key) {
         return value(key);
     }
 
     /** A list of texts of one line; an empty one is refused, since it may mean none or not said. */
-    Optional<List<String>> texts(String key) {
+    public Optional<List<String>> texts(String key) {
         return anyTexts(key).filter(texts -> {
             if (texts.isEmpty()) {
                 problem(key, "is an empty list; leave the key out if it shall say nothing.");
@@ -196,11 +214,12 @@ final class Section {
     }
 
     /** One of the words a key may have; hyphens and underscores count as blanks. */
-    <T> Optional<T> word(String key, Map<String, T> words) {
+    public <T> Optional<T> word(String key, Map<String, T> words) {
         return text(key).flatMap(text -> word(key, text, words));
     }
 
-    <T> Optional<T> word(String key, String text, Map<String, T> words) {
+    /** The same for a text that is one of several, or stands in a value of another kind. */
+    public <T> Optional<T> word(String key, String text, Map<String, T> words) {
         String wanted = comparable(text);
         Optional<T> found = words.entrySet().stream()
                 .filter(entry -> comparable(entry.getKey()).equals(wanted))
@@ -220,27 +239,38 @@ final class Section {
         return word.strip().toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ');
     }
 
+    /** A time with its unit, up to 24 days. */
+    public Optional<Duration> duration(String key) {
+        return text(key).flatMap(text -> {
+            Optional<Duration> duration = WrittenDuration.parse(text);
+            if (duration.isEmpty()) {
+                problem(key, "is no time up to 24 days; write a number with its unit, \"5s\", \"10min\" or \"1h\".");
+            }
+            return duration;
+        });
+    }
+
     /** A table inside this one. */
-    Optional<Section> section(String key) {
+    public Optional<Section> section(String key) {
         Optional<Object> value = value(key);
         if (value.isEmpty()) {
             return Optional.empty();
         }
         if (value.get() instanceof TomlTable inner) {
-            return Optional.of(new Section(inner, path(key), position(key), problems));
+            return Optional.of(new Section(inner, path(key), position(key), problems, noSecrets));
         }
         problem(key, "must be a table: write [" + SafeText.key(path(key)) + "] above its keys.");
         return Optional.empty();
     }
 
     /** Refuses every key nobody has asked for. */
-    void refuseRest() {
+    public void refuseRest() {
         for (String key : table.keySet()) {
             if (asked.contains(key)) {
                 continue;
             }
             if (SECRET_KEY.matcher(key).matches()) {
-                problem(key, NO_SECRETS);
+                problem(key, noSecrets);
             } else {
                 problem(key, "there is no such key." + Suggestions.question(key, asked));
             }

@@ -97,8 +97,9 @@ class NoticeTest {
                 .isEqualTo("The sessions must be a whole number from 0 to 86400, not '-1'.");
         assertThat(saved).isEmpty();
         type("#notice-queued", "0");
+        robot.clickOn("#notice-desktop");
         robot.clickOn("#notice-save");
-        assertThat(saved).containsExactly(new LockNoticeSetting(30, 0));
+        assertThat(saved).containsExactly(new LockNoticeSetting(30, 0, false));
         assertThat(shell.overlay().openProperty().get()).isFalse();
     }
 

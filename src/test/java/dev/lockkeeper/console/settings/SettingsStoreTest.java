@@ -34,7 +34,7 @@ class SettingsStoreTest {
             store.update(now -> now.withTheme(ThemeChoice.DARK)
                     .withWindow(bounds)
                     .withDivider("migrations", 0.66)
-                    .withLockNotice(new LockNoticeSetting(30, 0))
+                    .withLockNotice(new LockNoticeSetting(30, 0, false))
                     .withColumns(
                             "migrations",
                             List.of(new ColumnSetting("state", 110.5, true), new ColumnSetting("by", 80, false))));
@@ -43,7 +43,7 @@ class SettingsStoreTest {
             ConsoleSettings read = store.current();
             assertThat(read.theme()).isEqualTo(ThemeChoice.DARK);
             assertThat(read.window()).contains(bounds);
-            assertThat(read.lockNotice()).isEqualTo(new LockNoticeSetting(30, 0));
+            assertThat(read.lockNotice()).isEqualTo(new LockNoticeSetting(30, 0, false));
             assertThat(read.dividers()).isEqualTo(Map.of("migrations", 0.66));
             assertThat(read.columns().get("migrations"))
                     .containsExactly(new ColumnSetting("state", 110.5, true), new ColumnSetting("by", 80, false));
