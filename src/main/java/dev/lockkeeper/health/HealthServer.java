@@ -117,6 +117,8 @@ public final class HealthServer implements AutoCloseable {
         } else {
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);
+            // Closing looks for the end of the request first, and would keep the answer back from who owes a body.
+            exchange.getResponseBody().flush();
         }
     }
 

@@ -86,6 +86,23 @@ class HttpLimitsTest {
     }
 
     @Test
+    void aConnectionServesOneRequestAfterAnother() throws Exception {
+        try (Socket socket = connect()) {
+            InputStream in = socket.getInputStream();
+            for (int request = 0; request < 3; request++) {
+                send(socket, GOOD);
+                StringBuilder said = new StringBuilder();
+                while (said.indexOf("{\"status\":\"live\"}\n") < 0) {
+                    int read = in.read();
+                    assertThat(read).as("after " + said).isNotNegative();
+                    said.append((char) read);
+                }
+                assertThat(said.toString()).startsWith("HTTP/1.1 200 OK");
+            }
+        }
+    }
+
+    @Test
     void whoSendsSlowlyOrNothingIsCutOffAndDelaysNobody() throws Exception {
         try (Socket silent = connect();
                 Socket slow = connect();
