@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -40,6 +41,9 @@ final class Bench {
         }
         if (options.wants("h")) {
             new FleetBench(out).run();
+        }
+        if (options.wants("s")) {
+            new SoakBench(Duration.ofMinutes(options.minutes()), out).run();
         }
         if (List.of("a", "b", "c", "d", "i").stream().noneMatch(options::wants)) {
             return;

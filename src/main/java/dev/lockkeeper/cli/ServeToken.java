@@ -38,7 +38,7 @@ final class ServeToken {
         try {
             return AccessToken.of(text);
         } catch (IllegalArgumentException refused) {
-            throw ServerOptions.wrong(Problems.safe(source + ": " + refused.getMessage() + "."));
+            throw ServerOptions.wrong(Problems.safe(source + " cannot be used. " + refused.getMessage() + "."));
         }
     }
 

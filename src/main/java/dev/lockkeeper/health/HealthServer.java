@@ -22,6 +22,7 @@ public final class HealthServer implements AutoCloseable {
     private static final int BACKLOG = 128;
     private static final int INTERNAL_ERROR = 500;
     private static final int CONTENT_TOO_LARGE = 413;
+    private static final int METHOD_NOT_ALLOWED = 405;
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -78,15 +79,20 @@ public final class HealthServer implements AutoCloseable {
                 || first(headers, "Content-Length")
                         .filter(length -> !length.equals("0"))
                         .isPresent();
-        if (hasBody) {
-            return problem(CONTENT_TOO_LARGE, "A request here has no body.");
-        }
-        return endpoint.answer(new HealthEndpoint.Request(
+        HealthEndpoint.Answer answer = endpoint.answer(new HealthEndpoint.Request(
                 exchange.getRequestMethod(),
                 Optional.ofNullable(exchange.getRequestURI().getPath()).orElse(""),
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()),
                 first(headers, "Accept"),
                 first(headers, "Authorization")));
+        if (!hasBody) {
+            return answer;
+        }
+        // What follows on this connection is the body, and nobody waits for it.
+        exchange.getResponseHeaders().set("Connection", "close");
+        return answer.status() == METHOD_NOT_ALLOWED
+                ? answer
+                : problem(CONTENT_TOO_LARGE, "A request here has no body.");
     }
 
     private static Optional<String> first(Headers headers, String name) {
@@ -111,6 +117,8 @@ public final class HealthServer implements AutoCloseable {
         } else {
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);
+            // Closing looks for the end of the request first, and would keep the answer back from who owes a body.
+            exchange.getResponseBody().flush();
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,31 @@ public final class OwnServer implements AutoCloseable {
             process.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * Ends all its processes at once, as a crash does: nobody is told, and the next start recovers. {@link #startAgain} starts
+     * it at the same address.
+     */
+    public void crash() {
+        try {
+            long postmaster = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip());
+            new ProcessBuilder("kill", "-QUIT", Long.toString(postmaster)).inheritIO().start().waitFor();
+            Optional<ProcessHandle> running = ProcessHandle.of(postmaster);
+            if (running.isPresent()) {
+                running.get().onExit().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            }
+            process.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
         }
     }
 
