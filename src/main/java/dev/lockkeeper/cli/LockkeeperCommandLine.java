@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.environment.file.EnvironmentFiles;
 import dev.lockkeeper.environment.file.Environments;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -74,6 +76,7 @@ public final class LockkeeperCommandLine {
                 .addSubcommand(new JournalShowCommand(surroundings))
                 .addSubcommand(new JournalVerifyCommand(surroundings)));
         line.addSubcommand(new ConsoleCommand(surroundings));
+        line.addSubcommand(new SchemaCommand(surroundings));
         describe(line);
         line.getSubcommands().values().forEach(command -> {
             describe(command);
@@ -87,8 +90,16 @@ public final class LockkeeperCommandLine {
         line.setOut(new PrintWriter(surroundings.out(), true, Charset.defaultCharset()));
         line.setErr(new PrintWriter(surroundings.err(), true, Charset.defaultCharset()));
         line.setParameterExceptionHandler(this::wrongUsage);
-        line.setExecutionExceptionHandler((problem, command, parsed) ->
-                Problems.print(problem, surroundings.err()).number());
+        line.setExecutionExceptionHandler((problem, command, parsed) -> {
+            ExitCode code = Problems.print(problem, surroundings.err());
+            if (command.getParseResult().hasMatchedOption("--json")) {
+                ObjectNode answer = command.getCommandSpec().userObject() instanceof Answering answering
+                        ? answering.answer()
+                        : Json.object();
+                tell(answer, ErrorJson.of(problem, code), code);
+            }
+            return code.number();
+        });
         return line;
     }
 
@@ -140,7 +151,21 @@ public final class LockkeeperCommandLine {
         surroundings
                 .err()
                 .println("Try: " + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        if (List.of(arguments).contains("--json")) {
+            tell(
+                    Json.object(),
+                    ErrorJson.of(new CommandException(ExitCode.WRONG_USAGE, sentence), ExitCode.WRONG_USAGE),
+                    ExitCode.WRONG_USAGE);
+        }
         return ExitCode.WRONG_USAGE.number();
+    }
+
+    /** For other programs, which read standard output also where there is no answer. */
+    private void tell(ObjectNode answer, ObjectNode error, ExitCode code) {
+        answer.set("error", error);
+        answer.put("exit_code", code.number());
+        surroundings.out().writeBytes(Json.bytes(answer));
+        surroundings.out().flush();
     }
 
     /** Names the argument, but never its value: somebody may have tried to hand over a password. */
