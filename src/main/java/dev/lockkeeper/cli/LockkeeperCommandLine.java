@@ -76,12 +76,9 @@ public final class LockkeeperCommandLine {
                 .addSubcommand(new JournalShowCommand(surroundings))
                 .addSubcommand(new JournalVerifyCommand(surroundings)));
         line.addSubcommand(new ConsoleCommand(surroundings));
+        line.addSubcommand(new CompletionCommand(surroundings));
         line.addSubcommand(new SchemaCommand(surroundings));
         describe(line);
-        line.getSubcommands().values().forEach(command -> {
-            describe(command);
-            command.getSubcommands().values().forEach(LockkeeperCommandLine::describe);
-        });
         line.registerConverter(Duration.class, saying(Durations::parse));
         line.registerConverter(Tier.class, saying(Tier::of));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -108,7 +105,6 @@ public final class LockkeeperCommandLine {
         drift.addSubcommand(new DriftRestoreCommand(surroundings));
         drift.addSubcommand(new DriftAcceptCommand(surroundings));
         drift.addSubcommand(new DriftNewMigrationCommand(surroundings));
-        drift.getSubcommands().values().forEach(LockkeeperCommandLine::describe);
         return drift;
     }
 
@@ -120,6 +116,7 @@ public final class LockkeeperCommandLine {
                 .abbreviateSynopsis(true)
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(exitCodes());
+        command.getSubcommands().values().forEach(LockkeeperCommandLine::describe);
     }
 
     private static Map<String, String> exitCodes() {
