@@ -78,6 +78,8 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(new ConsoleCommand(surroundings));
         line.addSubcommand(new CompletionCommand(surroundings));
         line.addSubcommand(new SchemaCommand(surroundings));
+        line.addSubcommand(new ManCommand(surroundings));
+        line.addSubcommand(new RehearseCommand(surroundings));
         describe(line);
         line.registerConverter(Duration.class, saying(Durations::parse));
         line.registerConverter(Tier.class, saying(Tier::of));
