@@ -41,7 +41,7 @@ final class Bench {
         if (options.wants("h")) {
             new FleetBench(out).run();
         }
-        if (List.of("a", "b", "c", "d").stream().noneMatch(options::wants)) {
+        if (List.of("a", "b", "c", "d", "j").stream().noneMatch(options::wants)) {
             return;
         }
         try (BenchServer server = BenchServer.start()) {
@@ -51,6 +51,9 @@ final class Bench {
             }
             if (options.wants("b")) {
                 new ApplyBench(server, options, folder, out).run("b", Workload.CREATE_TABLE, 0.95, 0.3);
+            }
+            if (options.wants("j")) {
+                new CommandBench(server, options, folder, out).run();
             }
             StartBench starts = new StartBench(server, options, folder, out);
             if (options.wants("c")) {

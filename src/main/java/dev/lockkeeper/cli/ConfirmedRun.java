@@ -53,7 +53,8 @@ final class ConfirmedRun {
         Description description = operation.describe();
         json.ifPresent(answer -> answer.described(description));
         PrintStream people = json.isPresent() ? err : surroundings.out();
-        people.print(PlainText.lines(description.text()));
+        Style style = json.isPresent() ? Style.ofErrors(surroundings) : Style.ofOutput(surroundings);
+        people.print(style.lines(PlainText.lines(description.text())));
         people.flush();
         if (options.dryRun()) {
             json.ifPresent(answer -> answer.dryRun(description));
@@ -69,11 +70,11 @@ final class ConfirmedRun {
 
     private ExitCode run(MigrationOperation operation, Confirmation confirmation) throws SQLException {
         RunControl control = new RunControl();
-        RunReport report = new RunReport(operation, err);
+        RunReport report = new RunReport(operation, err, Style.ofErrors(surroundings));
         LiveLine screen = new LiveLine(
                 err, surroundings.terminal().filter(Terminal::showsErrors).isPresent());
         try (Interruption interruption = Interruption.of(control, screen);
-                RunLines lines = new RunLines(screen);
+                RunLines lines = new RunLines(screen, operation.plan().steps().size(), Style.ofErrors(surroundings));
                 BuildWatch watch = BuildWatch.start(desk.connections(), lines::seen)) {
             RunOutcome outcome = desk.perform(operation, confirmation, control, event -> {
                 watch.on(event);

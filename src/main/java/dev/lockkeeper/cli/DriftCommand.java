@@ -91,7 +91,8 @@ final class DriftCommand implements Callable<Integer> {
         if (DriftedFile.is(drifted.migration())) {
             drifted.whyNoDifference().ifPresent(why -> out.println("  " + PlainText.line(why)));
         }
-        drifted.difference().forEach(line -> out.println(PlainText.lines(line)));
+        Style style = Style.ofOutput(surroundings);
+        drifted.difference().forEach(line -> out.println(style.difference(PlainText.lines(line))));
         out.println();
     }
 }

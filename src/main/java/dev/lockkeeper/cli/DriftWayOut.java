@@ -91,7 +91,8 @@ abstract class DriftWayOut implements Callable<Integer>, Answering {
             DriftJson.fill(told.putObject("file"), drifted);
             told.put("plan", plan);
             PrintStream people = json.wanted() ? surroundings.err() : surroundings.out();
-            drifted.difference().forEach(line -> people.println(PlainText.lines(line)));
+            Style style = json.wanted() ? Style.ofErrors(surroundings) : Style.ofOutput(surroundings);
+            drifted.difference().forEach(line -> people.println(style.difference(PlainText.lines(line))));
             people.println(PlainText.line(plan));
             people.flush();
             if (dryRun) {

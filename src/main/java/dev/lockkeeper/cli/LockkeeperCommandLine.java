@@ -55,7 +55,8 @@ public final class LockkeeperCommandLine {
         return code;
     }
 
-    private CommandLine build() {
+    /** All commands, as they are defined; for this one command line. */
+    CommandLine build() {
         CommandLine line = new CommandLine(new RootCommand(surroundings));
         line.addSubcommand(new StatusCommand(surroundings, environments));
         line.addSubcommand(new ApplyCommand(surroundings, environments));

@@ -24,11 +24,13 @@ final class RunReport {
     private final Plan plan;
     private final String address;
     private final PrintStream err;
+    private final Style style;
 
-    RunReport(MigrationOperation operation, PrintStream err) {
+    RunReport(MigrationOperation operation, PrintStream err, Style style) {
         this.plan = operation.plan();
         this.address = operation.identity().address();
         this.err = err;
+        this.style = style;
     }
 
     /**
@@ -39,7 +41,7 @@ final class RunReport {
             case RunOutcome.Completed completed -> completed(completed, elapsed);
             case RunOutcome.Failed failed -> failed(failed, stopped);
             case RunOutcome.Cancelled cancelled -> {
-                err.println("Cancelled on " + address + ".");
+                err.println(style.line("Cancelled on " + address + "."));
                 database(cancelled.databaseState());
                 next(afterCancel(stopped));
                 choices(stopped);
@@ -50,7 +52,7 @@ final class RunReport {
                 next(AFTER_LOCK_HELD);
             }
             case RunOutcome.PlanOutdated outdated -> {
-                err.println("Refused: what was described no longer holds.");
+                err.println(style.line("Refused: what was described no longer holds."));
                 outdated.differences().forEach(difference -> err.println("  " + PlainText.line(difference)));
                 database(UNTOUCHED);
                 next(AFTER_OUTDATED);
@@ -107,7 +109,7 @@ final class RunReport {
             case ACCEPT -> "Accepted";
             case RUN -> "Ran";
         };
-        err.println(verb + " " + files(own) + (plan.verb() == Verb.APPLY ? " to " : " on ") + address + " in "
+        err.println(style.as(Style.Meaning.GOOD, verb) + " " + files(own) + (plan.verb() == Verb.APPLY ? " to " : " on ") + address + " in "
                 + Durations.text(elapsed)
                 + (byAnother == 0 ? "" : "; " + files(byAnother) + " recorded by another program meanwhile") + ".");
     }
@@ -122,8 +124,8 @@ final class RunReport {
                 .filter(planned -> planned.fileName().equals(failure.fileName()))
                 .findFirst();
         err.println();
-        err.println("Failed on " + address + " at " + PlainText.line(failure.location()) + ": "
-                + PlainText.lines(failure.message()));
+        err.println(style.line("Failed on " + address + " at " + PlainText.line(failure.location()) + ": "
+                + PlainText.lines(failure.message())));
         String statement = failure.statement()
                 .map(number -> "statement " + number
                         + step.map(planned -> " of " + planned.statements()).orElse(""))
@@ -151,10 +153,10 @@ final class RunReport {
     }
 
     private void database(String sentence) {
-        err.println("Database: " + PlainText.line(sentence));
+        err.println(style.line("Database: " + PlainText.line(sentence)));
     }
 
     private void next(String sentence) {
-        err.println("Next: " + PlainText.line(sentence));
+        err.println(style.line("Next: " + PlainText.line(sentence)));
     }
 }
