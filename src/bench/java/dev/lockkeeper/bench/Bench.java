@@ -45,7 +45,7 @@ final class Bench {
         if (options.wants("s")) {
             new SoakBench(Duration.ofMinutes(options.minutes()), out).run();
         }
-        if (List.of("a", "b", "c", "d", "i").stream().noneMatch(options::wants)) {
+        if (List.of("a", "b", "c", "d", "i", "j").stream().noneMatch(options::wants)) {
             return;
         }
         try (BenchServer server = BenchServer.start()) {
@@ -55,6 +55,9 @@ final class Bench {
             }
             if (options.wants("b")) {
                 new ApplyBench(server, options, folder, out).run("b", Workload.CREATE_TABLE, 0.95, 0.3);
+            }
+            if (options.wants("j")) {
+                new CommandBench(server, options, folder, out).run();
             }
             StartBench starts = new StartBench(server, options, folder, out);
             if (options.wants("c")) {

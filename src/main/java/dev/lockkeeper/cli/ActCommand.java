@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.operation.Confirmation;
 import dev.lockkeeper.operation.Description;
 import dev.lockkeeper.operation.Desk;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Mixin;
  * What every command does that ends a query, a session or a prepared transaction: look, describe, have it confirmed, do it,
  * say what came of it. Needs no folder of migrations. Filled by picocli, used once, by one thread.
  */
-abstract class ActCommand implements Callable<Integer> {
+abstract class ActCommand implements Callable<Integer>, Answering {
     private final Surroundings surroundings;
 
     @Mixin
@@ -30,6 +31,12 @@ abstract class ActCommand implements Callable<Integer> {
 
     @Mixin
     private WhyOption reason = new WhyOption();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    private final InterventionJson told =
+            new InterventionJson(getClass().getAnnotation(Command.class).name());
 
     ActCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -53,16 +60,32 @@ abstract class ActCommand implements Callable<Integer> {
     }
 
     @Override
+    public final ObjectNode answer() {
+        return told.node();
+    }
+
+    @Override
     public final Integer call() throws SQLException {
+        ExitCode code = act();
+        if (json.wanted()) {
+            surroundings.out().writeBytes(Json.bytes(answer().put("exit_code", code.number())));
+            surroundings.out().flush();
+        }
+        return code.number();
+    }
+
+    private ExitCode act() throws SQLException {
         try (Desk desk = open()) {
             Intervention prepared = prepare(desk.interventions());
             Intervention intervention = reason.text().map(prepared::withReason).orElse(prepared);
             Description description = intervention.describe();
-            PrintStream out = surroundings.out();
+            told.described(description);
+            PrintStream out = json.wanted() ? surroundings.err() : surroundings.out();
             out.print(PlainText.lines(description.text()));
             out.flush();
             if (confirmation.dryRun()) {
-                return DryRun.end(description, surroundings.err()).number();
+                told.dryRun(description);
+                return DryRun.end(description, surroundings.err());
             }
             if (description.refusal().isPresent()) {
                 // Nobody is asked: the gate itself refuses, and writes down that it did.
@@ -75,7 +98,8 @@ abstract class ActCommand implements Callable<Integer> {
                     assent.reason().map(intervention::withReason).orElse(intervention);
             InterventionResult result = desk.interventions().perform(confirmed, assent.confirmation());
             report(confirmed, result);
-            return exitCode(result.outcome()).number();
+            told.ended(confirmed, result);
+            return exitCode(result.outcome());
         }
     }
 

@@ -71,13 +71,17 @@ final class ApplyCommand extends ChangeCommand {
                     ExitCode.WRONG_USAGE,
                     "What becomes of a file that stopped halfway is decided for one database; leave --env out.");
         }
+        String pattern = new FleetOptions(database()).pattern();
+        FleetChangeJson told = new FleetChangeJson("apply", pattern);
+        answer(told.node());
         FleetApplication application = new FleetApplication(
                 surroundings(),
-                new FleetOptions(database()).pattern(),
+                pattern,
                 confirmation(),
                 order.order(),
                 limits(),
-                reason());
+                reason(),
+                json() ? Optional.of(told) : Optional.empty());
         return Optional.of(application.perform(
                 new FleetOptions(database()).of(environments.get()), FleetFiles.wanted(names, upTo)));
     }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.migration.TrackingTable;
 import dev.lockkeeper.operation.Desk;
@@ -12,12 +13,14 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /**
  * What every command that changes a database does: look, describe, have it confirmed, run, report. Filled by picocli, used
  * once, by one thread.
  */
-abstract class ChangeCommand implements Callable<Integer> {
+abstract class ChangeCommand implements Callable<Integer>, Answering {
     private final Surroundings surroundings;
 
     @Mixin
@@ -31,6 +34,14 @@ abstract class ChangeCommand implements Callable<Integer> {
 
     @Mixin
     private LimitOptions limits = new LimitOptions();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Optional<ObjectNode> answer = Optional.empty();
 
     ChangeCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -88,24 +99,57 @@ abstract class ChangeCommand implements Callable<Integer> {
         }
     }
 
+    /** Whether other programs read the answer. */
+    final boolean json() {
+        return json.wanted();
+    }
+
+    /** From now on this is what other programs are told. */
+    final void answer(ObjectNode node) {
+        answer = Optional.of(node);
+    }
+
+    @Override
+    public final ObjectNode answer() {
+        return answer.orElseGet(() -> new ChangeJson(command()).node());
+    }
+
+    private String command() {
+        return spec.qualifiedName().substring(spec.root().name().length()).strip();
+    }
+
     @Override
     public final Integer call() throws SQLException {
         Optional<ExitCode> several = performOnSeveral();
-        if (several.isPresent()) {
-            return several.get().number();
+        ExitCode code = several.isPresent() ? several.get() : performOnOne();
+        if (json.wanted()) {
+            surroundings.out().writeBytes(Json.bytes(answer().put("exit_code", code.number())));
+            surroundings.out().flush();
         }
+        return code.number();
+    }
+
+    private ExitCode performOnOne() throws SQLException {
+        ChangeJson told = new ChangeJson(command());
+        answer(told.node());
         try (Desk desk = open()) {
             Look look = desk.look();
+            told.at(look.identity());
             refuseForeignTable(look.status().table());
             Optional<MigrationOperation> operation = prepare(desk, look);
             if (operation.isEmpty()) {
-                return ExitCode.DONE.number();
+                told.nothingToDo();
+                return ExitCode.DONE;
             }
             MigrationOperation explained =
                     reason().map(operation.get()::withReason).orElse(operation.get());
-            return new ConfirmedRun(surroundings, desk, confirmation, database)
-                    .perform(explained)
-                    .number();
+            return new ConfirmedRun(
+                            surroundings,
+                            desk,
+                            confirmation,
+                            database,
+                            json.wanted() ? Optional.of(told) : Optional.empty())
+                    .perform(explained);
         }
     }
 

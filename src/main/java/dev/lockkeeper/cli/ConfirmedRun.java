@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.cli.log.LogSetup;
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.RunControl;
@@ -14,25 +15,36 @@ import dev.lockkeeper.operation.MigrationOperation;
 import dev.lockkeeper.operation.PlainText;
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** Describes an operation, has it confirmed, runs it and reports how it ended. Used once, by one thread. */
 final class ConfirmedRun {
+    private static final String AFTER_ERROR = "lockkeeper status shows what is recorded as applied.";
+
     private final Surroundings surroundings;
     private final PrintStream err;
     private final Desk desk;
     private final ConfirmOptions options;
     private final DatabaseOptions database;
+    private final Optional<ChangeJson> json;
 
     /**
      * @param database where, as it was named; repeated in the commands that are proposed
+     * @param json filled instead of what people read on standard output, where other programs are to read it
      */
-    ConfirmedRun(Surroundings surroundings, Desk desk, ConfirmOptions options, DatabaseOptions database) {
+    ConfirmedRun(
+            Surroundings surroundings,
+            Desk desk,
+            ConfirmOptions options,
+            DatabaseOptions database,
+            Optional<ChangeJson> json) {
         this.surroundings = surroundings;
         this.err = surroundings.err();
         this.desk = desk;
         this.options = options;
         this.database = database;
+        this.json = json;
     }
 
     /**
@@ -41,9 +53,13 @@ final class ConfirmedRun {
      */
     ExitCode perform(MigrationOperation operation) throws SQLException {
         Description description = operation.describe();
-        surroundings.out().print(PlainText.lines(description.text()));
-        surroundings.out().flush();
+        json.ifPresent(answer -> answer.described(description));
+        PrintStream people = json.isPresent() ? err : surroundings.out();
+        Style style = json.isPresent() ? Style.ofErrors(surroundings) : Style.ofOutput(surroundings);
+        people.print(style.lines(PlainText.lines(description.text())));
+        people.flush();
         if (options.dryRun()) {
+            json.ifPresent(answer -> answer.dryRun(description));
             return DryRun.end(description, err);
         }
         if (description.refusal().isPresent()) {
@@ -57,11 +73,11 @@ final class ConfirmedRun {
     private ExitCode run(MigrationOperation operation, Confirmation confirmation) throws SQLException {
         RunControl control = new RunControl();
         RunListener log = LogSetup.runs();
-        RunReport report = new RunReport(operation, err);
+        RunReport report = new RunReport(operation, err, Style.ofErrors(surroundings));
         LiveLine screen = new LiveLine(
                 err, surroundings.terminal().filter(Terminal::showsErrors).isPresent());
         try (Interruption interruption = Interruption.of(control, screen);
-                RunLines lines = new RunLines(screen);
+                RunLines lines = new RunLines(screen, operation.plan().steps().size(), Style.ofErrors(surroundings));
                 BuildWatch watch = BuildWatch.start(desk.connections(), lines::seen)) {
             RunOutcome outcome = desk.perform(operation, confirmation, control, event -> {
                 watch.on(event);
@@ -70,11 +86,22 @@ final class ConfirmedRun {
             });
             watch.close();
             lines.close();
-            report.print(outcome, lines.elapsed(), stopped(operation, outcome));
+            Optional<StoppedChoices> stopped = stopped(operation, outcome);
+            report.print(outcome, lines.elapsed(), stopped);
+            json.ifPresent(answer -> {
+                answer.ended(
+                        outcome, lines.elapsed(), stopped.map(StoppedChoices::lines).orElse(List.of()));
+                report.error(outcome, stopped).ifPresent(answer::error);
+            });
             return ExitCode.of(outcome);
         } catch (SQLException failed) {
             Problems.print(failed, err);
-            err.println("Next: lockkeeper status shows what is recorded as applied.");
+            err.println("Next: " + AFTER_ERROR);
+            json.ifPresent(answer -> {
+                ObjectNode error = ErrorJson.of(failed, ExitCode.FAILED);
+                error.put("next", AFTER_ERROR);
+                answer.failed(error);
+            });
             return ExitCode.FAILED;
         }
     }

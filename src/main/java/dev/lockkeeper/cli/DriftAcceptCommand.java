@@ -16,7 +16,13 @@ import picocli.CommandLine.Parameters;
         name = "accept",
         description =
                 "Takes the present text of changed files for the one that was applied; remembered in the journal with"
-                        + " the reason, and the text that ran stays there too.")
+                        + " the reason, and the text that ran stays there too.",
+        footer = {
+            "",
+            "Examples:",
+            "  lockkeeper drift accept 012 --reason \"only the layout\" --tier staging --yes",
+            "  lockkeeper drift accept 012 013 --reason \"comments\" --env production --dry-run"
+        })
 final class DriftAcceptCommand extends ChangeCommand {
     @Parameters(
             arity = "1..*",

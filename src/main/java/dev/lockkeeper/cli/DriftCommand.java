@@ -8,6 +8,7 @@ import dev.lockkeeper.operation.drift.DriftDesk;
 import dev.lockkeeper.operation.drift.DriftedFile;
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,6 +40,9 @@ final class DriftCommand implements Callable<Integer> {
     private Optional<String> name = Optional.empty();
 
     @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Mixin
     private DatabaseOptions database = new DatabaseOptions();
 
     DriftCommand(Surroundings surroundings) {
@@ -58,8 +62,16 @@ final class DriftCommand implements Callable<Integer> {
                                 + ": what was applied is what lies in the folder.");
             }
             DriftDesk drift = new DriftDesk(desk);
-            for (Migration migration : drifted) {
-                show(drift.read(migration));
+            if (json.wanted()) {
+                List<DriftedFile> read = new ArrayList<>();
+                for (Migration migration : drifted) {
+                    read.add(drift.read(migration));
+                }
+                surroundings.out().writeBytes(DriftJson.of(look.identity(), read));
+            } else {
+                for (Migration migration : drifted) {
+                    show(drift.read(migration));
+                }
             }
             surroundings.out().flush();
             return ExitCode.DONE.number();
@@ -79,7 +91,8 @@ final class DriftCommand implements Callable<Integer> {
         if (DriftedFile.is(drifted.migration())) {
             drifted.whyNoDifference().ifPresent(why -> out.println("  " + PlainText.line(why)));
         }
-        drifted.difference().forEach(line -> out.println(PlainText.lines(line)));
+        Style style = Style.ofOutput(surroundings);
+        drifted.difference().forEach(line -> out.println(style.difference(PlainText.lines(line))));
         out.println();
     }
 }

@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
 /** {@code lockkeeper drift new-migration}. */
 @Command(
         name = "new-migration",
-        description = "Makes a migration of its own of the changed text, to be worked on, and restores the old file.")
+        description = "Makes a migration of its own of the changed text, to be worked on, and restores the old file.",
+        footer = {
+            "",
+            "Examples:",
+            "  lockkeeper drift new-migration 006 --dry-run",
+            "  lockkeeper drift new-migration 006 --env staging --yes"
+        })
 final class DriftNewMigrationCommand extends DriftWayOut {
     DriftNewMigrationCommand(Surroundings surroundings) {
         super(surroundings);

@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
 /** {@code lockkeeper drift restore}. */
 @Command(
         name = "restore",
-        description = "Writes the text that was applied back into the folder, and keeps the file's other text aside.")
+        description = "Writes the text that was applied back into the folder, and keeps the file's other text aside.",
+        footer = {
+            "",
+            "Examples:",
+            "  lockkeeper drift restore 006 --dry-run",
+            "  lockkeeper drift restore 006_add_berths.sql --env staging --yes"
+        })
 final class DriftRestoreCommand extends DriftWayOut {
     DriftRestoreCommand(Surroundings surroundings) {
         super(surroundings);

@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.operation.Desk;
@@ -8,16 +9,18 @@ import dev.lockkeeper.operation.PlainText;
 import dev.lockkeeper.operation.drift.DriftDesk;
 import dev.lockkeeper.operation.drift.DriftException;
 import dev.lockkeeper.operation.drift.DriftedFile;
+import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A way out of drift that changes the folder and nothing else. Filled by picocli, used once, by one thread. */
-abstract class DriftWayOut implements Callable<Integer> {
+abstract class DriftWayOut implements Callable<Integer>, Answering {
     private final Surroundings surroundings;
 
     @Parameters(
@@ -34,8 +37,31 @@ abstract class DriftWayOut implements Callable<Integer> {
     @Option(names = "--yes", description = "Confirm what is described.")
     private boolean yes;
 
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    private final ObjectNode told = Json.object();
+
     DriftWayOut(Surroundings surroundings) {
         this.surroundings = surroundings;
+        told.put("command", "drift " + getClass().getAnnotation(Command.class).name())
+                .putNull("outcome")
+                .putNull("exit_code")
+                .putNull("database")
+                .putNull("file")
+                .putNull("plan")
+                .putNull("sentence")
+                .putNull("error");
+    }
+
+    /**
+     * The fields of the JSON: {@code command}; {@code outcome}: {@code written}, {@code dry_run} or null; {@code exit_code};
+     * {@code database}; {@code file}: see {@link DriftJson}; {@code plan}: what would be done; {@code sentence}: what was
+     * done; {@code error}.
+     */
+    @Override
+    public final ObjectNode answer() {
+        return told;
     }
 
     /** What would be done, in a sentence. */
@@ -46,21 +72,39 @@ abstract class DriftWayOut implements Callable<Integer> {
 
     @Override
     public final Integer call() throws SQLException {
+        ExitCode code = leave();
+        if (json.wanted()) {
+            surroundings.out().writeBytes(Json.bytes(told.put("exit_code", code.number())));
+            surroundings.out().flush();
+        }
+        return code.number();
+    }
+
+    private ExitCode leave() throws SQLException {
         try (Desk desk = new DeskOpener(surroundings).open(database, database::folder, UnaryOperator.identity())) {
             Look look = desk.look();
             DriftDesk drift = new DriftDesk(desk);
             Migration migration = new MigrationNames(look.status()).find(name);
             DriftedFile drifted = drift.read(migration);
-            drifted.difference().forEach(line -> surroundings.out().println(PlainText.lines(line)));
-            surroundings.out().println(PlainText.line(describe(look, drifted)));
-            surroundings.out().flush();
+            String plan = describe(look, drifted);
+            Json.putDatabase(told, look.identity());
+            DriftJson.fill(told.putObject("file"), drifted);
+            told.put("plan", plan);
+            PrintStream people = json.wanted() ? surroundings.err() : surroundings.out();
+            Style style = json.wanted() ? Style.ofErrors(surroundings) : Style.ofOutput(surroundings);
+            drifted.difference().forEach(line -> people.println(style.difference(PlainText.lines(line))));
+            people.println(PlainText.line(plan));
+            people.flush();
             if (dryRun) {
                 surroundings.err().println("Dry run: nothing was changed.");
-                return ExitCode.DONE.number();
+                told.put("outcome", "dry_run");
+                return ExitCode.DONE;
             }
             confirm();
-            surroundings.err().println(PlainText.line(perform(drift, look, drifted)));
-            return ExitCode.DONE.number();
+            String done = perform(drift, look, drifted);
+            surroundings.err().println(PlainText.line(done));
+            told.put("outcome", "written").put("sentence", done);
+            return ExitCode.DONE;
         } catch (DriftException | FolderException refused) {
             throw new CommandException(ExitCode.REFUSED, refused.getMessage() + ".");
         }

@@ -49,6 +49,9 @@ final class EnvironmentsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON, stable and in ASCII.")
     private boolean json;
 
+    @Option(names = "--names", description = "Only their names, one on a line, as completion in a shell asks for them.")
+    private boolean names;
+
     EnvironmentsCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -57,6 +60,13 @@ final class EnvironmentsCommand implements Callable<Integer> {
     public Integer call() {
         EnvironmentFiles files = EnvironmentChoice.files(surroundings.variables());
         Environments known = files.read();
+        if (names) {
+            known.all().stream()
+                    .map(listed -> listed.environment().name())
+                    .filter(name -> name.equals(PlainText.line(name)))
+                    .forEach(surroundings.out()::println);
+            return ExitCode.DONE.number();
+        }
         String text = json ? json(files, known) : text(files, known);
         surroundings.out().writeBytes(text.getBytes(StandardCharsets.UTF_8));
         surroundings.out().flush();

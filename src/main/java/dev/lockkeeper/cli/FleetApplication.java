@@ -10,6 +10,7 @@ import dev.lockkeeper.fleet.FleetRun;
 import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.PlainText;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,10 +27,12 @@ final class FleetApplication {
     private final ConfirmOptions confirmation;
     private final FleetOrder order;
     private final FleetApply fleet;
+    private final Optional<FleetChangeJson> json;
 
     /**
      * @param pattern what stands for all names where a name has to be typed
      * @param limits puts what was said in the place of what the policy of each sets
+     * @param json filled instead of what people read on standard output, where other programs are to read it
      */
     FleetApplication(
             Surroundings surroundings,
@@ -37,11 +40,13 @@ final class FleetApplication {
             ConfirmOptions confirmation,
             FleetOrder order,
             UnaryOperator<RunSettings> limits,
-            Optional<String> reason) {
+            Optional<String> reason,
+            Optional<FleetChangeJson> json) {
         this.surroundings = surroundings;
         this.pattern = pattern;
         this.confirmation = confirmation;
         this.order = order;
+        this.json = json;
         DeskOpener opener = new DeskOpener(surroundings);
         this.fleet = new FleetApply(environment -> opener.open(environment, limits), FleetLimits.USUAL, reason);
     }
@@ -52,8 +57,9 @@ final class FleetApplication {
     ExitCode perform(List<Environment> environments, Predicate<Migration> wanted) {
         try {
             FleetPlan plan = fleet.prepare(environments, wanted);
-            surroundings.out().print(plan.text(order));
-            surroundings.out().flush();
+            json.ifPresent(answer -> answer.planned(plan, order));
+            people().print(plan.text(order));
+            people().flush();
             if (!plan.problems().isEmpty() && !order.keepGoing()) {
                 throw new CommandException(
                         plan.refused().isEmpty() ? ExitCode.FAILED : ExitCode.REFUSED,
@@ -63,10 +69,12 @@ final class FleetApplication {
             }
             if (plan.ready().isEmpty()) {
                 surroundings.err().println("Nothing is pending.");
+                json.ifPresent(answer -> answer.outcome("nothing_to_do"));
                 return plan.problems().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
             }
             if (confirmation.dryRun()) {
                 surroundings.err().println("Dry run: nothing was changed.");
+                json.ifPresent(answer -> answer.outcome("dry_run"));
                 return ExitCode.DONE;
             }
             return run(plan, confirm(plan));
@@ -74,6 +82,10 @@ final class FleetApplication {
             Thread.currentThread().interrupt();
             throw new CommandException(ExitCode.FAILED, "Stopped; lockkeeper status --env tells what was applied.");
         }
+    }
+
+    private PrintStream people() {
+        return json.isPresent() ? surroundings.err() : surroundings.out();
     }
 
     /** Whether the pattern was typed, which stands for all names. */
@@ -124,8 +136,9 @@ final class FleetApplication {
         try (Interruption interruption = Interruption.of(run::cancel, screen)) {
             List<FleetResult> results = run.run(plan);
             screen.clear();
-            surroundings.out().print(summary(results));
-            surroundings.out().flush();
+            json.ifPresent(answer -> answer.ran(results));
+            people().print(summary(results));
+            people().flush();
             return exitCode(results);
         }
     }

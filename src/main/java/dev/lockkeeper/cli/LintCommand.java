@@ -59,6 +59,9 @@ final class LintCommand implements Callable<Integer> {
             description = "text, json, sarif, github or junit. Default: text.")
     private ReportFormat.Name format = ReportFormat.Name.TEXT;
 
+    @Option(names = "--json", description = "The same as --format json.")
+    private boolean json;
+
     @Option(
             names = "--fail-on",
             paramLabel = "TIER",
@@ -128,6 +131,10 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
+        if (json && format != ReportFormat.Name.TEXT && format != ReportFormat.Name.JSON) {
+            throw new CommandException(ExitCode.WRONG_USAGE, "Either --json or --format.");
+        }
+        format = json ? ReportFormat.Name.JSON : format;
         if (explain.isPresent()) {
             print(explanation(explain.get()));
             return ExitCode.DONE.number();

@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.environment.file.EnvironmentFiles;
 import dev.lockkeeper.environment.file.Environments;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -53,7 +55,8 @@ public final class LockkeeperCommandLine {
         return code;
     }
 
-    private CommandLine build() {
+    /** All commands, as they are defined; for this one command line. */
+    CommandLine build() {
         RootCommand root = new RootCommand(surroundings);
         CommandLine line = new CommandLine(root);
         line.addSubcommand(new StatusCommand(surroundings, environments));
@@ -78,11 +81,11 @@ public final class LockkeeperCommandLine {
                 new CommandLine(new AlertsCommand()).addSubcommand(new AlertsTestCommand(surroundings)));
         line.addSubcommand(new ServeCommand(surroundings, environments));
         line.addSubcommand(new ConsoleCommand(surroundings));
+        line.addSubcommand(new CompletionCommand(surroundings));
+        line.addSubcommand(new SchemaCommand(surroundings));
+        line.addSubcommand(new ManCommand(surroundings));
+        line.addSubcommand(new RehearseCommand(surroundings));
         describe(line);
-        line.getSubcommands().values().forEach(command -> {
-            describe(command);
-            command.getSubcommands().values().forEach(LockkeeperCommandLine::describe);
-        });
         line.registerConverter(Duration.class, saying(Durations::parse));
         line.registerConverter(Tier.class, saying(Tier::of));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -99,8 +102,16 @@ public final class LockkeeperCommandLine {
             return new CommandLine.RunLast().execute(parsed);
         });
         line.setParameterExceptionHandler(this::wrongUsage);
-        line.setExecutionExceptionHandler((problem, command, parsed) ->
-                Problems.print(problem, surroundings.err()).number());
+        line.setExecutionExceptionHandler((problem, command, parsed) -> {
+            ExitCode code = Problems.print(problem, surroundings.err());
+            if (command.getParseResult().hasMatchedOption("--json")) {
+                ObjectNode answer = command.getCommandSpec().userObject() instanceof Answering answering
+                        ? answering.answer()
+                        : Json.object();
+                tell(answer, ErrorJson.of(problem, code), code);
+            }
+            return code.number();
+        });
         return line;
     }
 
@@ -109,7 +120,6 @@ public final class LockkeeperCommandLine {
         drift.addSubcommand(new DriftRestoreCommand(surroundings));
         drift.addSubcommand(new DriftAcceptCommand(surroundings));
         drift.addSubcommand(new DriftNewMigrationCommand(surroundings));
-        drift.getSubcommands().values().forEach(LockkeeperCommandLine::describe);
         return drift;
     }
 
@@ -121,6 +131,7 @@ public final class LockkeeperCommandLine {
                 .abbreviateSynopsis(true)
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(exitCodes());
+        command.getSubcommands().values().forEach(LockkeeperCommandLine::describe);
     }
 
     private static Map<String, String> exitCodes() {
@@ -152,7 +163,21 @@ public final class LockkeeperCommandLine {
         surroundings
                 .err()
                 .println("Try: " + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        if (List.of(arguments).contains("--json")) {
+            tell(
+                    Json.object(),
+                    ErrorJson.of(new CommandException(ExitCode.WRONG_USAGE, sentence), ExitCode.WRONG_USAGE),
+                    ExitCode.WRONG_USAGE);
+        }
         return ExitCode.WRONG_USAGE.number();
+    }
+
+    /** For other programs, which read standard output also where there is no answer. */
+    private void tell(ObjectNode answer, ObjectNode error, ExitCode code) {
+        answer.set("error", error);
+        answer.put("exit_code", code.number());
+        surroundings.out().writeBytes(Json.bytes(answer));
+        surroundings.out().flush();
     }
 
     /** Names the argument, but never its value: somebody may have tried to hand over a password. */

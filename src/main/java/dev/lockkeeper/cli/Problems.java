@@ -52,22 +52,44 @@ final class Problems {
         };
     }
 
-    private static void print(SQLException failed, PrintStream err) {
-        Optional<ServerErrorMessage> server = failed instanceof PSQLException ofDriver
+    /** What happened, without what to do and without what the server added; several lines where there are several reasons. */
+    static String sentence(Throwable problem) {
+        return switch (problem) {
+            case PlanRefusedException refused -> "Refused; nothing was run.";
+            case OperationRefusedException refused -> "Refused; nothing was run: " + refused.getMessage();
+            case SQLException failed -> message(failed);
+            case CommandException command -> String.valueOf(command.getMessage());
+            case FolderException unreadable -> String.valueOf(unreadable.getMessage());
+            default -> "This is a defect of Lockkeeper; please report it with the lines on standard error.";
+        };
+    }
+
+    /** What to do about it; empty where nothing is known that helps. */
+    static Optional<String> advice(SQLException failed) {
+        return advice(String.valueOf(failed.getSQLState()))
+                .or(() -> ConnectionFailure.of(failed).map(ConnectionFailure::advice));
+    }
+
+    private static Optional<ServerErrorMessage> server(SQLException failed) {
+        return failed instanceof PSQLException ofDriver
                 ? Optional.ofNullable(ofDriver.getServerErrorMessage())
                 : Optional.empty();
-        Optional<ConnectionFailure> connection = ConnectionFailure.of(failed);
-        String message = connection
+    }
+
+    private static String message(SQLException failed) {
+        return ConnectionFailure.of(failed)
                 .map(ConnectionFailure::sentence)
-                .or(() -> server.map(ServerErrorMessage::getMessage))
+                .or(() -> server(failed).map(ServerErrorMessage::getMessage))
                 .orElseGet(() -> String.valueOf(failed.getMessage()));
+    }
+
+    private static void print(SQLException failed, PrintStream err) {
+        Optional<ServerErrorMessage> server = server(failed);
         String state = String.valueOf(failed.getSQLState());
-        err.println(safe(message) + (failed.getSQLState() == null ? "" : " (SQLSTATE " + state + ")"));
+        err.println(safe(message(failed)) + (failed.getSQLState() == null ? "" : " (SQLSTATE " + state + ")"));
         server.map(ServerErrorMessage::getDetail).ifPresent(detail -> err.println("  Detail: " + safe(detail)));
         server.map(ServerErrorMessage::getHint).ifPresent(hint -> err.println("  Hint: " + safe(hint)));
-        advice(state)
-                .or(() -> connection.map(ConnectionFailure::advice))
-                .ifPresent(advice -> err.println("Next: " + PlainText.line(advice)));
+        advice(failed).ifPresent(advice -> err.println("Next: " + PlainText.line(advice)));
     }
 
     /** Text from files, servers and people: it moves no cursor, and passwords in it are masked. */

@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
                         + " only.",
         footer = {
             "",
-            "Example:",
-            "  lockkeeper rollback-prepared settle-17 --tier production --confirm canal --reason \"given up by the coordinator\""
+            "Examples:",
+            "  lockkeeper rollback-prepared settle-17 --tier production --confirm canal --reason \"given up by the coordinator\"",
+            "  lockkeeper rollback-prepared settle-17 --env staging --dry-run"
         })
 final class RollbackPreparedCommand extends ActCommand {
     @Parameters(paramLabel = "GID", description = "The name it was prepared under, as lockkeeper locks shows it.")

@@ -15,7 +15,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = "Runs one SQL file; recorded only in the journal.",
-        footer = {"", "Example:", "  lockkeeper run fix_tolls.sql --tier staging --yes"})
+        footer = {
+            "",
+            "Examples:",
+            "  lockkeeper run fix_tolls.sql --tier staging --yes",
+            "  lockkeeper run fix_tolls.sql --tier staging --dry-run --json | jq .plan.files"
+        })
 final class RunCommand extends ChangeCommand {
     @Parameters(paramLabel = "FILE", description = "The file, anywhere.")
     private Path file = Path.of("");

@@ -10,6 +10,7 @@ import dev.lockkeeper.operation.PlainText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,9 @@ final class RunLines implements RunListener, AutoCloseable {
     private static final int MOST_STATEMENTS_NAMED = 40;
 
     private final LiveLine err;
+    private final int files;
+    private final Style style;
+    private int filesDone;
     private final long begin = System.nanoTime();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task ->
             Thread.ofPlatform().daemon().name("lockkeeper-signs-of-life").unstarted(task));
@@ -81,8 +85,13 @@ final class RunLines implements RunListener, AutoCloseable {
         }
     }
 
-    RunLines(LiveLine err) {
+    /**
+     * @param files how many the run has to do
+     */
+    RunLines(LiveLine err, int files, Style style) {
         this.err = err;
+        this.files = files;
+        this.style = style;
         ticker.scheduleAtFixedRate(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -143,6 +152,7 @@ final class RunLines implements RunListener, AutoCloseable {
     }
 
     private void done(StepResult result) {
+        filesDone++;
         running = running.filter(file -> !file.fileName().equals(result.fileName()));
         if (result.byAnotherProgram()) {
             line("already", result.fileName(), "recorded by another program meanwhile; this run kept nothing of it");
@@ -193,12 +203,20 @@ final class RunLines implements RunListener, AutoCloseable {
                 .ifPresent(file -> {
                     String phase = look.flatMap(seen -> seen.progress().phase()).orElse("");
                     if (err.isLive()) {
-                        err.show(text(word(), file.fileName(), progress(file)));
+                        err.show(bar() + text(word(), file.fileName(), progress(file)));
                     } else if (file.signIsDue() || file.phaseLineIsDue(phase)) {
                         line(word(), file.fileName(), progress(file));
                         running = Optional.of(file.mentioned(phase));
                     }
                 });
+    }
+
+    /** Of all files, where there are several; of the statement, where the server says how far it is. */
+    private String bar() {
+        String ofFiles = files > 1 ? ProgressBar.of(Math.min(filesDone, files), files) + " files" : "";
+        OptionalDouble share =
+                look.map(seen -> seen.progress().fraction()).orElseGet(OptionalDouble::empty);
+        return ofFiles + (share.isPresent() ? (ofFiles.isEmpty() ? "" : " ") + ProgressBar.bar(share.getAsDouble()) : "");
     }
 
     private String word() {
@@ -216,7 +234,7 @@ final class RunLines implements RunListener, AutoCloseable {
     }
 
     private void line(String word, String fileName, String rest) {
-        err.println(text(word, fileName, rest));
+        err.println(style.line(text(word, fileName, rest)));
     }
 
     private static String text(String word, String fileName, String rest) {

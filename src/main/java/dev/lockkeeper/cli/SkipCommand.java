@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
                 "Records migrations as applied without running them, or without running the rest of them if they stopped halfway.",
         footer = {
             "",
-            "Example:",
-            "  lockkeeper skip 013 --reason \"created by hand on Monday\" --tier production --confirm canal"
+            "Examples:",
+            "  lockkeeper skip 013 --reason \"created by hand on Monday\" --tier production --confirm canal",
+            "  lockkeeper skip 013 014 --reason \"made by the vendor\" --env staging --dry-run"
         })
 final class SkipCommand extends ChangeCommand {
     @Parameters(

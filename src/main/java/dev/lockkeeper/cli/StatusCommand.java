@@ -70,7 +70,10 @@ final class StatusCommand implements Callable<Integer> {
             if (json) {
                 surroundings.out().writeBytes(StatusJson.of(look));
             } else {
-                surroundings.out().print(new StatusText(desk.environment(), look, database).text());
+                surroundings
+                        .out()
+                        .print(Style.ofOutput(surroundings)
+                                .lines(new StatusText(desk.environment(), look, database).text()));
             }
             surroundings.out().flush();
             return (check ? check(look.status()) : ExitCode.DONE).number();

@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
                 "Forgets that migrations were applied, or how far they came if they stopped halfway, without running anything; they are pending again.",
         footer = {
             "",
-            "Example:",
-            "  lockkeeper unmark 013 --reason \"its table was dropped by hand\" --tier staging --yes"
+            "Examples:",
+            "  lockkeeper unmark 013 --reason \"its table was dropped by hand\" --tier staging --yes",
+            "  lockkeeper unmark 013 --reason \"skipped by mistake\" --env staging --dry-run"
         })
 final class UnmarkCommand extends ChangeCommand {
     @Parameters(

@@ -23,7 +23,7 @@ public record FleetOrder(int parallel, int canaries, boolean keepGoing) {
     }
 
     /** In one sentence, for so many databases. */
-    String sentence(int databases) {
+    public String sentence(int databases) {
         int first = Math.min(canaries, databases);
         int rest = databases - first;
         String canary = switch (first) {
