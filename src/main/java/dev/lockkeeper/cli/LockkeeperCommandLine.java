@@ -62,6 +62,8 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(new RollbackCommand(surroundings));
         line.addSubcommand(new RunCommand(surroundings));
         line.addSubcommand(drift());
+        line.addSubcommand(new NewCommand(surroundings));
+        line.addSubcommand(new VerifyCommand(surroundings));
         line.addSubcommand(new TestConnectionCommand(surroundings));
         line.addSubcommand(new LintCommand(surroundings));
         line.addSubcommand(new ForecastCommand(surroundings));
