@@ -109,7 +109,7 @@ abstract class ChangeCommand implements Callable<Integer> {
         }
     }
 
-    private static void refuseForeignTable(TrackingTable table) {
+    static void refuseForeignTable(TrackingTable table) {
         switch (table) {
             case TrackingTable.Foreign foreign -> throw new CommandException(ExitCode.REFUSED, foreign.sentence());
             case TrackingTable.Nowhere nowhere -> throw new CommandException(ExitCode.REFUSED, nowhere.reason());
