@@ -206,8 +206,11 @@ final class DoctorCommand implements Callable<Integer> {
                 step.advice());
     }
 
-    /** Anything may repeat the server's words. */
+    /** What went well is said in our own words; anything else may repeat the server's. */
     private static Checkup masked(Checkup checkup) {
+        if (checkup.outcome() == Outcome.OK) {
+            return checkup;
+        }
         return new Checkup(
                 checkup.area(),
                 checkup.name(),

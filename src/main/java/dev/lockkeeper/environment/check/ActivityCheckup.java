@@ -73,22 +73,22 @@ final class ActivityCheckup {
         if (!found.isEmpty()) {
             return found;
         }
-        return List.of(
-                seesOthers(connection)
-                        ? Checkup.ok(Area.ACTIVITY, "transactions", "No session is in a transaction for long.")
-                        : Checkup.notKnown(
-                                Area.ACTIVITY,
-                                "transactions",
-                                "This role cannot see since when other roles' sessions are in a transaction.",
-                                Optional.of("GRANT pg_monitor TO this role.")));
+        return List.of(blindRole(connection)
+                .map(role -> Checkup.notKnown(
+                        Area.ACTIVITY,
+                        "transactions",
+                        "This role cannot see since when other roles' sessions are in a transaction.",
+                        Optional.of("GRANT pg_monitor TO " + role + ";")))
+                .orElseGet(() ->
+                        Checkup.ok(Area.ACTIVITY, "transactions", "No session is in a transaction for long.")));
     }
 
-    private static boolean seesOthers(Connection connection) throws SQLException {
+    /** This role as SQL, if it does not see what other roles' sessions do. */
+    private static Optional<String> blindRole(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT pg_catalog.pg_has_role(current_user, 'pg_read_all_stats', 'USAGE')")) {
-            row.next();
-            return row.getBoolean(1);
+                ResultSet row = statement.executeQuery("SELECT pg_catalog.quote_ident(current_user) WHERE NOT"
+                        + " pg_catalog.pg_has_role(current_user, 'pg_read_all_stats', 'USAGE')")) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
         }
     }
 

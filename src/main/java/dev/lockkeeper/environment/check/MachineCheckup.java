@@ -39,7 +39,20 @@ public final class MachineCheckup {
                 charset(System.getProperty("sun.jnu.encoding", "unknown")),
                 Checkup.ok(Area.MACHINE, "time zone", ZoneId.systemDefault() + "; the server keeps its own."),
                 terminal(terminal),
-                display(System.getProperty("os.name", ""), variables));
+                display(System.getProperty("os.name", ""), variables),
+                keyring(System.getProperty("os.name", ""), variables));
+    }
+
+    /** It is not asked: a locked one would ask its owner. */
+    static Checkup keyring(String system, Map<String, String> variables) {
+        boolean none = system.startsWith("Linux")
+                && variables.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "").isEmpty();
+        return Checkup.ok(
+                Area.MACHINE,
+                "keyring",
+                none
+                        ? "Not to be reached here (DBUS_SESSION_BUS_ADDRESS is not set): passwords come from elsewhere."
+                        : "It can be asked for passwords, and was not asked now.");
     }
 
     static Checkup java(int feature) {

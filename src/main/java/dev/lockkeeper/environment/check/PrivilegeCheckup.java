@@ -90,7 +90,7 @@ final class PrivilegeCheckup {
                     name,
                     rights.journalPresent()
                             ? "lockkeeper.journal can be written."
-                            : "The schema lockkeeper is not complete yet, and can be created.");
+                            : "lockkeeper.journal is not there yet, and can be created.");
         }
         return Checkup.advice(
                 Area.PRIVILEGES,
