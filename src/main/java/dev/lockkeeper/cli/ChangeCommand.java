@@ -153,7 +153,7 @@ abstract class ChangeCommand implements Callable<Integer>, Answering {
         }
     }
 
-    private static void refuseForeignTable(TrackingTable table) {
+    static void refuseForeignTable(TrackingTable table) {
         switch (table) {
             case TrackingTable.Foreign foreign -> throw new CommandException(ExitCode.REFUSED, foreign.sentence());
             case TrackingTable.Nowhere nowhere -> throw new CommandException(ExitCode.REFUSED, nowhere.reason());

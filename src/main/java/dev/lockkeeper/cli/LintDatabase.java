@@ -3,6 +3,7 @@ package dev.lockkeeper.cli;
 import dev.lockkeeper.forecast.Catalog;
 import dev.lockkeeper.lint.FileStage;
 import dev.lockkeeper.migration.MigrationState;
+import dev.lockkeeper.migration.Status;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.Look;
 import java.nio.file.Files;
@@ -15,10 +16,11 @@ import java.util.Map;
  * What a database adds to lint: its version, which files are applied, and what its catalog holds. Immutable.
  *
  * @param major the server's major version
+ * @param status folder, tracking table and journal together
  * @param stages how far each migration has come, by file name
  * @param catalog tables with their columns, constraints, indexes and sizes
  */
-record LintDatabase(int major, Map<String, FileStage> stages, Catalog catalog) {
+record LintDatabase(int major, Status status, Map<String, FileStage> stages, Catalog catalog) {
 
     /**
      * Looks at the database; changes nothing and touches no table.
@@ -31,7 +33,7 @@ record LintDatabase(int major, Map<String, FileStage> stages, Catalog catalog) {
             Look look = desk.look();
             Map<String, FileStage> stages = new HashMap<>();
             look.status().migrations().forEach(migration -> stages.put(migration.fileName(), stage(migration.state())));
-            return new LintDatabase(look.status().serverMajor(), Map.copyOf(stages), desk.catalog());
+            return new LintDatabase(look.status().serverMajor(), look.status(), Map.copyOf(stages), desk.catalog());
         }
     }
 

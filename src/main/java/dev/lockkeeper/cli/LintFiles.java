@@ -102,7 +102,12 @@ final class LintFiles {
     }
 
     private void addFolder(Path folder) {
-        FolderContents contents = MigrationFolder.read(folder);
+        add(MigrationFolder.read(folder));
+    }
+
+    /** Reads the files of one folder, without those below it. */
+    void add(FolderContents contents) {
+        Path folder = contents.folder();
         Set<Path> scripts = new LinkedHashSet<>();
         for (MigrationFile file : contents.files()) {
             add(file.path(), file.rollbackScript().isPresent() ? RollbackScript.PRESENT : RollbackScript.MISSING);

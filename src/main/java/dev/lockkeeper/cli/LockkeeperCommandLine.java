@@ -66,7 +66,11 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(new RollbackCommand(surroundings));
         line.addSubcommand(new RunCommand(surroundings));
         line.addSubcommand(drift());
+        line.addSubcommand(new NewCommand(surroundings));
+        line.addSubcommand(new BaselineCommand(surroundings));
+        line.addSubcommand(new VerifyCommand(surroundings));
         line.addSubcommand(new TestConnectionCommand(surroundings));
+        line.addSubcommand(new DoctorCommand(surroundings));
         line.addSubcommand(new LintCommand(surroundings));
         line.addSubcommand(new ForecastCommand(surroundings));
         line.addSubcommand(new LocksCommand(surroundings));

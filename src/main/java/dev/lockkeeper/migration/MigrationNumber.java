@@ -1,5 +1,7 @@
 package dev.lockkeeper.migration;
 
+import java.math.BigInteger;
+
 /**
  * The number a file name begins with, of any length. Two numbers are the same when they differ only in leading zeros.
  * Immutable.
@@ -25,6 +27,12 @@ public record MigrationNumber(String digits) implements Comparable<MigrationNumb
     /** The digits without leading zeros; the same for numbers that are the same. */
     public String value() {
         return digits.substring(leadingZeros());
+    }
+
+    /** The number behind this one, as wide as this one where it fits: {@code 009} is followed by {@code 010}. */
+    public MigrationNumber next() {
+        String next = new BigInteger(digits).add(BigInteger.ONE).toString();
+        return new MigrationNumber("0".repeat(Math.max(0, digits.length() - next.length())) + next);
     }
 
     private int leadingZeros() {

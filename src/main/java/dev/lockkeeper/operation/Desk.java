@@ -12,6 +12,7 @@ import dev.lockkeeper.journal.JournalAccess;
 import dev.lockkeeper.journal.JournalEntry;
 import dev.lockkeeper.journal.JournalTable;
 import dev.lockkeeper.migration.FolderContents;
+import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.MigrationFolder;
 import dev.lockkeeper.migration.Plan;
 import dev.lockkeeper.migration.PlanRefusedException;
@@ -211,6 +212,28 @@ public final class Desk implements AutoCloseable {
     /** An operation that records files as applied without running them; see {@link #apply}. */
     public MigrationOperation skip(Collection<String> fileNames, String reason) throws SQLException {
         return prepare(Verb.SKIP, settings, status -> Planner.skip(status, fileNames, reason));
+    }
+
+    /**
+     * An operation that records every file up to one as applied without running any, with what the catalog says to it among
+     * its warnings. Reads the catalog and the files; changes nothing.
+     *
+     * @param last the whole name of the last file that counts as applied
+     * @throws dev.lockkeeper.migration.PlanRefusedException if a file cannot be recorded
+     * @throws SQLException if the server cannot be reached or refuses
+     */
+    public Baseline baseline(String last, String reason) throws SQLException {
+        Look look = look();
+        Baseline.Stretch stretch = Baseline.Stretch.of(look.status().migrations(), last);
+        List<String> names =
+                stretch.toRecord().stream().map(Migration::fileName).toList();
+        BaselineEvidence evidence =
+                new BaselineInspector(catalog(), look.status().table().name()).inspect(stretch.toRecord());
+        List<String> notes = new ArrayList<>(evidence.sentences());
+        notes.addAll(look.status().notes());
+        MigrationOperation operation =
+                skip(names, reason).with(new Advice(Advice.none().files(), notes, look.takenAt()));
+        return new Baseline(operation, stretch.already(), stretch.beyond(), stretch.outOfTurn(), evidence);
     }
 
     /** An operation that forgets that files were applied; see {@link #apply}. */

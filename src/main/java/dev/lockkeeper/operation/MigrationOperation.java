@@ -102,6 +102,11 @@ public record MigrationOperation(
         return new MigrationOperation(environment, identity, status, explained, settings, advice, circumstances);
     }
 
+    /** The same, with other words on what is known beforehand. */
+    MigrationOperation with(Advice other) {
+        return new MigrationOperation(environment, identity, status, plan, settings, other, circumstances);
+    }
+
     /** The same, held against the policy under other circumstances. */
     MigrationOperation under(Circumstances other) {
         return new MigrationOperation(environment, identity, status, plan, settings, advice, other);

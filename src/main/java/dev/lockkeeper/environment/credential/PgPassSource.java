@@ -40,6 +40,11 @@ public final class PgPassSource implements PasswordSource {
                 : SecretFile.home(variables).resolve(".pgpass");
     }
 
+    /** Where the file is, or would be. */
+    public Path file() {
+        return file;
+    }
+
     @Override
     public String name() {
         return name;

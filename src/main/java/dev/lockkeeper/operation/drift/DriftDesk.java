@@ -12,7 +12,6 @@ import dev.lockkeeper.migration.SourceText;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.Look;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -144,11 +143,9 @@ public final class DriftDesk {
         List<MigrationName> names = look.status().migrations().stream()
                 .flatMap(each -> each.name().stream())
                 .toList();
-        String highest = names.getLast().number().digits();
-        String next = new BigInteger(highest).add(BigInteger.ONE).toString();
-        String padded = "0".repeat(Math.max(0, highest.length() - next.length())) + next;
+        String next = names.getLast().number().next().digits();
         String ending = name.fileName().endsWith(".up.sql") ? ".up.sql" : ".sql";
-        String fileName = padded + "_" + description + ending;
+        String fileName = next + "_" + description + ending;
         if (!(FileNameRole.of(fileName) instanceof FileNameRole.Migration) || leadsElsewhere(description)) {
             throw new DriftException(fileName + " would be no migration's name; write the new file by hand");
         }
