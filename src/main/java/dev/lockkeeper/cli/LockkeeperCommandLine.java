@@ -73,6 +73,7 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(new CommandLine(new JournalCommand(surroundings))
                 .addSubcommand(new JournalShowCommand(surroundings))
                 .addSubcommand(new JournalVerifyCommand(surroundings)));
+        line.addSubcommand(new BundleCommand(surroundings));
         line.addSubcommand(new ConsoleCommand(surroundings));
         describe(line);
         line.getSubcommands().values().forEach(command -> {

@@ -21,6 +21,14 @@ public record Actor(String osUser, String host, String application) {
         return new Actor(System.getProperty("user.name", "unknown"), hostName(), application);
     }
 
+    /**
+     * Whether an application acted that embeds Lockkeeper, at its own start-up, rather than an operator with the console or
+     * the command line: their names begin with the word {@code lockkeeper}.
+     */
+    public boolean embedded() {
+        return !application.equals("lockkeeper") && !application.startsWith("lockkeeper ");
+    }
+
     private static String hostName() {
         String fromEnvironment = System.getenv("HOSTNAME");
         if (fromEnvironment != null && !fromEnvironment.isBlank()) {
