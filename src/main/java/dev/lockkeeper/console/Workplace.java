@@ -21,6 +21,8 @@ import dev.lockkeeper.console.run.RunPanel;
 import dev.lockkeeper.console.run.WaitNotice;
 import dev.lockkeeper.console.run.WaitNotifications;
 import dev.lockkeeper.console.session.DeskSession;
+import dev.lockkeeper.console.shell.HelpMenu;
+import dev.lockkeeper.console.support.SupportBundles;
 import dev.lockkeeper.lock.diagnosis.SaferWay;
 import java.time.Clock;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class Workplace implements AutoCloseable {
     private final OverviewController overview;
     private final JournalView journal;
     private final WaitNotifications notifications;
+    private final HelpMenu help;
     private final Subscription closeGuard;
     private boolean left;
 
@@ -93,6 +96,17 @@ public final class Workplace implements AutoCloseable {
                 new WaitNotice(() -> context.settings().current().lockNotice()),
                 toLocks);
         failureCard = new FailureCard(run, context.desktop(), places, runPanel::unfold, flow);
+        SupportBundles bundles = new SupportBundles(
+                session.desk(),
+                context.shell().overlay(),
+                context.desktop(),
+                context.background(),
+                locks::history,
+                System.getenv().keySet(),
+                clock);
+        help = new HelpMenu(List.of(bundles.command()));
+        failureCard.setBundle(bundles::ask);
+        journal.setBundle(session.desk().environment().name(), bundles::ask);
         migrations.setRunPanel(Optional.of(runPanel));
         migrations.setNotice(Optional.of(failureCard));
         migrations.setHistory(this::showJournal);
@@ -137,6 +151,7 @@ public final class Workplace implements AutoCloseable {
     public void show() {
         context.window().addCommands(runPanel.commands());
         context.window().addCommands(locks.commands());
+        context.shell().addTool(help);
         context.shell().views(List.of(migrations, locks.view(), overview.view(), journal));
         context.shell().select(migrations);
     }
@@ -179,6 +194,7 @@ public final class Workplace implements AutoCloseable {
         closeGuard.unsubscribe();
         context.window().removeCommands(runPanel.commands());
         context.window().removeCommands(locks.commands());
+        context.shell().removeTool(help);
         context.shell().leave();
         locks.close();
         overview.close();

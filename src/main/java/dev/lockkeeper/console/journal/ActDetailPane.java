@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.geometry.Pos;
@@ -47,6 +48,8 @@ final class ActDetailPane extends VBox {
     private final Map<ActTab, ToggleButton> buttons = new EnumMap<>(ActTab.class);
     private final SqlView sql;
     private ActTab tab = ActTab.STORY;
+    private Predicate<JournalSource.Entry> bundled = entry -> false;
+    private Consumer<UUID> bundle = run -> {};
 
     /**
      * @param inTimeline whether the locks of a moment are still in memory
@@ -82,6 +85,12 @@ final class ActDetailPane extends VBox {
         setVgrow(content, Priority.ALWAYS);
         getChildren().addAll(head, tabs, content);
         choose(ActTab.STORY);
+    }
+
+    /** Offers a support bundle of the acts for which one can be made. */
+    void setBundle(Predicate<JournalSource.Entry> possible, Consumer<UUID> ask) {
+        bundled = possible;
+        bundle = ask;
     }
 
     /** Follows the model until the subscription is let go. */
@@ -171,6 +180,13 @@ final class ActDetailPane extends VBox {
                         .map(plan -> ", plan " + plan.substring(0, Math.min(8, plan.length())))
                         .orElse("")
                 + ", from " + act.source().word());
+        if (bundled.test(entry)) {
+            Hyperlink support = new Hyperlink("Support bundle…");
+            support.setId("journal-bundle");
+            support.setMinWidth(USE_PREF_SIZE);
+            support.setOnAction(event -> bundle.accept(act.runId()));
+            links.getChildren().add(support);
+        }
         links.getChildren().addFirst(number);
         head.getChildren().add(links);
     }
