@@ -144,7 +144,8 @@ final class FailureParts {
                     text.append("\n-- cut off here\n");
                 }
             });
-            if (!request.literals() && !masking.removed().isEmpty()) {
+            if (!request.literals()
+                    && file.text().filter(sql -> sql.contains("--") || sql.contains("/*")).isPresent()) {
                 masking.note("comments");
             }
             parts.add(new Part(

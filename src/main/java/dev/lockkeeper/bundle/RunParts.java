@@ -57,8 +57,8 @@ final class RunParts {
         text.fact("where", act.environment().orElse("-") + ", " + act.address().orElse("address not written down"));
         text.fact(
                 "by",
-                act.databaseUser().orElse("no database user") + ", " + act.actor().osUser() + " on "
-                        + act.actor().host() + ", " + act.actor().application());
+                act.actor().words() + ", in the database as "
+                        + act.databaseUser().orElse("nobody"));
         act.reason().ifPresent(reason -> text.fact("reason", masking.said(reason)));
         act.plan().ifPresent(plan -> text.fact("plan", plan));
         List<List<String>> rows = new ArrayList<>();
@@ -76,9 +76,11 @@ final class RunParts {
         text.heading(2, "What happened");
         Optional<Story> story = detail.story().flatMap(Story::read);
         if (story.isEmpty()) {
-            text.paragraph("The run wrote no log: " + (act.actor().embedded()
-                    ? "it was started by an application, and such runs write none."
-                    : "it was killed before it could, goes on still, or ended before anything happened."));
+            text.paragraph(
+                    act.actor().embedded()
+                            ? ActDetail.OF_APPLICATIONS
+                            : "The run wrote no log: it goes on still, was killed before it could, or ended before anything"
+                                    + " happened.");
         } else {
             StringBuilder lines = new StringBuilder();
             List<Story.Line> kept = story.get().lines();

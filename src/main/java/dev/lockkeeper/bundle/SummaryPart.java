@@ -73,14 +73,7 @@ final class SummaryPart {
         act.ifPresent(known -> {
             text.fact("when", PartText.moment(known.startedAt()) + ", for "
                     + known.duration().toMillis() + " ms");
-            text.fact(
-                    "by",
-                    known.actor().embedded()
-                            ? "the application " + known.actor().application() + " on host "
-                                    + known.actor().host() + ", at its start-up, as the system's user "
-                                    + known.actor().osUser()
-                            : known.actor().osUser() + " on " + known.actor().host() + " with "
-                                    + known.actor().application());
+            text.fact("by", known.actor().words());
             known.reason().ifPresent(reason -> text.fact("reason", masking.said(reason)));
             text.fact("run", known.runId().toString());
         });
@@ -112,12 +105,16 @@ final class SummaryPart {
                     + file.applied()
                             .map(applied -> applied ? "recorded as applied" : "not recorded as applied")
                             .orElse("not known whether it is applied")
-                    + ". " + masking.said(file.state())
+                    + ". " + sentence(masking.said(file.state()))
                     + (file.edited() ? " The file in the folder is another text than the one that ran." : "")
                     + " " + file.source() + file.checksumRan().map(sum -> " Ran as " + sum + ".").orElse("")
                     + file.checksumNow().map(sum -> " In the folder now: " + sum + ".").orElse(""));
         }
         facts.locks().ifPresent(sample -> locks(text, masking, request, sample));
+    }
+
+    private static String sentence(String words) {
+        return words.endsWith(".") ? words : words + ".";
     }
 
     private static void locks(PartText text, Masking masking, BundleRequest request, LockSample raw) {
@@ -164,8 +161,7 @@ final class SummaryPart {
             text.item("No further attempt in this run, as far as is written down.");
         }
         facts.run().others().forEach(act -> text.item(PartText.moment(act.startedAt()) + " " + act.operation() + ": "
-                + act.outcome().word() + ", by " + act.actor().osUser() + " on " + act.actor().host() + " with "
-                + act.actor().application()
+                + act.outcome().word() + ", by " + act.actor().words()
                 + act.error().map(error -> ": " + masking.said(error.message())).orElse("")
                 + act.reason().map(reason -> " (reason: " + masking.said(reason) + ")").orElse("")));
     }

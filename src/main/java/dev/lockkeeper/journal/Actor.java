@@ -29,6 +29,13 @@ public record Actor(String osUser, String host, String application) {
         return !application.equals("lockkeeper") && !application.startsWith("lockkeeper ");
     }
 
+    /** Who it was, as it is said everywhere: {@code the application passage-service on host app-3, at its start-up}. */
+    public String words() {
+        return embedded()
+                ? "the application " + application + " on host " + host + ", at its start-up"
+                : osUser + " on " + host + " with " + application;
+    }
+
     private static String hostName() {
         String fromEnvironment = System.getenv("HOSTNAME");
         if (fromEnvironment != null && !fromEnvironment.isBlank()) {

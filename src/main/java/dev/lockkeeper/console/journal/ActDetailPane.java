@@ -203,15 +203,9 @@ final class ActDetailPane extends VBox {
         VBox lines = new VBox();
         lines.setId("journal-story");
         lines.getStyleClass().add("lk-journal-story");
-        if (detail.filter(ActDetail::storyMissing).isPresent()) {
-            lines.getChildren()
-                    .add(line(new StoryLine(
-                            Optional.empty(),
-                            Icon.NOTICE,
-                            Tone.MUTED,
-                            "Of what happened in between only this is known: the run wrote no log.",
-                            "")));
-        }
+        detail.flatMap(ActDetailPane::whyNoStory)
+                .ifPresent(why -> lines.getChildren()
+                        .add(line(new StoryLine(Optional.empty(), Icon.NOTICE, Tone.MUTED, why, ""))));
         StoryTeller.tell(entry.act(), detail).forEach(one -> lines.getChildren().add(line(one)));
         List<JournalSource.Entry> others = model.others(entry);
         if (!others.isEmpty()) {
@@ -225,6 +219,12 @@ final class ActDetailPane extends VBox {
         scroll.getStyleClass().add("lk-journal-scroll");
         scroll.setAccessibleText("Story of this act");
         return scroll;
+    }
+
+    private static Optional<String> whyNoStory(ActDetail detail) {
+        return detail.storyMissing()
+                ? Optional.of(ActDetail.NOT_WRITTEN)
+                : Optional.of(ActDetail.OF_APPLICATIONS).filter(sentence -> detail.ofApplication());
     }
 
     private Node other(JournalSource.Entry other) {

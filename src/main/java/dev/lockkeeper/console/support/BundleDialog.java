@@ -231,6 +231,8 @@ final class BundleDialog {
         if (part.text().isBlank()) {
             text.showMessage("There is no text in this part.");
         } else {
+            // Sentences are read whole; in SQL and JSON a line is a line.
+            text.wrapTextProperty().set(part.name().endsWith(".md"));
             text.show(RemovedMarks.document(part));
         }
     }

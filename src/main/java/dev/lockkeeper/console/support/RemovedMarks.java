@@ -11,6 +11,7 @@ import dev.lockkeeper.console.preview.SqlStyle;
 import dev.lockkeeper.console.preview.TextRange;
 import dev.lockkeeper.sql.Secrets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,10 +35,34 @@ final class RemovedMarks {
         return new SqlDocument(part.name(), text, List.of(), secrets);
     }
 
-    /** SQL as everywhere; in everything else only what was taken out. */
+    /** SQL as everywhere, and in every part what was taken out. */
     static SqlColouring colouring() {
         LexerColouring sql = new LexerColouring();
-        return text -> looksLikeSql(text) ? sql.colour(text) : removed(text);
+        return text -> {
+            List<ColouredRange> ranges = removed(text);
+            if (looksLikeSql(text)) {
+                List<ColouredRange> words = sql.colour(text);
+                ranges.removeIf(range -> within(words, range));
+                ranges.addAll(words);
+                ranges.sort(Comparator.comparing(ColouredRange::start));
+            }
+            return ranges;
+        };
+    }
+
+    /** @param words in order, without overlaps */
+    private static boolean within(List<ColouredRange> words, ColouredRange range) {
+        int low = 0;
+        int high = words.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (words.get(middle).end() <= range.start()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < words.size() && words.get(low).start() < range.end();
     }
 
     private static boolean looksLikeSql(String text) {
