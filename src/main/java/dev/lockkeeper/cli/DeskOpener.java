@@ -69,6 +69,19 @@ final class DeskOpener {
                 own);
     }
 
+    /**
+     * A desk for a database that does not answer: its journal on this computer can be read, its name is what the URL says.
+     * Connects to nothing and asks nobody for a password.
+     */
+    Desk unanswered(DatabaseOptions options, Path folder) {
+        Optional<Environment> chosen = options.select(surroundings.variables());
+        DatabaseUrl url = chosen.map(Environment::url).orElseGet(() -> options.url(surroundings.variables()));
+        Environment environment = chosen.map(named -> DatabaseOptions.with(named, folder, options.table()))
+                .orElseGet(() -> new Environment(
+                        ServerOptions.databaseOf(url), options.tier(), url, folder, options.table()));
+        return desk(environment, connections(chosen, url, Optional.empty()), UnaryOperator.identity());
+    }
+
     private Desk desk(Environment environment, Connections connections, UnaryOperator<RunSettings> own) {
         return new Desk(
                 environment,

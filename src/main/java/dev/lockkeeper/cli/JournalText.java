@@ -105,7 +105,11 @@ final class JournalText {
 
     private static String who(ActRecord act) {
         return act.databaseUser().map(user -> user + " (").orElse("(")
-                + act.actor().osUser() + "@" + act.actor().host() + ")";
+                + (act.actor().embedded()
+                        ? "application " + act.actor().application() + " on host "
+                                + act.actor().host()
+                        : act.actor().osUser() + "@" + act.actor().host())
+                + ")";
     }
 
     /** Everything about one act. */
@@ -123,7 +127,14 @@ final class JournalText {
                 "Where",
                 act.environment().map(name -> name + ", ").orElse("")
                         + act.address().orElse("address not written down"));
-        field(text, "Who", who(act) + " with " + act.actor().application());
+        field(
+                text,
+                "Who",
+                act.actor().embedded()
+                        ? "by " + act.actor().words() + ", as the system's user "
+                                + act.actor().osUser()
+                                + act.databaseUser().map(user -> ", in the database as " + user).orElse("")
+                        : who(act) + " with " + act.actor().application());
         act.plan().ifPresent(plan -> field(text, "Plan", plan));
         act.reason().ifPresent(reason -> field(text, "Reason", reason));
         field(
@@ -181,9 +192,9 @@ final class JournalText {
         Optional<Story> story = detail.story().flatMap(Story::read);
         if (story.isEmpty()) {
             if (detail.storyMissing()) {
-                text.append(
-                        "\nWhat happened in between is not written down: the run still goes on, was killed before it"
-                                + " could write it, or was not one of the command line or the console.\n");
+                text.append('\n').append(ActDetail.NOT_WRITTEN).append('\n');
+            } else if (detail.ofApplication()) {
+                text.append('\n').append(ActDetail.OF_APPLICATIONS).append('\n');
             }
             return;
         }

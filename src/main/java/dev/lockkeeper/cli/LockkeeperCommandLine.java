@@ -84,6 +84,7 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(
                 new CommandLine(new AlertsCommand()).addSubcommand(new AlertsTestCommand(surroundings)));
         line.addSubcommand(new ServeCommand(surroundings, environments));
+        line.addSubcommand(new BundleCommand(surroundings));
         line.addSubcommand(new ConsoleCommand(surroundings));
         line.addSubcommand(new CompletionCommand(surroundings));
         line.addSubcommand(new SchemaCommand(surroundings));

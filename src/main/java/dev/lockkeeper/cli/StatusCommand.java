@@ -6,6 +6,7 @@ import dev.lockkeeper.migration.Status;
 import dev.lockkeeper.migration.TrackingTable;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.Look;
+import dev.lockkeeper.operation.record.StatusJson;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

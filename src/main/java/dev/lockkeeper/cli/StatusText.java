@@ -12,6 +12,7 @@ import dev.lockkeeper.migration.Status;
 import dev.lockkeeper.migration.TrackingTable;
 import dev.lockkeeper.operation.Look;
 import dev.lockkeeper.operation.PlainText;
+import dev.lockkeeper.operation.record.AppliedBy;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;

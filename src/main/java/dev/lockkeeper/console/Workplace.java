@@ -22,6 +22,8 @@ import dev.lockkeeper.console.run.RunPanel;
 import dev.lockkeeper.console.run.WaitNotice;
 import dev.lockkeeper.console.run.WaitNotifications;
 import dev.lockkeeper.console.session.DeskSession;
+import dev.lockkeeper.console.shell.HelpMenu;
+import dev.lockkeeper.console.support.SupportBundles;
 import dev.lockkeeper.lock.diagnosis.SaferWay;
 import java.time.Clock;
 import java.util.List;
@@ -44,6 +46,7 @@ public final class Workplace implements AutoCloseable {
     private final JournalView journal;
     private final WaitNotifications notifications;
     private final Optional<ConsoleAlerts> alerts;
+    private final HelpMenu help;
     private final Subscription closeGuard;
     private boolean left;
 
@@ -105,6 +108,17 @@ public final class Workplace implements AutoCloseable {
                         System.getenv()));
         alerts.ifPresent(told -> flow.accompany(title -> told.runs()));
         failureCard = new FailureCard(run, context.desktop(), places, runPanel::unfold, flow);
+        SupportBundles bundles = new SupportBundles(
+                session.desk(),
+                context.shell().overlay(),
+                context.desktop(),
+                context.background(),
+                locks::history,
+                System.getenv().keySet(),
+                clock);
+        help = new HelpMenu(List.of(bundles.command()));
+        failureCard.setBundle(bundles::ask);
+        journal.setBundle(session.desk().environment().name(), bundles::ask);
         migrations.setRunPanel(Optional.of(runPanel));
         migrations.setNotice(Optional.of(failureCard));
         migrations.setHistory(this::showJournal);
@@ -149,6 +163,7 @@ public final class Workplace implements AutoCloseable {
     public void show() {
         context.window().addCommands(runPanel.commands());
         context.window().addCommands(locks.commands());
+        context.shell().addTool(help);
         context.shell().views(List.of(migrations, locks.view(), overview.view(), journal));
         context.shell().select(migrations);
     }
@@ -191,6 +206,7 @@ public final class Workplace implements AutoCloseable {
         closeGuard.unsubscribe();
         context.window().removeCommands(runPanel.commands());
         context.window().removeCommands(locks.commands());
+        context.shell().removeTool(help);
         context.shell().leave();
         locks.close();
         overview.close();

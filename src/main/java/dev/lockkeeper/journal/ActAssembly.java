@@ -5,10 +5,14 @@ import dev.lockkeeper.journal.ActRecord.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Puts the rows of one run together into what a person reads as one line. Stateless. */
 final class ActAssembly {
@@ -16,8 +20,11 @@ final class ActAssembly {
 
     private ActAssembly() {}
 
-    /** @param rows of one run, in the order they were written; at least one */
-    static ActRecord act(List<JournalRow> rows) {
+    /**
+     * @param rows of one run, in the order they were written; at least one
+     * @param cutOff parts of any runs that began and never ended
+     */
+    static ActRecord act(List<JournalRow> rows, List<UnitRecord> cutOff) {
         List<JournalRow> acts = rows.stream().filter(JournalRow::isAct).toList();
         Optional<JournalRow> log = rows.stream().filter(JournalRow::isRunLog).findFirst();
         JournalRow first = acts.isEmpty() ? log.orElse(rows.getFirst()) : acts.getFirst();
@@ -29,6 +36,9 @@ final class ActAssembly {
                 .map(JournalRow::endedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
+        List<Subject> subjects = new ArrayList<>(acts.stream().map(ActAssembly::subject).toList());
+        List<UnitRecord> killed = killed(rows, cutOff);
+        killed.forEach(unit -> subjects.add(subject(unit)));
         return new ActRecord(
                 first.runId(),
                 Source.DATABASE,
@@ -37,13 +47,53 @@ final class ActAssembly {
                 Optional.of(first.databaseUser()),
                 first.actor(),
                 first.isRunLog() ? first.file() : first.operation(),
-                acts.stream().map(ActAssembly::subject).toList(),
+                subjects,
                 begin,
                 Duration.between(begin, end),
-                gravest(rows),
+                killed.isEmpty() ? gravest(rows) : gravest(rows).graver(Outcome.STOPPED),
                 known(rows, JournalRow::reason),
-                known(acts.isEmpty() ? rows : acts, JournalRow::error).or(() -> known(rows, JournalRow::error)),
+                known(acts.isEmpty() ? rows : acts, JournalRow::error)
+                        .or(() -> known(rows, JournalRow::error))
+                        .or(() -> killed.stream().map(ActAssembly::error).findFirst()),
                 known(rows, JournalRow::plan));
+    }
+
+    /** Of each file the last part that never ended, where the run has not written how the file did. */
+    private static List<UnitRecord> killed(List<JournalRow> rows, List<UnitRecord> cutOff) {
+        Map<String, UnitRecord> files = new LinkedHashMap<>();
+        cutOff.stream()
+                .filter(unit -> unit.runId().equals(rows.getFirst().runId()))
+                .filter(unit -> rows.stream().noneMatch(row -> row.isAct() && row.file().equals(unit.file())))
+                .forEach(unit -> files.put(unit.file(), unit));
+        return List.copyOf(files.values());
+    }
+
+    private static Subject subject(UnitRecord unit) {
+        return new Subject(
+                unit.file(),
+                Outcome.STOPPED,
+                unit.startedAt(),
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    private static ErrorRecord error(UnitRecord unit) {
+        UnitDraft part = unit.draft();
+        String statements = part.firstStatement() == part.lastStatement()
+                ? "statement " + part.firstStatement()
+                : "statements " + part.firstStatement() + " to " + part.lastStatement();
+        return new ErrorRecord(
+                Optional.empty(),
+                "The run was killed, or lost its server, while " + statements + " of " + part.statements() + " of "
+                        + unit.file() + " ran; nobody wrote down how it ended. The status of the migrations says what the"
+                        + " database holds.",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(part.firstStatement()),
+                Optional.of(part.line()),
+                Optional.empty());
     }
 
     private static Subject subject(JournalRow row) {
@@ -65,16 +115,20 @@ final class ActAssembly {
         return rows.stream().map(JournalRow::outcome).reduce(Outcome::graver).orElseThrow();
     }
 
-    static ActDetail detail(List<JournalRow> rows, Optional<String> story, Optional<String> locks) {
+    static ActDetail detail(
+            List<JournalRow> rows, List<UnitRecord> cutOff, Optional<String> story, Optional<String> locks) {
         List<JournalRow> described = rows.stream().filter(JournalRow::isRunLog).toList();
         return new ActDetail(
-                act(rows),
+                act(rows, cutOff),
                 known(described, JournalRow::description).or(() -> known(rows, JournalRow::description)),
                 story,
                 locks,
-                rows.stream()
-                        .filter(JournalRow::isAct)
-                        .map(row -> new ActDetail.FileError(row.file(), row.error()))
+                Stream.concat(
+                                rows.stream()
+                                        .filter(JournalRow::isAct)
+                                        .map(row -> new ActDetail.FileError(row.file(), row.error())),
+                                killed(rows, cutOff).stream()
+                                        .map(unit -> new ActDetail.FileError(unit.file(), Optional.of(error(unit)))))
                         .toList());
     }
 

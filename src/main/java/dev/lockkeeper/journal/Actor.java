@@ -21,6 +21,21 @@ public record Actor(String osUser, String host, String application) {
         return new Actor(System.getProperty("user.name", "unknown"), hostName(), application);
     }
 
+    /**
+     * Whether an application acted that embeds Lockkeeper, at its own start-up, rather than an operator with the console or
+     * the command line: their names begin with the word {@code lockkeeper}.
+     */
+    public boolean embedded() {
+        return !application.equals("lockkeeper") && !application.startsWith("lockkeeper ");
+    }
+
+    /** Who it was, as it is said everywhere: {@code the application passage-service on host app-3, at its start-up}. */
+    public String words() {
+        return embedded()
+                ? "the application " + application + " on host " + host + ", at its start-up"
+                : osUser + " on " + host + " with " + application;
+    }
+
     private static String hostName() {
         String fromEnvironment = System.getenv("HOSTNAME");
         if (fromEnvironment != null && !fromEnvironment.isBlank()) {

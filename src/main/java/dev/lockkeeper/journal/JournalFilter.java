@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param until those that began before
  * @param operations the words of the operations: {@code apply}, {@code terminate}
  * @param outcomes how they ended
- * @param text what must occur in file, user, host, place, reason, message, plan or the run's number; any case
+ * @param text what must occur in file, user, host, application, place, reason, message, plan or the run's number; any case
  * @param limit how many at most, the newest
  */
 public record JournalFilter(
@@ -48,6 +48,7 @@ public record JournalFilter(
                                 act.operation(),
                                 act.actor().osUser(),
                                 act.actor().host(),
+                                act.actor().application(),
                                 act.runId().toString()),
                         act.subjects().stream().map(ActRecord.Subject::name),
                         act.databaseUser().stream(),

@@ -76,8 +76,9 @@ public final class JournalReader {
         long before = Long.MAX_VALUE;
         while (found.size() < filter.limit()) {
             Runs runs = runs(connection, filter, before);
+            List<UnitRecord> cutOff = ProgressTable.cutOff(connection, runs.ids);
             rows(connection, places, runs.ids).values().stream()
-                    .map(ActAssembly::act)
+                    .map(rows -> ActAssembly.act(rows, cutOff))
                     .filter(filter::letsThrough)
                     .limit((long) filter.limit() - found.size())
                     .forEach(found::add);
@@ -168,7 +169,8 @@ public final class JournalReader {
         Optional<Long> story = ActAssembly.lastOf(rows.get(), RUN_LOG);
         Optional<Long> locks =
                 ActAssembly.lastOf(rows.get(), LOCKS_SEEN).or(() -> ActAssembly.actOnSession(rows.get()));
-        return Optional.of(ActAssembly.detail(rows.get(), text(connection, story), text(connection, locks)));
+        List<UnitRecord> cutOff = ProgressTable.cutOff(connection, List.of(runId));
+        return Optional.of(ActAssembly.detail(rows.get(), cutOff, text(connection, story), text(connection, locks)));
     }
 
     private static Optional<String> text(Connection connection, Optional<Long> id) throws SQLException {

@@ -244,6 +244,26 @@ public final class ProgressTable {
         }
     }
 
+    /**
+     * Of each of these runs the parts that began and whose end nobody wrote down, though the server process that ran them is
+     * gone: there the run was killed.
+     */
+    static List<UnitRecord> cutOff(Connection connection, List<UUID> runs) throws SQLException {
+        if (runs.isEmpty() || !isReadable(connection)) {
+            return List.of();
+        }
+        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM (SELECT p.*, " + BACKEND_LIVES + """
+                 AS backend_lives
+                  FROM lockkeeper.progress p
+                  LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = p.backend_pid AND coalesce(a.backend_start = p.backend_start, true)
+                 WHERE p.run_id = ANY (?) AND p.outcome = 'running') begun
+                 WHERE NOT backend_lives ORDER BY id
+                """)) {
+            statement.setArray(1, connection.createArrayOf("uuid", runs.toArray()));
+            return records(statement);
+        }
+    }
+
     private static List<UnitRecord> records(PreparedStatement statement) throws SQLException {
         List<UnitRecord> records = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {

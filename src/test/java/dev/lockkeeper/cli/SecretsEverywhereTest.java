@@ -22,12 +22,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,9 +226,27 @@ class SecretsEverywhereTest {
         String id = bench.database().value("SELECT run_id FROM lockkeeper.journal ORDER BY id DESC LIMIT 1");
         assertThat(run("journal", "show", id, "--env", "right").code()).isZero();
         assertThat(run("journal", "verify", "--env", "right").code()).isZero();
+        bundles("right");
         everythingIsClean();
         assertThat(SecretWatch.filesAreClean(home.resolve("state"), Set.of())).isPositive();
         assertThat(SecretWatch.databaseIsClean(bench.database())).isGreaterThan(5);
+    }
+
+    /** Bundles with and without values, whether the login succeeds or not; what is in them is looked through unpacked. */
+    private void bundles(String environment) throws IOException {
+        for (String literals : List.of("--json", "--with-literals")) {
+            Path zip = home.resolve("bundle-" + environment + literals + ".zip");
+            Result made = run(
+                    "bundle", "--env", environment, "--dir", migrations.toString(), "--output", zip.toString(), "--yes", literals);
+            assertThat(made.code()).as(made.all()).isZero();
+            try (ZipFile unpacked = new ZipFile(zip.toFile())) {
+                for (ZipEntry entry : Collections.list(unpacked.entries())) {
+                    SecretWatch.clean(
+                            entry.getName() + " of the bundle of " + environment,
+                            new String(unpacked.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
     }
 
     private void cancelASession() throws SQLException, InterruptedException {
@@ -262,6 +283,7 @@ class SecretsEverywhereTest {
             assertThat(run("test-connection", "--env", environment, "--json").code())
                     .isEqualTo(1);
             run("apply", "--env", environment, "--dir", migrations.toString(), "--confirm", environment);
+            bundles(environment);
         }
         bench.variables().put("PGPASSWORD", WRONG + "-variable");
         assertThat(run("status", "--url", url, "--dir", migrations.toString()).err())

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.geometry.Pos;
@@ -47,6 +48,8 @@ final class ActDetailPane extends VBox {
     private final Map<ActTab, ToggleButton> buttons = new EnumMap<>(ActTab.class);
     private final SqlView sql;
     private ActTab tab = ActTab.STORY;
+    private Predicate<JournalSource.Entry> bundled = entry -> false;
+    private Consumer<UUID> bundle = run -> {};
 
     /**
      * @param inTimeline whether the locks of a moment are still in memory
@@ -82,6 +85,12 @@ final class ActDetailPane extends VBox {
         setVgrow(content, Priority.ALWAYS);
         getChildren().addAll(head, tabs, content);
         choose(ActTab.STORY);
+    }
+
+    /** Offers a support bundle of the acts for which one can be made. */
+    void setBundle(Predicate<JournalSource.Entry> possible, Consumer<UUID> ask) {
+        bundled = possible;
+        bundle = ask;
     }
 
     /** Follows the model until the subscription is let go. */
@@ -171,6 +180,13 @@ final class ActDetailPane extends VBox {
                         .map(plan -> ", plan " + plan.substring(0, Math.min(8, plan.length())))
                         .orElse("")
                 + ", from " + act.source().word());
+        if (bundled.test(entry)) {
+            Hyperlink support = new Hyperlink("Support bundle…");
+            support.setId("journal-bundle");
+            support.setMinWidth(USE_PREF_SIZE);
+            support.setOnAction(event -> bundle.accept(act.runId()));
+            links.getChildren().add(support);
+        }
         links.getChildren().addFirst(number);
         head.getChildren().add(links);
     }
@@ -187,15 +203,9 @@ final class ActDetailPane extends VBox {
         VBox lines = new VBox();
         lines.setId("journal-story");
         lines.getStyleClass().add("lk-journal-story");
-        if (detail.filter(ActDetail::storyMissing).isPresent()) {
-            lines.getChildren()
-                    .add(line(new StoryLine(
-                            Optional.empty(),
-                            Icon.NOTICE,
-                            Tone.MUTED,
-                            "Of what happened in between only this is known: the run wrote no log.",
-                            "")));
-        }
+        detail.flatMap(ActDetailPane::whyNoStory)
+                .ifPresent(why -> lines.getChildren()
+                        .add(line(new StoryLine(Optional.empty(), Icon.NOTICE, Tone.MUTED, why, ""))));
         StoryTeller.tell(entry.act(), detail).forEach(one -> lines.getChildren().add(line(one)));
         List<JournalSource.Entry> others = model.others(entry);
         if (!others.isEmpty()) {
@@ -209,6 +219,12 @@ final class ActDetailPane extends VBox {
         scroll.getStyleClass().add("lk-journal-scroll");
         scroll.setAccessibleText("Story of this act");
         return scroll;
+    }
+
+    private static Optional<String> whyNoStory(ActDetail detail) {
+        return detail.storyMissing()
+                ? Optional.of(ActDetail.NOT_WRITTEN)
+                : Optional.of(ActDetail.OF_APPLICATIONS).filter(sentence -> detail.ofApplication());
     }
 
     private Node other(JournalSource.Entry other) {

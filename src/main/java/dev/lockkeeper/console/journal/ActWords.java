@@ -35,6 +35,10 @@ final class ActWords {
 
     /** The whole identity of who acted. */
     static String whole(ActRecord act) {
+        if (act.actor().embedded()) {
+            return "by " + act.actor().words() + ", as " + act.actor().osUser()
+                    + act.databaseUser().map(user -> ", in the database as " + user).orElse("");
+        }
         return act.databaseUser().map(user -> user + ", ").orElse("")
                 + act.actor().osUser() + " on " + act.actor().host() + ", "
                 + act.actor().application();

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.animation.PauseTransition;
@@ -345,6 +346,20 @@ public final class JournalView implements ConsoleView {
                         "Nothing was done yet",
                         "Lockkeeper has not changed anything here, nor was it refused to.",
                         List.of());
+    }
+
+    /**
+     * Offers a support bundle of each act of this place.
+     *
+     * @param environment the environment that is open
+     * @param ask makes the bundle of a run
+     */
+    public void setBundle(String environment, Consumer<UUID> ask) {
+        detail.setBundle(
+                entry -> entry.place()
+                        .filter(place -> !place.name().equals(environment))
+                        .isEmpty(),
+                ask);
     }
 
     /** Shows the acts on this file, from the beginning of the journal. */

@@ -18,6 +18,7 @@ import dev.lockkeeper.lock.LockSample;
 import dev.lockkeeper.lock.ParticipantId;
 import dev.lockkeeper.lock.diagnosis.SaferWay;
 import dev.lockkeeper.lock.diagnosis.Surroundings;
+import dev.lockkeeper.lock.history.LockHistory;
 import dev.lockkeeper.lock.server.HeldLocks;
 import dev.lockkeeper.lock.server.SessionsReader;
 import dev.lockkeeper.migration.BuildProgress;
@@ -158,6 +159,11 @@ public final class LocksController implements LockTools, AutoCloseable {
     public void openPast(Instant moment) {
         context.shell().select(view);
         model.showPast(moment);
+    }
+
+    /** What was sampled so far. */
+    public LockHistory history() {
+        return model.history();
     }
 
     /** Commands whose keys work in every view. */

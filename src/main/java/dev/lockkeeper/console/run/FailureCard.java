@@ -8,6 +8,7 @@ import dev.lockkeeper.console.theme.Tone;
 import dev.lockkeeper.migration.RunFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -34,6 +35,7 @@ public final class FailureCard extends HBox implements AutoCloseable {
     private final Runnable showLog;
     private final MigrationRequests requests;
     private final Subscription subscription;
+    private Optional<Consumer<RunFailure>> bundle = Optional.empty();
 
     /**
      * A card for the failures of this model.
@@ -56,6 +58,12 @@ public final class FailureCard extends HBox implements AutoCloseable {
         setMinHeight(USE_PREF_SIZE);
         setAlignment(Pos.TOP_LEFT);
         subscription = model.failureProperty().subscribe(this::show);
+    }
+
+    /** Offers what helpers need of a failure. */
+    public void setBundle(Consumer<RunFailure> ask) {
+        bundle = Optional.of(ask);
+        show(model.failureProperty().get());
     }
 
     /** Lets go of the model. */
@@ -168,6 +176,8 @@ public final class FailureCard extends HBox implements AutoCloseable {
         }
         Optional<Button> open =
                 report.path().map(path -> button("failure-open", "Open file", Icon.FILE, () -> desktop.open(path)));
+        bundle.ifPresent(ask -> buttons.getChildren()
+                .add(button("failure-bundle", "Support bundle…", Icon.EXPORT, () -> ask.accept(report.failure()))));
         Button log = button("failure-log", "Show log", Icon.STYLE, showLog);
         Button dismiss = button("failure-dismiss", "Dismiss", Icon.CLOSE, model::dismissFailure);
         log.getStyleClass().add(LkStyles.QUIET);

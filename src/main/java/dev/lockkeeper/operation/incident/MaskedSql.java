@@ -20,6 +20,7 @@ public final class MaskedSql {
     private final String sql;
     private final Lexer lexer;
     private final StringBuilder masked;
+    private final boolean lines;
 
     /** How many words the statement has so far, and whether what follows is the value of a setting. */
     private int words;
@@ -29,15 +30,24 @@ public final class MaskedSql {
     private boolean inSet;
     private boolean setting;
 
-    private MaskedSql(String sql) {
+    private MaskedSql(String sql, boolean lines) {
         this.sql = sql;
+        this.lines = lines;
         this.lexer = new Lexer(sql);
         this.masked = new StringBuilder(sql.length());
     }
 
     /** The statement with {@code ?} for every string, number and value of a setting, and without comments. */
     public static String of(String sql) {
-        return new MaskedSql(sql).read();
+        return new MaskedSql(sql, false).read();
+    }
+
+    /**
+     * The same for the text of a file: every line break stays, so that what stands in a line still stands in it. Bodies of
+     * functions are values, too.
+     */
+    public static String keepingLines(String sql) {
+        return new MaskedSql(sql, true).read();
     }
 
     private String read() {
@@ -48,7 +58,10 @@ public final class MaskedSql {
             }
             switch (kind) {
                 case STRING, DOLLAR_STRING, NUMBER, COPY_DATA, PSQL_COMMAND -> value();
-                case LINE_COMMENT, BLOCK_COMMENT -> masked.append(' ');
+                case LINE_COMMENT, BLOCK_COMMENT -> {
+                    masked.append(' ');
+                    breaks();
+                }
                 case WORD -> word();
                 case QUOTED_IDENTIFIER -> keepUnlessSetting();
                 case WHITESPACE, PARAMETER -> keep();
@@ -67,6 +80,18 @@ public final class MaskedSql {
 
     private void value() {
         masked.append(VALUE);
+        breaks();
+    }
+
+    /** The line breaks of what is not kept. */
+    private void breaks() {
+        if (lines) {
+            for (int at = lexer.start(); at < lexer.end(); at++) {
+                if (sql.charAt(at) == '\n') {
+                    masked.append('\n');
+                }
+            }
+        }
     }
 
     private void keep() {

@@ -169,6 +169,19 @@ public final class OperatorJournal {
                 .toList());
     }
 
+    /**
+     * What was written down of one act, a line of JSON each in the order it was written: as in the file, but without number
+     * and hash, which mean nothing outside of it.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public List<String> lines(UUID runId) throws IOException {
+        return read().entries().stream()
+                .filter(entry -> entry.runId().equals(runId))
+                .map(OperatorJson::alone)
+                .toList();
+    }
+
     /** The acts whose number begins so, newest first, at most ten; for people who type its beginning. */
     public List<UUID> runsBeginningWith(String digits) throws IOException {
         return read().entries().reversed().stream()

@@ -49,6 +49,21 @@ final class OperatorJson {
     static String write(OperatorEntry entry, long number, String previous) {
         ObjectNode root = RecordJson.empty();
         root.put("version", VERSION).put("number", number).put("previous", previous);
+        fill(root, entry);
+        String text = RecordJson.line(root);
+        String hashed = text.substring(0, text.length() - 1);
+        return hashed + ",\"hash\":\"" + Checksums.sha256(hashed) + "\"}";
+    }
+
+    /** What an entry tells, without its place in the file. */
+    static String alone(OperatorEntry entry) {
+        ObjectNode root = RecordJson.empty();
+        root.put("version", VERSION);
+        fill(root, entry);
+        return RecordJson.line(root);
+    }
+
+    private static void fill(ObjectNode root, OperatorEntry entry) {
         root.put("kind", entry.kind().word())
                 .put("run", entry.runId().toString())
                 .put("at", entry.at().toString())
@@ -78,9 +93,6 @@ final class OperatorJson {
         entry.chain()
                 .ifPresent(end ->
                         root.putObject("chain").put("position", end.position()).put("hash", end.hash()));
-        String text = RecordJson.line(root);
-        String hashed = text.substring(0, text.length() - 1);
-        return hashed + ",\"hash\":\"" + Checksums.sha256(hashed) + "\"}";
     }
 
     private static void subjects(ArrayNode array, List<OperatorEntry.Subject> subjects) {

@@ -8,8 +8,11 @@ import dev.lockkeeper.console.migrations.DetailTab;
 import dev.lockkeeper.console.migrations.MigrationsView;
 import dev.lockkeeper.console.session.DeskSession;
 import dev.lockkeeper.console.settings.SettingsStore;
+import dev.lockkeeper.console.shell.HelpMenu;
 import dev.lockkeeper.console.shell.Shell;
 import dev.lockkeeper.console.shell.ShellModel;
+import dev.lockkeeper.console.support.SupportBundles;
+import dev.lockkeeper.lock.history.LockHistory;
 import dev.lockkeeper.operation.Desk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
@@ -36,6 +40,10 @@ final class RunScreen implements AutoCloseable {
     final MigrationsView migrations;
     private final SettingsStore settings;
     final FailureCard card;
+    /** What the operator names when he is asked for a new file. */
+    volatile Optional<Path> newFile = Optional.empty();
+
+    final SupportBundles bundles;
 
     RunScreen(Desk desk) {
         Desktop desktop = new Desktop() {
@@ -51,7 +59,7 @@ final class RunScreen implements AutoCloseable {
 
             @Override
             public Optional<Path> chooseNewFile(String title, Path folder, String name) {
-                return Optional.empty();
+                return newFile;
             }
 
             @Override
@@ -76,6 +84,16 @@ final class RunScreen implements AutoCloseable {
                 session, shell.model(), model, new OverlayDialogs(shell.overlay(), desktop, places), background);
         panel = new RunPanel(model, flow, desktop, places);
         card = new FailureCard(model, desktop, places, panel::unfold, flow);
+        bundles = new SupportBundles(
+                desk,
+                shell.overlay(),
+                desktop,
+                background,
+                () -> new LockHistory(Duration.ofHours(1)),
+                Set.of("PGUSER"),
+                Clock.systemDefaultZone());
+        card.setBundle(bundles::ask);
+        shell.addTool(new HelpMenu(List.of(bundles.command())));
         settings = SettingsStore.open(settingsFolder(), Duration.ofHours(1), (what, thrown) -> errors.add(thrown));
         migrations = new MigrationsView(
                 session,

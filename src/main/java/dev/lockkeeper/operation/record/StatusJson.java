@@ -1,4 +1,4 @@
-package dev.lockkeeper.cli;
+package dev.lockkeeper.operation.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -55,7 +55,7 @@ import java.util.Optional;
  *
  * <p>Written in ASCII: everything else is escaped, so that no name can disturb a terminal and no encoding can break it.
  */
-final class StatusJson {
+public final class StatusJson {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -65,7 +65,7 @@ final class StatusJson {
     private StatusJson() {}
 
     /** The JSON text, ended by a line feed. */
-    static byte[] of(Look look) {
+    public static byte[] of(Look look) {
         StatusJson json = new StatusJson();
         json.fill(look.identity(), look.status());
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();

@@ -1,4 +1,4 @@
-package dev.lockkeeper.cli;
+package dev.lockkeeper.operation.record;
 
 import dev.lockkeeper.journal.JournalEntry;
 import dev.lockkeeper.migration.Migration;
@@ -6,10 +6,11 @@ import dev.lockkeeper.migration.MigrationState;
 import java.util.Optional;
 
 /** The journal's entry of the act that a migration's state stands for: who did it, and how long it took. */
-final class AppliedBy {
+public final class AppliedBy {
     private AppliedBy() {}
 
-    static Optional<JournalEntry> entry(Migration migration) {
+    /** The entry; empty where none of Lockkeeper's acts brought it there. */
+    public static Optional<JournalEntry> entry(Migration migration) {
         return switch (migration.state()) {
             case MigrationState.Applied applied -> applied.entry();
             case MigrationState.Skipped skipped -> Optional.of(skipped.entry());
