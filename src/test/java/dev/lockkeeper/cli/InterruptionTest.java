@@ -3,6 +3,7 @@ package dev.lockkeeper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.Lockkeeper;
+import dev.lockkeeper.testing.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ class InterruptionTest {
                     .inheritIO()
                     .start();
             assertThat(kill.waitFor()).isZero();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }
@@ -91,7 +92,7 @@ class InterruptionTest {
         assertThat(bench.recorded()).containsExactly("001_create_vessels.sql");
         assertThat(bench.database().value("SELECT to_regclass('slow')")).isEqualTo("null");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Patience.LIMIT)
                 .until(() -> bench.database()
                         .value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
                                 + " AND application_name LIKE 'lockkeeper/%'")

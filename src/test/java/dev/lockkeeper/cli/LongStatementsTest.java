@@ -3,10 +3,10 @@ package dev.lockkeeper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.cli.CommandLineBench.Result;
+import dev.lockkeeper.testing.Patience;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -45,12 +45,12 @@ class LongStatementsTest {
             try {
                 // A sign of life comes two seconds after the file began, and after ten.
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(30))
+                        .atMost(Patience.LIMIT)
                         .until(() -> bench.errSoFar().contains("  waiting  "));
             } finally {
                 statement.execute("COMMIT");
             }
-            Result done = run.get(30, TimeUnit.SECONDS);
+            Result done = run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
             assertThat(done.code()).isZero();
             assertThat(done.err())
                     .containsPattern(

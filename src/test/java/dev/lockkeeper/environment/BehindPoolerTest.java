@@ -12,10 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Looking through a real PgBouncer: what is noticed, and that nothing is left in sessions that belong to others. */
-@Timeout(120)
 class BehindPoolerTest {
     private static final String LEFT = "SELECT string_agg(name || '=' || setting, ',') FROM pg_settings"
             + " WHERE name IN ('default_transaction_read_only', 'lock_timeout', 'statement_timeout',"

@@ -3,6 +3,7 @@ package dev.lockkeeper.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockkeeper.testing.Patience;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
 import java.io.IOException;
@@ -18,12 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Connections to one environment: how they end, and how they are given up. */
-@Timeout(120)
 class ConnectionsTest {
     private static final int ROUNDS = 30;
 
@@ -85,7 +84,7 @@ class ConnectionsTest {
             Awaitility.await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
             connections.close();
             // The pool's own time limit would say so too, with its own words.
-            assertThat(told.get(60, TimeUnit.SECONDS).getSQLState()).isEqualTo("08003");
+            assertThat(told.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS).getSQLState()).isEqualTo("08003");
             assertThat(all).hasSize(3);
         }
     }
@@ -119,7 +118,7 @@ class ConnectionsTest {
             });
             silent.accept();
             attempt.interrupt();
-            assertThat(ended.get(60, TimeUnit.SECONDS).getSQLState()).isEqualTo("57014");
+            assertThat(ended.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS).getSQLState()).isEqualTo("57014");
         }
     }
 

@@ -21,13 +21,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Logging in to a server that wants a password: which source counts, what is said, and what is never said. */
-@Timeout(120)
 @DisabledOnOs(OS.WINDOWS)
 class CredentialsTest {
     private static final String RIGHT = "planted-right-4711";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lockkeeper.migration.BuildProgress.Measure;
 import dev.lockkeeper.migration.BuildProgress.Unit;
+import dev.lockkeeper.testing.Patience;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -211,7 +212,7 @@ class BuildProgressReaderTest {
         } finally {
             execute(holder, "ROLLBACK");
         }
-        assertThat(run.get(30, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
     }
 
     @Test
@@ -227,7 +228,7 @@ class BuildProgressReaderTest {
         } finally {
             execute(holder, "ROLLBACK");
         }
-        assertThat(run.get(30, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
     }
 
     private interface Run {
@@ -245,13 +246,13 @@ class BuildProgressReaderTest {
         } finally {
             execute(holder, "ROLLBACK");
             end.run();
-            running.get(30, TimeUnit.SECONDS);
+            running.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
     private BuildProgress await(int pid, Predicate<BuildProgress> wanted) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Patience.LIMIT)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> BuildProgressReader.read(watch, pid).filter(wanted), Optional::isPresent)
                 .orElseThrow();
@@ -259,7 +260,7 @@ class BuildProgressReaderTest {
 
     private int runPid() {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Patience.LIMIT)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> site.events(RunEvent.Started.class), started -> !started.isEmpty())
                 .getFirst()

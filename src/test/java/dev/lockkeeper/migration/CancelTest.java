@@ -3,9 +3,9 @@ package dev.lockkeeper.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.journal.Outcome;
+import dev.lockkeeper.testing.Patience;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,10 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Cancelling works at any moment, says what is committed, and leaves nothing open. */
-@Timeout(90)
 class CancelTest {
     private final MigrationSite site = new MigrationSite();
 
@@ -49,7 +47,7 @@ class CancelTest {
                     CompletableFuture.supplyAsync(() -> site.run(plan, control, event -> {}));
             TimeUnit.MICROSECONDS.sleep(random.nextInt(60_000));
             control.cancel();
-            last = run.get(60, TimeUnit.SECONDS);
+            last = run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
 
             assertThat(last).isInstanceOfAny(RunOutcome.Cancelled.class, RunOutcome.Completed.class);
             List<String> expected = new ArrayList<>(before);
@@ -98,10 +96,8 @@ class CancelTest {
                             .value("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
                                     + " WHERE NOT l.granted AND a.datname = current_database()")
                             .equals("1"));
-            long begin = System.nanoTime();
             control.cancel();
-            RunOutcome outcome = run.get(30, TimeUnit.SECONDS);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+            RunOutcome outcome = run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
             assertThat(outcome).isInstanceOfSatisfying(RunOutcome.Cancelled.class, cancelled -> {
                 assertThat(cancelled.done()).extracting(StepResult::fileName).containsExactly("001_a.sql");
                 assertThat(cancelled.databaseState())
@@ -133,18 +129,21 @@ class CancelTest {
         site.write("001_a.sql", """
                 DO $$BEGIN
                   FOR i IN 1..3 LOOP
-                    BEGIN PERFORM pg_sleep(5); EXCEPTION WHEN query_canceled THEN NULL; END;
+                    BEGIN PERFORM pg_sleep(600); EXCEPTION WHEN query_canceled THEN NULL; END;
                   END LOOP;
                 END$$;
-                SELECT pg_sleep(5);
+                SELECT pg_sleep(600);
                 """);
         RunControl control = new RunControl();
         Plan plan = Planner.applyAll(site.status());
         CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(() -> site.run(plan, control, event -> {}));
-        Awaitility.await().until(() -> !site.events(RunEvent.FileStarted.class).isEmpty());
-        Thread.sleep(200);
+        Awaitility.await()
+                .until(() -> site.database()
+                        .value("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
+                                + " AND datname = current_database()")
+                        .equals("1"));
         control.cancel();
-        assertThat(run.get(15, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Cancelled.class);
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Cancelled.class);
         assertThat(site.sessionsThatHoldSomething()).isEqualTo("0");
     }
 }

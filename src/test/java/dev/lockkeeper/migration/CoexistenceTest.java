@@ -2,6 +2,7 @@ package dev.lockkeeper.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.testing.Patience;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -17,10 +18,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Two programs on one folder and one database at once: every file exactly once, rows and effects alike. */
-@Timeout(120)
 class CoexistenceTest {
     private static final int FILES = 100;
 
@@ -122,7 +121,7 @@ class CoexistenceTest {
             CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(() -> site.apply());
             awaitAWaiter();
             other.commit();
-            assertThat(run.get(30, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
+            assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
         }
         assertThat(site.recorded()).containsExactly("001_a.sql");
         assertThat(site.events(RunEvent.FileStarted.class)).hasSize(1);
@@ -147,7 +146,7 @@ class CoexistenceTest {
                             .equals("1"));
             statement.execute("LOCK y");
             other.commit();
-            assertThat(run.get(30, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
+            assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
         }
         assertThat(site.events(RunEvent.RetryScheduled.class)).singleElement().satisfies(retry -> {
             assertThat(retry.fileName()).isEqualTo("001_a.sql");

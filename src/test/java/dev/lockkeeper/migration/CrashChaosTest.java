@@ -1,12 +1,15 @@
 package dev.lockkeeper.migration;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The long form of {@link CrashTest}, at other moments each time: {@code mvn verify -Pchaos}. */
 @Tag("chaos")
+@Timeout(value = 6, unit = TimeUnit.HOURS)
 class CrashChaosTest {
     private static final int KILLS = Integer.getInteger("lockkeeper.chaos.kills", 20);
 

@@ -2,6 +2,7 @@ package dev.lockkeeper.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.testing.Patience;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class CrashRounds {
                 TimeUnit.MICROSECONDS.sleep(random.nextInt(2_000));
                 applier.kill();
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(30))
+                        .atMost(Patience.LIMIT)
                         .pollInterval(Duration.ofMillis(5))
                         .until(() -> backends(database).equals("0"));
                 check(database);

@@ -31,7 +31,7 @@ class JournalOfRunsTest {
         assertThat(entry.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(entry.checksum()).contains(Checksums.of(text).text());
         assertThat(entry.sqlChecksum()).contains(Checksums.of(text).sql());
-        assertThat(entry.duration()).isBetween(Duration.ofMillis(200), Duration.ofSeconds(30));
+        assertThat(entry.duration()).isGreaterThanOrEqualTo(Duration.ofMillis(200));
         assertThat(entry.startedAt())
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
         assertThat(entry.actor().application()).isEqualTo("lockkeeper test");

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Files of any length and every kind of statement run as they are written. */
-@Timeout(60)
 class LargeFilesTest {
     private final MigrationSite site = new MigrationSite();
 

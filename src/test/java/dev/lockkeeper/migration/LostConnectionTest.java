@@ -3,6 +3,7 @@ package dev.lockkeeper.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.journal.Outcome;
+import dev.lockkeeper.testing.Patience;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -12,10 +13,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Whatever becomes of the connection, the outcome says what the server kept. */
-@Timeout(90)
 class LostConnectionTest {
     private final MigrationSite site = new MigrationSite();
     /** The connections of the runs since the last look, in order. */
@@ -46,6 +45,19 @@ class LostConnectionTest {
                   FOR EACH ROW EXECUTE FUNCTION slow_%1$s();
                 INSERT INTO %1$s VALUES (1);
                 """.formatted(table, seconds);
+    }
+
+    /** A trigger that fires at the commit, and waits for the gate. */
+    private static String commitsAtTheGate(String table) {
+        return """
+                CREATE TABLE %1$s (id int);
+                CREATE FUNCTION slow_%1$s() RETURNS trigger LANGUAGE plpgsql AS
+                  'BEGIN WHILE NOT EXISTS (SELECT FROM pg_class WHERE relname = ''gate'') LOOP
+                     PERFORM pg_sleep(0.01); END LOOP; RETURN NULL; END';
+                CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON %1$s DEFERRABLE INITIALLY DEFERRED
+                  FOR EACH ROW EXECUTE FUNCTION slow_%1$s();
+                INSERT INTO %1$s VALUES (1);
+                """.formatted(table);
     }
 
     private CompletableFuture<RunOutcome> start() {
@@ -85,7 +97,7 @@ class LostConnectionTest {
         CompletableFuture<RunOutcome> run = start();
         awaitQuery("SELECT pg_sleep");
         terminate();
-        assertThat(run.get(60, TimeUnit.SECONDS)).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
             assertThat(failed.databaseState())
                     .isEqualTo("Nothing of 002_b.sql was kept; 001_a.sql stays applied; 003_c.sql was not started.");
             assertThat(failed.failure().location()).isEqualTo("002_b.sql:2:1");
@@ -107,7 +119,7 @@ class LostConnectionTest {
         CompletableFuture<RunOutcome> run = start();
         awaitQuery("COMMIT");
         terminate();
-        assertThat(run.get(60, TimeUnit.SECONDS))
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
                         RunOutcome.Failed.class,
                         failed -> assertThat(failed.databaseState())
@@ -119,11 +131,11 @@ class LostConnectionTest {
     /** The network breaks while the server commits: it does commit, and the outcome knows. */
     @Test
     void cutOffAtTheCommitOfAFileInTheMiddle() throws Exception {
-        site.write("002_b.sql", commitsSlowly("b", 1.5));
+        site.write("002_b.sql", commitsAtTheGate("b"));
         CompletableFuture<RunOutcome> run = start();
         awaitQuery("COMMIT");
         cutOff();
-        assertThat(run.get(60, TimeUnit.SECONDS)).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
             assertThat(failed.done()).extracting(StepResult::fileName).containsExactly("001_a.sql", "002_b.sql");
             assertThat(failed.databaseState())
                     .startsWith("The server had committed 002_b.sql when the connection was lost.")
@@ -138,11 +150,11 @@ class LostConnectionTest {
     @Test
     void cutOffAtTheLastCommitIsStillASuccess() throws Exception {
         site.write("002_b.sql", "CREATE TABLE b ()");
-        site.write("004_d.sql", commitsSlowly("d", 1.5));
+        site.write("004_d.sql", commitsAtTheGate("d"));
         CompletableFuture<RunOutcome> run = start();
         awaitQuery("COMMIT");
         cutOff();
-        RunOutcome outcome = run.get(60, TimeUnit.SECONDS);
+        RunOutcome outcome = run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         assertThat(outcome).isInstanceOf(RunOutcome.Completed.class);
         assertThat(outcome.done())
                 .extracting(StepResult::fileName)
@@ -152,11 +164,11 @@ class LostConnectionTest {
 
     @Test
     void cutOffInTheMiddleOfAFileWaitsForTheOldBackend() throws Exception {
-        site.write("002_b.sql", "CREATE TABLE b (); SELECT pg_sleep(1.5); CREATE TABLE b2 ()");
+        site.write("002_b.sql", "CREATE TABLE b ();" + MigrationSite.untilTheGateOpens() + "CREATE TABLE b2 ()");
         CompletableFuture<RunOutcome> run = start();
-        awaitQuery("SELECT pg_sleep");
+        awaitQuery("DO");
         cutOff();
-        RunOutcome outcome = run.get(60, TimeUnit.SECONDS);
+        RunOutcome outcome = run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         // The statements were all sent: the server goes on, and may commit.
         assertThat(outcome.done()).extracting(StepResult::fileName).isEqualTo(site.recorded());
         assertThat(site.tableExists("b2")).isEqualTo(site.recorded().contains("002_b.sql"));
@@ -182,8 +194,8 @@ class LostConnectionTest {
                 }
             });
             terminate();
-            assertThat(taken.get(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(run.get(20, TimeUnit.SECONDS))
+            assertThat(taken.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
                     .isInstanceOfSatisfying(
                             RunOutcome.Failed.class,
                             failed -> assertThat(failed.databaseState()).startsWith("Nothing of 002_b.sql was kept"));
@@ -206,7 +218,7 @@ class LostConnectionTest {
         CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(() -> site.run(plan));
         awaitQuery("SELECT pg_sleep");
         terminate();
-        assertThat(run.get(60, TimeUnit.SECONDS)).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
             assertThat(failed.databaseState())
                     .startsWith("Whether 002_b.sql was kept is not known, because the server cannot be asked")
                     .contains("Connection refused");
@@ -229,7 +241,7 @@ class LostConnectionTest {
         CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(() -> site.run(plan));
         awaitQuery("SELECT pg_sleep");
         terminate();
-        assertThat(run.get(60, TimeUnit.SECONDS))
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
                         RunOutcome.Failed.class,
                         failed -> assertThat(failed.databaseState())
@@ -251,21 +263,22 @@ class LostConnectionTest {
         CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(() -> site.run(plan));
         awaitQuery("SELECT pg_sleep");
         terminate();
-        assertThat(run.get(60, TimeUnit.SECONDS))
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
                         RunOutcome.Failed.class,
                         failed -> assertThat(failed.databaseState()).isEqualTo("Nothing of script.txt was kept."));
 
-        Plan slow = Planner.run(planningStatus(), site.write("slow.txt", commitsSlowly("s", 1.5)));
+        Plan slow = Planner.run(planningStatus(), site.write("slow.txt", commitsAtTheGate("s")));
         CompletableFuture<RunOutcome> second = CompletableFuture.supplyAsync(() -> site.run(slow));
         Awaitility.await().until(() -> site.events(RunEvent.Started.class).size() == 2);
         Awaitility.await()
                 .until(() -> site.database()
                         .value(
-                                "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND query = 'COMMIT'")
+                                "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND query = 'COMMIT'"
+                                        + " AND datname = current_database()")
                         .equals("1"));
         cutOff();
-        assertThat(second.get(60, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
+        assertThat(second.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
         assertThat(site.tableExists("s")).isTrue();
     }
 
@@ -277,7 +290,7 @@ class LostConnectionTest {
         CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(() -> site.run(plan));
         awaitQuery("SELECT pg_sleep");
         terminate();
-        assertThat(run.get(60, TimeUnit.SECONDS))
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
                         RunOutcome.Failed.class,
                         failed -> assertThat(failed.databaseState())
@@ -285,8 +298,13 @@ class LostConnectionTest {
                                 .contains("look for its effects"));
     }
 
-    /** The network between the run and its backend breaks; the server does not notice at once. */
+    /**
+     * The network between the run and its backend breaks; the server does not notice at once, and goes on when the run has
+     * already come back to ask what became of it.
+     */
     private void cutOff() throws java.sql.SQLException {
         opened.getFirst().abort(Runnable::run);
+        Awaitility.await("the run connects again").until(() -> opened.size() > 1);
+        site.openGate();
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 
 /** A database and a folder of migrations, with the hands to work on both. For one test; closing removes both. */
 final class MigrationSite implements AutoCloseable {
@@ -190,14 +191,27 @@ final class MigrationSite implements AutoCloseable {
         }
     }
 
-    /** Sessions on this database, other than the one that asks, that are in a transaction or hold the migrator lock. */
+    /** SQL that sleeps until {@link #openGate}, however long that takes. */
+    static String untilTheGateOpens() {
+        return "DO $gate$BEGIN WHILE NOT EXISTS (SELECT FROM pg_class WHERE relname = 'gate') LOOP PERFORM pg_sleep(0.01); END LOOP; END$gate$;";
+    }
+
+    /** Lets go on what waits for the gate. */
+    void openGate() {
+        database.execute("CREATE TABLE public.gate ()");
+    }
+
+    /**
+     * Sessions on this database, other than the one that asks, that are in a transaction or hold the migrator lock, once
+     * those have ended whose client has gone: a backend outlives its connection by a moment.
+     */
     String sessionsThatHoldSomething() {
-        return database.value("""
+        return Awaitility.await("sessions that hold nothing").until(() -> database.value("""
                 SELECT count(*) FROM pg_stat_activity a
-                 WHERE a.datname = current_database() AND a.pid <> pg_backend_pid()
+                 WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND a.backend_type = 'client backend'
                    AND (a.xact_start IS NOT NULL
                         OR EXISTS (SELECT FROM pg_locks l WHERE l.pid = a.pid AND l.locktype = 'advisory'))
-                """);
+                """), "0"::equals);
     }
 
     @Override

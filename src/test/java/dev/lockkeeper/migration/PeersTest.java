@@ -15,10 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Traps that operators of other tools have fallen into, by their number in the list of them. */
-@Timeout(60)
 class PeersTest {
     private final MigrationSite site = new MigrationSite();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.migration.UnitEvidence.Repair;
 import dev.lockkeeper.migration.UnitEvidence.Verdict;
+import dev.lockkeeper.testing.Patience;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -30,6 +32,10 @@ import org.slf4j.LoggerFactory;
 final class PiecewiseCrashRounds {
     private static final Logger LOG = LoggerFactory.getLogger(PiecewiseCrashRounds.class);
     private static final int MOST_RESUMPTIONS = 20;
+    private static final String PROGRAM_FAILED = "38000";
+    /** Not empty: a server that recovers lets nobody in. */
+    private static final String CHECKPOINTER =
+            "SELECT max(pid) FROM pg_stat_activity WHERE backend_type = 'checkpointer'";
 
     private final PiecewiseStory story = new PiecewiseStory();
     private final Random random;
@@ -117,11 +123,14 @@ final class PiecewiseCrashRounds {
                         site,
                         "ALTER DATABASE " + site.database().name() + " SET synchronous_commit = "
                                 + (random.nextBoolean() ? "on" : "off"));
-                run(site, pid -> crash(admin, pid));
+                String before = value(site, CHECKPOINTER);
+                AtomicBoolean crashed = new AtomicBoolean();
+                run(site, pid -> crashed.set(crash(admin, pid)));
+                // A session may still be let in before the server has noticed what it has lost; after it, the servants are new.
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(60))
                         .ignoreExceptions()
-                        .until(() -> value(site, "SELECT 1").equals("1"));
+                        .until(() -> !crashed.get()
+                                || !value(site, CHECKPOINTER).equals(before));
                 try (Connection fresh = site.database().open()) {
                     finish(site, fresh);
                 }
@@ -130,11 +139,14 @@ final class PiecewiseCrashRounds {
         report("kill -9 of a server process");
     }
 
-    private static void crash(Connection admin, int pid) {
+    /** Whether the server goes down; the run may have ended in time, and its backend with it. */
+    private static boolean crash(Connection admin, int pid) {
         try (Statement statement = admin.createStatement()) {
             statement.execute("COPY (SELECT) TO PROGRAM 'kill -9 " + pid + "'");
-        } catch (SQLException expected) {
-            LOG.debug("the server went down with its process: {}", expected.getMessage());
+            return true;
+        } catch (SQLException failed) {
+            LOG.debug("the server went down with its process, or the process was gone: {}", failed.getMessage());
+            return !PROGRAM_FAILED.equals(failed.getSQLState());
         }
     }
 
@@ -178,7 +190,7 @@ final class PiecewiseCrashRounds {
             violence.against(pid.get());
         }
         kills++;
-        return run.get(60, TimeUnit.SECONDS);
+        return run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Somebody reads in a transaction that he leaves open. */

@@ -3,6 +3,7 @@ package dev.lockkeeper.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockkeeper.testing.Patience;
 import dev.lockkeeper.testing.PgBouncer;
 import dev.lockkeeper.testing.TestPostgres;
 import java.sql.Connection;
@@ -18,10 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Runs through a real PgBouncer in transaction mode. */
-@Timeout(120)
 class RunBehindPoolerTest {
     private static final TableName TABLE = TableName.parse("public.schema_migrations");
     private static final String ADVISORY_LOCKS = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
@@ -149,7 +148,7 @@ class RunBehindPoolerTest {
                             !site.events(RunEvent.WaitingForMigratorLock.class).isEmpty());
             assertThat(site.tableExists("a")).isFalse();
         }
-        assertThat(run.get(60, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
     }
 
     @Test
@@ -162,11 +161,12 @@ class RunBehindPoolerTest {
             CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(() -> site.apply());
             Awaitility.await()
                     .until(() -> site.database()
-                            .value("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'advisory'")
+                            .value("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'advisory'"
+                                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
                             .equals("1"));
             assertThat(new MigratorLock(other, TABLE).tryOnce()).isFalse();
             holder.createStatement().execute("SELECT pg_advisory_unlock(42)");
-            assertThat(run.get(60, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
+            assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
             assertThat(new MigratorLock(other, TABLE).tryOnce()).isTrue();
         }
     }
@@ -179,7 +179,7 @@ class RunBehindPoolerTest {
         goThrough();
         CompletableFuture<RunOutcome> first = CompletableFuture.supplyAsync(() -> site.apply());
         CompletableFuture<RunOutcome> second = CompletableFuture.supplyAsync(() -> site.apply());
-        for (RunOutcome outcome : List.of(first.get(90, TimeUnit.SECONDS), second.get(90, TimeUnit.SECONDS))) {
+        for (RunOutcome outcome : List.of(first.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS), second.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))) {
             assertThat(outcome).isInstanceOfAny(RunOutcome.Completed.class, RunOutcome.PlanOutdated.class);
         }
         assertThat(site.database().value("SELECT count(*) FROM schema_migrations"))
@@ -201,7 +201,7 @@ class RunBehindPoolerTest {
             Awaitility.await()
                     .until(() -> !site.events(RunEvent.RetryScheduled.class).isEmpty());
             holder.rollback();
-            assertThat(run.get(60, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
+            assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
         }
     }
 
@@ -219,7 +219,7 @@ class RunBehindPoolerTest {
                                 + " AND wait_event = 'PgSleep'")
                         .equals("1"));
         control.cancel();
-        assertThat(run.get(60, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Cancelled.class);
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Cancelled.class);
         assertThat(site.tableExists("a")).isFalse();
     }
 }

@@ -12,10 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What is said of a file that stopped is so, however it stopped and however often it was tried again. */
-@Timeout(60)
 class StoppedTruthTest {
     private static final String FILE = "001_a.sql";
 

@@ -425,16 +425,19 @@ class InterventionsTest {
     @Test
     void whatDoesNotEndAtOnceIsSaidToBeThereStill() throws SQLException {
         SceneSession copying = scene.session("copying");
-        SceneStep copy = copying.starts("COPY passages FROM PROGRAM 'trap \"\" INT; sleep 7'");
+        String deaf = "deaf-" + copying.pid();
+        String enough = "enough-" + copying.pid();
+        SceneStep copy = copying.starts("COPY passages FROM PROGRAM 'trap \"\" INT; touch " + deaf + "; while [ ! -e "
+                + enough + " ]; do sleep 0.1; done; rm " + deaf + " " + enough + "'");
         org.awaitility.Awaitility.await()
-                .until(() -> !scene.ask(
-                                "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'COPY%' AND pid = " + copying.pid())
-                        .isEmpty());
+                .until(() -> scene.ask("SELECT (pg_stat_file('" + deaf + "', true)).size IS NOT NULL")
+                        .contains("t"));
         InterventionResult result = perform(desk, desk.interventions().prepareCancel(id(copying), List.of()));
         assertThat(result.outcome()).isInstanceOf(InterventionOutcome.NotSeen.class);
         assertThat(result.outcome().sentence()).contains("still works on the same query after 5 s");
         assertThat(scene.ask("SELECT outcome || ': ' || message FROM lockkeeper.journal"))
                 .containsExactly("failed: " + result.outcome().sentence());
+        scene.database().execute("COPY (SELECT) TO PROGRAM 'touch " + enough + "'");
         copy.untilDone();
     }
 

@@ -3,12 +3,9 @@ package dev.lockkeeper.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,14 +16,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An embedded server of a test's own, of the major that the other tests run on: for what would disturb a shared server, its
  * settings, a restart, a standby, or its processes being stopped. Closing stops it and deletes its data. Not thread-safe.
  */
 public final class OwnServer implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final Path folder;
     private final Map<String, String> settings;
@@ -45,7 +41,7 @@ public final class OwnServer implements AutoCloseable {
      */
     public static OwnServer with(Map<String, String> settings) {
         try {
-            return new OwnServer(Files.createTempDirectory("own-server-").resolve("data"), settings, 0);
+            return new OwnServer(ServerFolder.create().resolve("data"), settings, 0);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -58,7 +54,7 @@ public final class OwnServer implements AutoCloseable {
      */
     public OwnServer newStandby(Map<String, String> settingsOfStandby) {
         try {
-            Path copy = Files.createTempDirectory("own-standby-").resolve("data");
+            Path copy = ServerFolder.create().resolve("data");
             process.close();
             copyFolder(folder, copy);
             process = start(process.getPort());
@@ -121,7 +117,7 @@ public final class OwnServer implements AutoCloseable {
     public OwnServer replacement() {
         stop();
         try {
-            return new OwnServer(Files.createTempDirectory("own-server-").resolve("data"), settings, process.getPort());
+            return new OwnServer(ServerFolder.create().resolve("data"), settings, process.getPort());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -206,20 +202,7 @@ public final class OwnServer implements AutoCloseable {
     public void close() {
         try {
             process.close();
-            Files.walkFileTree(folder.getParent(), new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException failed)
-                        throws IOException {
-                    Files.delete(emptied);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            ServerFolder.delete(folder.getParent());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

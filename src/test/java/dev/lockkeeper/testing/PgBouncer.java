@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +86,7 @@ public final class PgBouncer implements AutoCloseable {
                     .redirectOutput(folder.resolve("log").toFile())
                     .start();
             PgBouncer started = new PgBouncer(process, folder, port, database.name());
-            Awaitility.await("PgBouncer").atMost(Duration.ofSeconds(30)).until(started::answers);
+            Awaitility.await("PgBouncer").atMost(Patience.LIMIT).until(started::answers);
             return started;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -18,6 +20,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * {@code testcontainers:postgres:18} or a JDBC URL with user and, in PGPASSWORD, the password of a superuser.
  */
 public final class TestPostgres {
+    private static final String OBJECT_IN_USE = "55006";
     private static final String CHOICE = System.getProperty("lockkeeper.test.postgres", "embedded:17");
 
     /** Starts on first use; the JVM's end stops it. */
@@ -57,11 +60,14 @@ public final class TestPostgres {
         try {
             // The jar of binaries on the class path decides the major; the profile postgres-N chooses it.
             EmbeddedPostgres embedded = EmbeddedPostgres.builder()
+                    .setDataDirectory(ServerFolder.create())
                     .setServerConfig("max_prepared_transactions", "20")
                     .setServerConfig("max_connections", "200")
+                    // It would come when it likes, and be seen by a test that looks who is there and who waits for whom.
+                    .setServerConfig("autovacuum_naptime", "1h")
                     // A zone nobody's computer has: whatever takes the client's zone for the server's is found out.
                     .setServerConfig("timezone", "Asia/Kathmandu")
-                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setPGStartupWait(Duration.ofMinutes(3))
                     .start();
             return new TestPostgres(embedded.getJdbcUrl("postgres", "postgres"), "postgres", Optional.empty());
         } catch (IOException failed) {
@@ -86,15 +92,39 @@ public final class TestPostgres {
         return new TestDatabase(this, name, withDatabase(name));
     }
 
+    /**
+     * Drops a database once its last session has ended. DROP DATABASE would wait for them itself, but asleep for a tenth of a
+     * second and for five seconds at most; and a session that is told to end takes its time on a busy machine.
+     */
     void drop(String database, List<String> roles) throws SQLException {
         try (Connection connection = open(adminUrl);
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
-            statement.execute("DROP DATABASE IF EXISTS " + database);
+            Awaitility.await("the end of the sessions on " + database)
+                    .pollInterval(Duration.ofMillis(3))
+                    .until(() -> nobodyIsOn(database, statement) && dropped(database, statement));
             for (String role : roles) {
                 statement.execute("DROP ROLE IF EXISTS " + role);
             }
+        }
+    }
+
+    /** Told anew each time: a watch that lost its session may have opened another one. */
+    private static boolean nobodyIsOn(String database, Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '" + database + "'")) {
+            return row.next() && row.getInt(1) == 0;
+        }
+    }
+
+    private static boolean dropped(String database, Statement statement) throws SQLException {
+        try {
+            statement.execute("DROP DATABASE IF EXISTS " + database);
+            return true;
+        } catch (SQLException failed) {
+            if (OBJECT_IN_USE.equals(failed.getSQLState())) {
+                return false;
+            }
+            throw failed;
         }
     }
 

@@ -12,6 +12,7 @@ import dev.lockkeeper.console.shell.ShellModel;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.Themes;
 import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.testing.Patience;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -213,7 +214,7 @@ class ConfirmationDialogTest {
 
     private static void until(Callable<Boolean> condition) {
         try {
-            waitFor(10, TimeUnit.SECONDS, condition);
+            waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS, condition);
         } catch (java.util.concurrent.TimeoutException late) {
             throw new AssertionError("The condition did not come true in 10 s", late);
         }

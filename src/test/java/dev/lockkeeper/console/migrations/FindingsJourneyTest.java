@@ -8,6 +8,7 @@ import dev.lockkeeper.console.ScreenThread;
 import dev.lockkeeper.console.command.CommandButtons;
 import dev.lockkeeper.console.settings.SettingsStore;
 import dev.lockkeeper.console.theme.Themes;
+import dev.lockkeeper.testing.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -107,15 +108,15 @@ class FindingsJourneyTest {
 
     private static void until(Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
+            WaitForAsyncUtils.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS, condition);
         } catch (java.util.concurrent.TimeoutException never) {
-            throw new AssertionError("it did not come true within 30 s", never);
+            throw new AssertionError("it did not come true within " + Patience.LIMIT.toSeconds() + " s", never);
         }
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static <T> T onScreen(Callable<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+        return WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), question);
     }
 
     @SuppressWarnings("unchecked") // the table of this view

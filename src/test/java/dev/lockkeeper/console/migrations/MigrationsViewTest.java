@@ -7,6 +7,7 @@ import dev.lockkeeper.console.ScreenThread;
 import dev.lockkeeper.console.command.CommandButton;
 import dev.lockkeeper.console.settings.SettingsStore;
 import dev.lockkeeper.console.theme.Themes;
+import dev.lockkeeper.testing.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -100,9 +101,9 @@ class MigrationsViewTest {
 
     private static void until(Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, condition);
+            WaitForAsyncUtils.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS, condition);
         } catch (java.util.concurrent.TimeoutException never) {
-            throw new AssertionError("it did not come true within 15 s", never);
+            throw new AssertionError("it did not come true within " + Patience.LIMIT.toSeconds() + " s", never);
         }
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -136,11 +137,10 @@ class MigrationsViewTest {
         robot.clickOn("#detail-tab-rollback");
         until(() -> sql().contains("DROP NOT NULL"));
         robot.clickOn("#detail-tab-history");
-        until(() -> robot.lookup("#placeholder-title").tryQuery().isPresent());
-        assertThat(robot.lookup("#detail-placeholder #placeholder-title")
-                        .queryAs(Label.class)
-                        .getText())
-                .isEqualTo("No history");
+        until(() -> robot.lookup("#detail-placeholder #placeholder-title")
+                .<Label>tryQuery()
+                .filter(title -> title.getText().equals("No history"))
+                .isPresent());
     }
 
     @Test

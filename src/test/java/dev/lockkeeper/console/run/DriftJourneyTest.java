@@ -23,6 +23,7 @@ import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.Confirmation;
 import dev.lockkeeper.operation.MigrationOperation;
 import dev.lockkeeper.operation.policy.OtherEnvironments;
+import dev.lockkeeper.testing.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -240,7 +241,7 @@ class DriftJourneyTest {
     private static void until(Callable<Boolean> condition) {
         try {
             waitFor(
-                    30,
+                    Patience.LIMIT.toSeconds(),
                     TimeUnit.SECONDS,
                     () -> Pictures.Screen.call(() -> {
                         try {

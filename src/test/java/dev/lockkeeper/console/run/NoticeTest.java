@@ -10,7 +10,7 @@ import dev.lockkeeper.console.shell.Shell;
 import dev.lockkeeper.console.shell.ShellModel;
 import dev.lockkeeper.console.theme.Themes;
 import dev.lockkeeper.lock.Graphs;
-import java.time.Duration;
+import dev.lockkeeper.testing.Patience;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,13 +69,13 @@ class NoticeTest {
                 opened::add));
         robot.interact(() -> runs.set(Optional.of(WaitNoticeTest.waiting(2))));
         robot.interact(() -> runs.set(Optional.of(WaitNoticeTest.waiting(3))));
-        await().atMost(Duration.ofSeconds(20)).until(() -> bars().size() == 1);
+        await().atMost(Patience.LIMIT).until(() -> bars().size() == 1);
         Node bar = bars().getFirst();
         assertThat(Pictures.Screen.call(() -> bar.lookupAll(".label").stream()
                         .map(node -> ((Label) node).getText())
                         .anyMatch(text -> text.startsWith("Waiting for pid 3920") && text.endsWith("2 behind you"))))
                 .isTrue();
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Patience.LIMIT).until(() -> {
             robot.clickOn(bar);
             return !opened.isEmpty();
         });

@@ -16,6 +16,7 @@ import dev.lockkeeper.environment.Policy;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.policy.OtherEnvironments;
+import dev.lockkeeper.testing.Patience;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -232,7 +233,7 @@ class PolicyJourneyTest {
     private static void until(Callable<Boolean> condition) {
         try {
             waitFor(
-                    20,
+                    Patience.LIMIT.toSeconds(),
                     TimeUnit.SECONDS,
                     () -> Pictures.Screen.call(() -> {
                         try {

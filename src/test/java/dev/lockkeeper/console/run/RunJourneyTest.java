@@ -6,6 +6,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import dev.lockkeeper.console.Pictures;
 import dev.lockkeeper.console.theme.Themes;
 import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.testing.Patience;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -148,7 +149,7 @@ class RunJourneyTest {
     private static void until(Callable<Boolean> condition) {
         try {
             waitFor(
-                    20,
+                    Patience.LIMIT.toSeconds(),
                     TimeUnit.SECONDS,
                     () -> Pictures.Screen.call(() -> {
                         try {

@@ -3,11 +3,11 @@ package dev.lockkeeper.console.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.testing.Patience;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +73,7 @@ class RunWatchTest {
                                 () -> console.shell.activityProperty().get().words()))
                         .startsWith("Applying 2 of 2: waiting for a lock, ");
                 holder.rollback();
-                reader.join(Duration.ofSeconds(20));
+                reader.join(Patience.LIMIT);
             }
             assertThat(console.result().kind()).isEqualTo(RunResult.Kind.DONE);
             assertThat(console.call(() -> console.model.log().text()))
@@ -100,9 +100,13 @@ class RunWatchTest {
             console.start(console.flow::applyAllPending);
             console.until(() -> console.now().obstacle().isPresent());
             int pid = console.now().backend().orElseThrow();
-            console.perform(() -> console.model.notSeen(pid));
-            assertThat(console.now().unseenSince()).isPresent();
-            assertThat(console.now().obstacle()).isPresent();
+            // In one go: the watch's next look sees it again.
+            RunSnapshot unseen = console.call(() -> {
+                console.model.notSeen(pid);
+                return console.now();
+            });
+            assertThat(unseen.unseenSince()).isPresent();
+            assertThat(unseen.obstacle()).isPresent();
             // Terminated: the watch connects anew by itself.
             place.database.column("SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity"
                     + " WHERE application_name = 'lockkeeper/watch' AND datname = current_database()");

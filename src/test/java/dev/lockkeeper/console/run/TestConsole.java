@@ -8,6 +8,7 @@ import dev.lockkeeper.console.session.DeskSession;
 import dev.lockkeeper.console.session.LookState;
 import dev.lockkeeper.console.shell.ShellModel;
 import dev.lockkeeper.operation.Desk;
+import dev.lockkeeper.testing.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +73,7 @@ final class TestConsole implements AutoCloseable {
             // A condition may itself ask for state.
             return Thread.currentThread() == screenThread
                     ? action.call()
-                    : screen.submit(action).get(30, TimeUnit.SECONDS);
+                    : screen.submit(action).get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
@@ -80,7 +81,7 @@ final class TestConsole implements AutoCloseable {
 
     /** Waits until this holds on the screen's thread. */
     void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Patience.LIMIT)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> call(condition));
     }

@@ -17,6 +17,7 @@ import dev.lockkeeper.environment.tunnel.PassphrasePrompt;
 import dev.lockkeeper.environment.tunnel.SshHome;
 import dev.lockkeeper.environment.tunnel.SshRoute;
 import dev.lockkeeper.testing.OwnServer;
+import dev.lockkeeper.testing.Patience;
 import dev.lockkeeper.testing.TestAuthority;
 import dev.lockkeeper.testing.TestAuthority.Issued;
 import dev.lockkeeper.testing.TestDatabase;
@@ -32,7 +33,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -97,7 +97,7 @@ class ConnectionTestTest {
         String before = freshly("SELECT pg_conf_load_time()");
         database.execute("SELECT pg_reload_conf()");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Patience.LIMIT)
                 .until(() -> !freshly("SELECT pg_conf_load_time()").equals(before));
     }
 

@@ -3,6 +3,7 @@ package dev.lockkeeper.environment.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.lockkeeper.testing.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands that tell passwords, and those that do not. */
-@Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
 class CommandSourceTest {
     private static final LoginTarget TARGET = new LoginTarget("db", 5432, "canal", "keeper");
@@ -121,7 +120,7 @@ class CommandSourceTest {
         Awaitility.await()
                 .until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
         asking.interrupt();
-        assertThat(ended.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+        assertThat(ended.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
         long shell = Long.parseLong(Files.readString(pid).strip());
         Awaitility.await()
                 .until(() ->

@@ -2,6 +2,7 @@ package dev.lockkeeper.environment.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,7 +62,7 @@ class CrashTest {
             // Some writes are done; it dies in the midst of another, or between two.
             assertThat(writer.getInputStream().readNBytes(3 + death)).hasSize(3 + death);
             writer.destroyForcibly();
-            assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(writer.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
             Environments read = bench.files().read();
             assertThat(read.problems()).isEmpty();

@@ -16,6 +16,7 @@ import dev.lockkeeper.environment.SshTunnel;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.environment.Tls;
 import dev.lockkeeper.environment.tunnel.TunnelException.Problem;
+import dev.lockkeeper.testing.Patience;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
 import dev.lockkeeper.testing.TestSshServer;
@@ -27,7 +28,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,7 +139,7 @@ class SshRouteTest {
         connections.close();
         assertThat(left.isValid(5)).isFalse();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Patience.LIMIT)
                 .until(() -> Thread.getAllStackTraces().keySet().stream()
                         .noneMatch(thread -> thread.getName().contains("Connect thread 127.0.0.1")));
         assertThat(catchThrowableOfType(TunnelException.class, () -> route.open(hop -> {}))
