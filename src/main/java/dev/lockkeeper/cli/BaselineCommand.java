@@ -9,6 +9,7 @@ import dev.lockkeeper.operation.Look;
 import dev.lockkeeper.operation.PlainText;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,7 +103,7 @@ final class BaselineCommand implements Callable<Integer> {
                         .println("Every file up to " + target.fileName() + " is recorded already. Nothing was done.");
                 code = ExitCode.DONE;
             } else {
-                code = new ConfirmedRun(json ? talkingAside() : surroundings, desk, confirmation, database)
+                code = new ConfirmedRun(json ? talkingAside() : surroundings, desk, confirmation, database, Optional.empty())
                         .perform(baseline.operation());
             }
             if (json) {

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
  * Writes a run to the log, in words that alerts search for: they are a contract and never change. Stateless and
  * thread-safe.
  */
-final class MigrationLog implements RunListener {
+public final class MigrationLog implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationManager.class);
 
     /** A start-up begins. */

@@ -38,11 +38,7 @@ class ProbesTest {
     }
 
     private void migrate(TestDatabase database) {
-        try {
-            manager(database).migrate();
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        manager(database).migrate();
     }
 
     private MigrationManager manager(TestDatabase database) {

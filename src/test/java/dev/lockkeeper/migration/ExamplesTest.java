@@ -50,7 +50,7 @@ class ExamplesTest {
         Path project = Path.of("examples", parts[0]);
         run(List.of(MAVEN.toString(), "-q", "-B", "-f", project.resolve("pom.xml").toString(), "package"), "");
 
-        try (TestDatabase database = TestPostgres.get().newDatabase()) {
+        try (TestDatabase database = TestPostgres.server().newDatabase()) {
             List<String> start = List.of(
                     program("java"), "-jar", project.resolve("target").resolve(parts[1]).toString());
             String first = run(start, database.url());
