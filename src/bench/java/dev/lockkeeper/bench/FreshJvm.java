@@ -49,7 +49,9 @@ final class FreshJvm {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(jvmOptions));
         String classPath = work == Work.START_ON_POOL_AND_CLASS_PATH
-                ? classPathWithoutLogging() + File.pathSeparator + folder.getParent().getParent()
+                ? classPathWithoutLogging()
+                        + File.pathSeparator
+                        + folder.getParent().getParent()
                 : classPathWithoutLogging();
         command.addAll(List.of("-cp", classPath, FreshJvm.class.getName()));
         command.addAll(List.of(work.name(), contender.name(), url, folder.toString()));

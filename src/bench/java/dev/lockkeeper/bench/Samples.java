@@ -12,6 +12,9 @@ final class Samples {
     }
 
     double median() {
+        if (nanos.isEmpty()) {
+            return Double.NaN;
+        }
         List<Long> sorted = nanos.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2.0;

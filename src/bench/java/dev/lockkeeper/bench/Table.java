@@ -39,6 +39,7 @@ final class Table {
         Samples flyway = of("Flyway");
         out.printf("%n%s%n", title);
         out.printf("  %-12s %10s %10s %10s %12s %12s%n", "", "median ms", "min", "max", "x bare loop", "x Flyway");
+        byName.values().removeIf(samples -> Double.isNaN(samples.median()));
         byName.forEach((name, samples) -> out.printf(
                 "  %-12s %10.1f %10.1f %10.1f %12.3f %12.3f%n",
                 name,

@@ -77,7 +77,8 @@ final class HealthProbe {
             Thread.currentThread().interrupt();
             return new MigrationHealth.Error("Interrupted before the database answered.");
         } catch (ExecutionException defect) {
-            return new MigrationHealth.Error(Unusable.sentence(Optional.ofNullable(defect.getCause()).orElse(defect)));
+            return new MigrationHealth.Error(
+                    Unusable.sentence(Optional.ofNullable(defect.getCause()).orElse(defect)));
         }
     }
 

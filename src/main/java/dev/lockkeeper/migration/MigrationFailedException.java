@@ -7,7 +7,9 @@ public final class MigrationFailedException extends RuntimeException {
     private final transient MigrationResult result;
 
     MigrationFailedException(MigrationResult result) {
-        super(result.sentence(), result instanceof MigrationResult.Unavailable unavailable ? unavailable.cause() : null);
+        super(
+                result.sentence(),
+                result instanceof MigrationResult.Unavailable unavailable ? unavailable.cause() : null);
         this.result = result;
     }
 

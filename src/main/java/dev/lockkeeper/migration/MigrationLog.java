@@ -40,7 +40,9 @@ public final class MigrationLog implements RunListener {
         for (PlannedStep step : dryRun.steps()) {
             LOG.info("Dry run: would apply {}", step.fileName());
         }
-        LOG.info("Dry run: nothing was changed; {} file(s) would be applied", dryRun.steps().size());
+        LOG.info(
+                "Dry run: nothing was changed; {} file(s) would be applied",
+                dryRun.steps().size());
     }
 
     /** The application's own listener threw. */

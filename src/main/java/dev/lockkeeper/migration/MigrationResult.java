@@ -51,7 +51,9 @@ public sealed interface MigrationResult {
             return "Failed to apply migration " + failure.fileName() + " at " + failure.location()
                     + failure.statement().map(number -> ", statement " + number).orElse("") + ": "
                     + failure.message()
-                    + failure.sqlState().map(state -> " (SQLSTATE " + state + ")").orElse("") + ". " + databaseState
+                    + failure.sqlState()
+                            .map(state -> " (SQLSTATE " + state + ")")
+                            .orElse("") + ". " + databaseState
                     + " Mend the file, or what it stumbled over, and start again.";
         }
     }

@@ -54,7 +54,8 @@ final class StartUp {
             if (before.appliable().isEmpty() && before.table() instanceof TrackingTable.Ours) {
                 return nothingPending();
             }
-            return new StartUpRun(connections, table, log, wanted).go(before.table().name(), contents, begin);
+            return new StartUpRun(connections, table, log, wanted)
+                    .go(before.table().name(), contents, begin);
         } catch (PlanRefusedException refused) {
             log.refused(refused);
             return new MigrationResult.Refused(refused.refusals(), elapsed());

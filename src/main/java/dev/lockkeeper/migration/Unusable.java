@@ -22,8 +22,8 @@ final class Unusable {
 
     /** The same without a word on the state of the database. */
     static String sentence(Throwable failed) {
-        String message = Secrets.masked(
-                Optional.ofNullable(failed.getMessage()).orElse(failed.getClass().getName()));
+        String message = Secrets.masked(Optional.ofNullable(failed.getMessage())
+                .orElse(failed.getClass().getName()));
         if (!(failed instanceof SQLException sql)) {
             return message;
         }

@@ -39,10 +39,12 @@ class LibraryHealthTest {
     @Test
     void asTheContractWritesIt() {
         assertThat(HealthJson.of(new MigrationHealth.UpToDate(2)))
-                .isEqualTo("{\"checks\": {\"migrations\": {\"status\": \"up_to_date\", \"applied\": 2, \"pending\": 0}}}");
+                .isEqualTo(
+                        "{\"checks\": {\"migrations\": {\"status\": \"up_to_date\", \"applied\": 2, \"pending\": 0}}}");
         assertThat(HealthJson.of(new MigrationHealth.Pending(2, 1)))
-                .isEqualTo("{\"checks\": {\"migrations\": {\"status\": \"pending_migrations\", \"applied\": 2, \"pending\": 1,"
-                        + " \"warning\": \"Pending migrations detected\"}}}");
+                .isEqualTo(
+                        "{\"checks\": {\"migrations\": {\"status\": \"pending_migrations\", \"applied\": 2, \"pending\": 1,"
+                                + " \"warning\": \"Pending migrations detected\"}}}");
     }
 
     @Test
@@ -120,8 +122,7 @@ class LibraryHealthTest {
     @Test
     void aLockedTableIsAnErrorAndNobodyStaysBehind() throws Exception {
         site.write("001_a.sql", "CREATE TABLE a ()");
-        MigrationManager manager =
-                manager().healthLimit(Duration.ofMillis(500)).build();
+        MigrationManager manager = manager().healthLimit(Duration.ofMillis(500)).build();
         manager.migrate();
         try (Connection other = site.database().open();
                 Statement statement = other.createStatement()) {

@@ -60,7 +60,9 @@ class LibraryInItsOwnJvmTest {
 
     private void assertApplied(List<String> command) {
         ChildJvm.Ended first = ChildJvm.java(command);
-        assertThat(first.output()).as(first.output()).contains("applied 2", "\"up_to_date\", \"applied\": 2, \"pending\": 0");
+        assertThat(first.output())
+                .as(first.output())
+                .contains("applied 2", "\"up_to_date\", \"applied\": 2, \"pending\": 0");
         assertThat(database.column("SELECT migration_name FROM schema_migrations ORDER BY id"))
                 .containsExactly("001_a.sql", "002_mit Umlaut ä.sql");
         assertThat(ChildJvm.java(command).output()).contains("applied 0");
@@ -71,7 +73,9 @@ class LibraryInItsOwnJvmTest {
         List<Path> all = new ArrayList<>(jars.libraries());
         all.addAll(more);
         List<String> command = new ArrayList<>(List.of(
-                "-cp", all.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)), "shop.app.Main"));
+                "-cp",
+                all.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                "shop.app.Main"));
         command.addAll(LibraryJars.arguments(database, where));
         return command;
     }
@@ -90,7 +94,10 @@ class LibraryInItsOwnJvmTest {
     private Path module(String name, String directives, boolean folders) throws IOException {
         Path sources = Files.createDirectories(work.resolve("src-" + name));
         Path declaration = sources.resolve("module-info.java");
-        Files.writeString(declaration, "module shop." + name + " { requires dev.lockkeeper; requires java.sql; requires org.slf4j; " + directives + " }");
+        Files.writeString(
+                declaration,
+                "module shop." + name + " { requires dev.lockkeeper; requires java.sql; requires org.slf4j; "
+                        + directives + " }");
         Path target = Files.createDirectories(work.resolve("classes-" + name));
         String path = modulePath(List.of());
         ChildJvm.compile(target, List.of(declaration, work.resolve("src/shop/app/Main.java")), "-p", path);
@@ -143,10 +150,14 @@ class LibraryInItsOwnJvmTest {
         Path file = work.resolve(name);
         try (ChildJvm.Jar jar = new ChildJvm.Jar(
                 file,
-                "Main-Class", "org.springframework.boot.loader.launch.JarLauncher",
-                "Start-Class", "shop.app.Main",
-                "Spring-Boot-Classes", "BOOT-INF/classes/",
-                "Spring-Boot-Lib", "BOOT-INF/lib/")) {
+                "Main-Class",
+                "org.springframework.boot.loader.launch.JarLauncher",
+                "Start-Class",
+                "shop.app.Main",
+                "Spring-Boot-Classes",
+                "BOOT-INF/classes/",
+                "Spring-Boot-Lib",
+                "BOOT-INF/lib/")) {
             jar.tree("", unpacked).folder("BOOT-INF/").folder("BOOT-INF/classes/");
             jar.tree("BOOT-INF/classes/", jars.classes());
             if (inClasses) {
@@ -189,7 +200,8 @@ class LibraryInItsOwnJvmTest {
         int looked = 0;
         for (String name : LibraryJars.PACKAGES) {
             try (Stream<Path> all = Files.walk(classes.resolve(name))) {
-                for (Path each : all.filter(file -> file.toString().endsWith(".class")).toList()) {
+                for (Path each :
+                        all.filter(file -> file.toString().endsWith(".class")).toList()) {
                     try (DataInputStream in = new DataInputStream(Files.newInputStream(each))) {
                         in.readInt();
                         in.readUnsignedShort();

@@ -86,7 +86,8 @@ class ManyInstancesTest {
             Path output = Files.createTempFile(jars.work(), "instance", ".txt");
             List<String> command = new ArrayList<>();
             StringBuilder classPath = new StringBuilder(jars.classes().toString());
-            jars.libraries().forEach(jar -> classPath.append(java.io.File.pathSeparator).append(jar));
+            jars.libraries()
+                    .forEach(jar -> classPath.append(java.io.File.pathSeparator).append(jar));
             command.addAll(List.of("-cp", classPath.toString(), "shop.app.Main"));
             command.addAll(LibraryJars.arguments(site.database(), "folder:" + site.folder()));
             instances.add(new Instance(ChildJvm.start(command, output), output));
@@ -98,9 +99,11 @@ class ManyInstancesTest {
     void tenProcessesOfWhichTheOneThatAppliesIsKilled(@TempDir Path work) throws Exception {
         files();
         // So long that it is still at it when all others wait, and so that the kill hits the middle of a file.
-        site.write("010_f.sql", "INSERT INTO effects VALUES (10);\nSELECT pg_sleep(CASE WHEN (SELECT count(*) FROM"
-                + " pg_stat_activity WHERE datname = current_database() AND application_name = 'hurry') = 0 THEN 20 ELSE 0"
-                + " END)");
+        site.write(
+                "010_f.sql",
+                "INSERT INTO effects VALUES (10);\nSELECT pg_sleep(CASE WHEN (SELECT count(*) FROM"
+                        + " pg_stat_activity WHERE datname = current_database() AND application_name = 'hurry') = 0 THEN 20 ELSE 0"
+                        + " END)");
         LibraryJars jars = new LibraryJars(work);
         List<Instance> first = start(jars, 1);
         Awaitility.await()
@@ -113,10 +116,13 @@ class ManyInstancesTest {
         first.getFirst().process().destroyForcibly().waitFor();
         try (var hurrying = site.database().openWith("ApplicationName=hurry")) {
             // The backend of a killed client ends when it notices; the pause is cut short for it.
-            site.database().execute("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE datname ="
-                    + " current_database() AND wait_event = 'PgSleep'");
+            site.database()
+                    .execute("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE datname ="
+                            + " current_database() AND wait_event = 'PgSleep'");
             for (Instance other : others) {
-                assertThat(other.process().waitFor(100, TimeUnit.SECONDS)).as(other.said()).isTrue();
+                assertThat(other.process().waitFor(100, TimeUnit.SECONDS))
+                        .as(other.said())
+                        .isTrue();
                 assertThat(other.process().exitValue()).as(other.said()).isZero();
             }
             assertThat(hurrying.isClosed()).isFalse();

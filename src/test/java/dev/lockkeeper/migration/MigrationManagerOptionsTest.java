@@ -105,12 +105,15 @@ class MigrationManagerOptionsTest {
         site.write("002_b.sql", "CREATE TABLE b ();\n\nSELECT 1 / 0;");
         assertThatThrownBy(strict()::migrate)
                 .isInstanceOf(MigrationFailedException.class)
-                .hasMessage("Failed to apply migration 002_b.sql at 002_b.sql:3:1, statement 2: division by zero (SQLSTATE"
-                        + " 22012). Nothing of 002_b.sql was kept; 001_a.sql stays applied. Mend the file, or what it"
-                        + " stumbled over, and start again.")
+                .hasMessage(
+                        "Failed to apply migration 002_b.sql at 002_b.sql:3:1, statement 2: division by zero (SQLSTATE"
+                                + " 22012). Nothing of 002_b.sql was kept; 001_a.sql stays applied. Mend the file, or what it"
+                                + " stumbled over, and start again.")
                 .satisfies(thrown -> assertThat(((MigrationFailedException) thrown).result())
                         .isInstanceOfSatisfying(MigrationResult.Failed.class, failed -> {
-                            assertThat(failed.applied()).extracting(StepResult::fileName).containsExactly("001_a.sql");
+                            assertThat(failed.applied())
+                                    .extracting(StepResult::fileName)
+                                    .containsExactly("001_a.sql");
                             assertThat(failed.applied().getFirst().duration()).isPositive();
                             assertThat(failed.failure().sqlState()).contains("22012");
                             assertThat(failed.failure().statement()).contains(2);

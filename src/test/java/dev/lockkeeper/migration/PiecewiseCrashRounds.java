@@ -105,7 +105,9 @@ final class PiecewiseCrashRounds {
                 reader.rollback();
                 if (outcome instanceof MigrationResult.Failed failed) {
                     assertThat(failed.databaseState()).doesNotContain("not known");
-                    assertThat(failed.applied().stream().map(StepResult::fileName).toList())
+                    assertThat(failed.applied().stream()
+                                    .map(StepResult::fileName)
+                                    .toList())
                             .isEqualTo(recorded(site));
                 }
                 finish(site, reader);
@@ -163,25 +165,25 @@ final class PiecewiseCrashRounds {
         CompletableFuture<Void> done = new CompletableFuture<>();
         CompletableFuture<MigrationResult> run = CompletableFuture.supplyAsync(
                 () -> site.manager()
-                                .migrate(
-                                        event -> {
-                                            if (event instanceof RunEvent.Started started) {
-                                                pid.set(started.backendPid());
-                                            } else if (event instanceof RunEvent.UnitStarted unit
-                                                    && (unit.fileName() + ":" + unit.firstStatement()).equals(moment)) {
-                                                Thread.startVirtualThread(() -> {
-                                                    try {
-                                                        TimeUnit.MICROSECONDS.sleep(delay);
-                                                        violence.against(pid.get());
-                                                    } catch (InterruptedException never) {
-                                                        Thread.currentThread().interrupt();
-                                                    } finally {
-                                                        done.complete(null);
-                                                    }
-                                                });
+                        .migrate(
+                                event -> {
+                                    if (event instanceof RunEvent.Started started) {
+                                        pid.set(started.backendPid());
+                                    } else if (event instanceof RunEvent.UnitStarted unit
+                                            && (unit.fileName() + ":" + unit.firstStatement()).equals(moment)) {
+                                        Thread.startVirtualThread(() -> {
+                                            try {
+                                                TimeUnit.MICROSECONDS.sleep(delay);
+                                                violence.against(pid.get());
+                                            } catch (InterruptedException never) {
+                                                Thread.currentThread().interrupt();
+                                            } finally {
+                                                done.complete(null);
                                             }
-                                        },
-                                        new RunControl()),
+                                        });
+                                    }
+                                },
+                                new RunControl()),
                 Thread::startVirtualThread);
         // A reader in the way may keep the run from ever coming to that moment.
         try {

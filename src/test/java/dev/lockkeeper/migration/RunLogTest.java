@@ -165,17 +165,18 @@ class RunLogTest {
         MDC.put("request", "7");
         manager().build().migrate();
         assertThat(MDC.getCopyOfContextMap())
-                .containsOnly(
-                        java.util.Map.entry("run", "the application's"), java.util.Map.entry("request", "7"));
+                .containsOnly(java.util.Map.entry("run", "the application's"), java.util.Map.entry("request", "7"));
         List<String> runs = lines().stream()
                 .filter(line -> line.contains(" ["))
                 .map(line -> line.substring(line.indexOf('[') + 1, line.indexOf('|')))
                 .distinct()
                 .toList();
         assertThat(runs).singleElement().isEqualTo(runOfJournal());
-        assertThat(lines().stream().filter(line -> line.contains(" ["))).allMatch(line -> line.contains("|production|"));
+        assertThat(lines().stream().filter(line -> line.contains(" [")))
+                .allMatch(line -> line.contains("|production|"));
         for (String file : List.of("001_a.sql", "002_b.sql", "003_c.sql")) {
-            assertThat(lines().stream().filter(line -> line.contains(": " + file) || line.contains("migration " + file)))
+            assertThat(lines().stream()
+                            .filter(line -> line.contains(": " + file) || line.contains("migration " + file)))
                     .hasSize(2)
                     .allMatch(line -> line.contains("|" + file + "]"));
         }

@@ -33,8 +33,9 @@ class StartUpRoundTripsTest {
     @BeforeEach
     void thousandAppliedFiles() {
         site.database().execute(TrackingTableSql.create(TableName.DEFAULT));
-        site.database().execute("INSERT INTO schema_migrations (migration_name)"
-                + " SELECT lpad(n::text, 4, '0') || '_f.sql' FROM generate_series(1, " + FILES + ") n");
+        site.database()
+                .execute("INSERT INTO schema_migrations (migration_name)"
+                        + " SELECT lpad(n::text, 4, '0') || '_f.sql' FROM generate_series(1, " + FILES + ") n");
         for (int n = 1; n <= FILES; n++) {
             site.write("%04d_f.sql".formatted(n), "SELECT 1");
         }
@@ -97,19 +98,21 @@ class StartUpRoundTripsTest {
         String host = parsed.getProperty("PGHOST", "localhost");
         int port = Integer.parseInt(parsed.getProperty("PGPORT", "5432"));
         try (CountingProxy proxy = new CountingProxy(host, port)) {
-            String url = site.database()
-                    .url()
-                    .replace(host + ":" + port, "127.0.0.1:" + proxy.listening.getLocalPort());
+            String url =
+                    site.database().url().replace(host + ":" + port, "127.0.0.1:" + proxy.listening.getLocalPort());
             String quiet = url + (url.contains("?") ? "&" : "?") + "sslmode=disable&gssEncMode=disable";
             try (Connection counted = java.sql.DriverManager.getConnection(
                             quiet,
                             dev.lockkeeper.testing.TestPostgres.server().user(),
-                            dev.lockkeeper.testing.TestPostgres.server().password().orElse(""));
+                            dev.lockkeeper.testing.TestPostgres.server()
+                                    .password()
+                                    .orElse(""));
                     Statement statement = counted.createStatement()) {
                 statement.execute("SELECT 1");
                 int before = proxy.ready.get();
                 assertThat(before).isPositive();
-                MigrationResult result = builder.connections(() -> counted).build().migrate();
+                MigrationResult result =
+                        builder.connections(() -> counted).build().migrate();
                 assertThat(result.applied()).isEmpty();
                 return proxy.ready.get() - before;
             }
@@ -129,10 +132,10 @@ class StartUpRoundTripsTest {
         }
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {file.toUri().toURL()}, null)) {
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {file.toUri().toURL()}, null)) {
             thread.setContextClassLoader(loader);
-            assertThat(roundTrips(MigrationManager.builder().classPath("db/migrations"))).isBetween(1, MOST);
+            assertThat(roundTrips(MigrationManager.builder().classPath("db/migrations")))
+                    .isBetween(1, MOST);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -31,7 +31,9 @@ class TrackingTableTest {
     @Test
     void anEmptyFolderCreatesNothing() throws Exception {
         assertThat(site.manager().migrate())
-                .isInstanceOfSatisfying(MigrationResult.Completed.class, result -> assertThat(result.applied()).isEmpty());
+                .isInstanceOfSatisfying(
+                        MigrationResult.Completed.class,
+                        result -> assertThat(result.applied()).isEmpty());
         assertNothingCreated();
     }
 

@@ -61,9 +61,8 @@ public final class ChildJvm {
                 "-Dfile.encoding=UTF-8",
                 "-Dsun.jnu.encoding=UTF-8"));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
         return builder.start();
     }

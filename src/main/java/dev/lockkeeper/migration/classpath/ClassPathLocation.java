@@ -51,11 +51,12 @@ public final class ClassPathLocation {
             throw new IllegalArgumentException("is empty; name a folder, such as db/migrations");
         }
         if (name.startsWith("classpath:")) {
-            throw new IllegalArgumentException("leave out classpath: and write " + name.substring("classpath:".length()));
+            throw new IllegalArgumentException(
+                    "leave out classpath: and write " + name.substring("classpath:".length()));
         }
         if (name.startsWith("/") || name.indexOf('\\') >= 0) {
-            throw new IllegalArgumentException("write it without a slash in front and with / between folders, such as"
-                    + " db/migrations");
+            throw new IllegalArgumentException(
+                    "write it without a slash in front and with / between folders, such as" + " db/migrations");
         }
         for (String part : name.split("/", -1)) {
             if (part.isEmpty() || part.equals(".") || part.equals("..")) {
@@ -156,7 +157,8 @@ public final class ClassPathLocation {
             throw ambiguous(places);
         }
         throw new LocationException("There is no " + name + " on the class path (looked in " + looked.sentence()
-                + "). Put the files under src/main/resources/" + name + ", or name the location they have with classPath(...)"
+                + "). Put the files under src/main/resources/" + name
+                + ", or name the location they have with classPath(...)"
                 + Optional.ofNullable(anchor)
                         .map(given -> "; " + given.getName() + " was given as a class that lies beside them.")
                         .orElse(", with a class that lies in the same jar or module: classPath(\"" + name
@@ -169,7 +171,8 @@ public final class ClassPathLocation {
             named.append(named.isEmpty() ? "" : " and ").append(place);
         }
         return new LocationException("The location " + name + " is on the class path in " + places.size() + " places: "
-                + named + ". Which of them is meant cannot be told; give them different names, or name a class of the right"
+                + named
+                + ". Which of them is meant cannot be told; give them different names, or name a class of the right"
                 + " one: classPath(\"" + name + "\", MyApplication.class).");
     }
 

@@ -130,7 +130,8 @@ final class HiddenPlaces {
 
     /** What was looked through, in words. */
     String sentence() {
-        return jars + (jars == 1 ? " jar" : " jars")
+        return jars
+                + (jars == 1 ? " jar" : " jars")
                 + (modules.isEmpty() ? "" : " and the modules " + String.join(", ", modules));
     }
 }

@@ -74,6 +74,7 @@ final class JarResources implements Resources {
         if (connection instanceof JarURLConnection toJar) {
             return toJar.getJarFile();
         }
-        throw new IOException(jar + " is not read as a jar but by " + connection.getClass().getName());
+        throw new IOException(
+                jar + " is not read as a jar but by " + connection.getClass().getName());
     }
 }

@@ -52,8 +52,8 @@ final class ModuleResources implements Resources {
     @Override
     public byte[] read(String name) throws IOException {
         try (ModuleReader reader = module.open();
-                InputStream content = reader.open(prefix + name)
-                        .orElseThrow(() -> new NoSuchFileException(where() + "/" + name))) {
+                InputStream content =
+                        reader.open(prefix + name).orElseThrow(() -> new NoSuchFileException(where() + "/" + name))) {
             return content.readAllBytes();
         }
     }

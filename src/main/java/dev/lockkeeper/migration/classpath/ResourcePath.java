@@ -156,7 +156,10 @@ final class ResourcePath implements Path {
         return other instanceof ResourcePath path
                 && absolute == path.absolute
                 && name.equals(path.name)
-                && fileSystem.resources().where().equals(path.fileSystem.resources().where());
+                && fileSystem
+                        .resources()
+                        .where()
+                        .equals(path.fileSystem.resources().where());
     }
 
     @Override

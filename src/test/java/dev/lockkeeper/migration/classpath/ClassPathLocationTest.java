@@ -71,7 +71,9 @@ class ClassPathLocationTest {
         assertThat(contents.files().getFirst().size()).isEqualTo("CREATE TABLE a ()".length());
         assertThat(SourceText.read(contents.files().getLast().path()).text()).isEqualTo("SELECT 'ä'");
         assertThat(contents.ignored()).anyMatch(ignored -> ignored.fileName().equals("readme.txt"));
-        assertThat(contents.files().getFirst().path().toString()).contains(where).endsWith("/001_a.sql");
+        assertThat(contents.files().getFirst().path().toString())
+                .contains(where)
+                .endsWith("/001_a.sql");
     }
 
     @Test
