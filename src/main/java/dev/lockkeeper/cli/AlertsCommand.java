@@ -1,8 +1,8 @@
 package dev.lockkeeper.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lockkeeper alerts}: what there is for alerts. */

@@ -16,8 +16,9 @@ final class AlertsOption {
     @Option(
             names = "--alerts",
             paramLabel = "FILE",
-            description = "Rules and channels of alerts. Default: alerts.toml beside your environments.toml, if there is"
-                    + " one.")
+            description =
+                    "Rules and channels of alerts. Default: alerts.toml beside your environments.toml, if there is"
+                            + " one.")
     private Optional<Path> file = Optional.empty();
 
     /** The file that holds; empty if none was named and the user has none. */

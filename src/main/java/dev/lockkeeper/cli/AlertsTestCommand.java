@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
 /** {@code lockkeeper alerts test}. */
 @Command(
         name = "test",
-        description = "Sends one test alert through each channel, and says what each answered. Connects to no database.",
+        description =
+                "Sends one test alert through each channel, and says what each answered. Connects to no database.",
         footer = {
             "",
             "Examples:",
@@ -32,17 +33,21 @@ final class AlertsTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         AlertSettings settings = alerts.settings(surroundings.variables());
-        surroundings.out().println(alerts.file(surroundings.variables())
-                .map(file -> "Rules and channels of " + Problems.safe(file.toString()))
-                .orElse("There is no alerts.toml; the default rules hold, and alerts are lines in the log."));
+        surroundings
+                .out()
+                .println(alerts.file(surroundings.variables())
+                        .map(file -> "Rules and channels of " + Problems.safe(file.toString()))
+                        .orElse("There is no alerts.toml; the default rules hold, and alerts are lines in the log."));
         boolean all = true;
         for (AlertRoute route : settings.routes()) {
             try (AlertChannel channel = route.channel()) {
                 AlertChannel.Answer answer = Alerts.test(channel, Instant.now());
                 boolean told = answer instanceof AlertChannel.Answer.Told;
                 all &= told;
-                surroundings.out().println((told ? "  told      " : "  NOT told  ")
-                        + Problems.safe(channel.name() + ": " + answer.sentence()));
+                surroundings
+                        .out()
+                        .println((told ? "  told      " : "  NOT told  ")
+                                + Problems.safe(channel.name() + ": " + answer.sentence()));
             }
         }
         if (!all) {

@@ -81,8 +81,7 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(new CommandLine(new JournalCommand(surroundings))
                 .addSubcommand(new JournalShowCommand(surroundings))
                 .addSubcommand(new JournalVerifyCommand(surroundings)));
-        line.addSubcommand(
-                new CommandLine(new AlertsCommand()).addSubcommand(new AlertsTestCommand(surroundings)));
+        line.addSubcommand(new CommandLine(new AlertsCommand()).addSubcommand(new AlertsTestCommand(surroundings)));
         line.addSubcommand(new ServeCommand(surroundings, environments));
         line.addSubcommand(new BundleCommand(surroundings));
         line.addSubcommand(new ConsoleCommand(surroundings));

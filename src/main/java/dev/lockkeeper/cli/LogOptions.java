@@ -26,8 +26,8 @@ final class LogOptions {
             names = "--log-level",
             paramLabel = "LEVEL",
             scope = ScopeType.INHERIT,
-            description = "error, warn, info (also each file of a run) or debug. Default: $" + LEVEL_VARIABLE
-                    + ", or warn.")
+            description =
+                    "error, warn, info (also each file of a run) or debug. Default: $" + LEVEL_VARIABLE + ", or warn.")
     private Optional<LogLevel> level = Optional.empty();
 
     /**

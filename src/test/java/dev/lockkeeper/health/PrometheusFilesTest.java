@@ -48,12 +48,23 @@ class PrometheusFilesTest {
                 new Waits(5, Duration.ofSeconds(2)));
         Observation observation = new Observation("prod", Tier.PRODUCTION, now, Duration.ofMillis(5), reading);
         EnvironmentHealth health = new EnvironmentHealth(
-                "prod", Tier.PRODUCTION, reading.migrations(), Optional.of(observation), true, Duration.ofSeconds(1), 7);
-        return new HealthMetrics("1.0").expose(new HealthReport(List.of(health)), Optional.empty()).text();
+                "prod",
+                Tier.PRODUCTION,
+                reading.migrations(),
+                Optional.of(observation),
+                true,
+                Duration.ofSeconds(1),
+                7);
+        return new HealthMetrics("1.0")
+                .expose(new HealthReport(List.of(health)), Optional.empty())
+                .text();
     }
 
     private static Set<String> found(Pattern pattern, String text, int group) {
-        return pattern.matcher(text).results().map(match -> match.group(group)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(group))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void check(String expression) {
@@ -93,7 +104,10 @@ class PrometheusFilesTest {
             assertThat(rules)
                     .filteredOn(rule -> rule.get("alert").asText().equals(kind.alertName()))
                     .singleElement()
-                    .matches(rule -> rule.get("labels").get("severity").asText().equals(kind.severity().word()));
+                    .matches(rule -> rule.get("labels")
+                            .get("severity")
+                            .asText()
+                            .equals(kind.severity().word()));
         }
     }
 
@@ -109,7 +123,9 @@ class PrometheusFilesTest {
                 all.append(expression).append('\n');
                 assertThat(Set.of("environment", "tier"))
                         .containsAll(found(
-                                Pattern.compile("\\{\\{(.*?)}}"), target.get("legendFormat").asText(), 1));
+                                Pattern.compile("\\{\\{(.*?)}}"),
+                                target.get("legendFormat").asText(),
+                                1));
             }
         }
         for (JsonNode variable : dashboard.get("templating").get("list")) {

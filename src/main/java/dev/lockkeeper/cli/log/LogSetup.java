@@ -30,11 +30,10 @@ public final class LogSetup {
                 && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER)
                         instanceof OutputStreamAppender<ILoggingEvent> appender) {
             context.getLogger(OURS).setLevel(Level.toLevel(level.name()));
-            var encoder =
-                    switch (format) {
-                        case TEXT -> new TextLines();
-                        case JSON -> new JsonLines();
-                    };
+            var encoder = switch (format) {
+                case TEXT -> new TextLines();
+                case JSON -> new JsonLines();
+            };
             encoder.setContext(context);
             encoder.start();
             appender.stop();

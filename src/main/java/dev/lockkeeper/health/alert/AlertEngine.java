@@ -144,8 +144,7 @@ public final class AlertEngine {
     public synchronized List<AlertNotice> tick() {
         Instant now = clock.instant();
         List<AlertNotice> notices = new ArrayList<>();
-        runs.forEach((handle, run) ->
-                notices.addAll(look(handle, run, book.of(run.environment(), run.tier()), now)));
+        runs.forEach((handle, run) -> notices.addAll(look(handle, run, book.of(run.environment(), run.tier()), now)));
         return notices;
     }
 
@@ -172,8 +171,7 @@ public final class AlertEngine {
         if (firing.isPresent() && episode.told.isEmpty()) {
             Judgement.Words words = firing.get().firing().orElseThrow();
             Instant since = firing.get().since().orElse(now);
-            Alert alert =
-                    new Alert(kind, environment, tier, since, words.sentence(), words.facts(), words.next());
+            Alert alert = new Alert(kind, environment, tier, since, words.sentence(), words.facts(), words.next());
             episode.told = Optional.of(alert);
             return Optional.of(new AlertNotice.Began(alert));
         }

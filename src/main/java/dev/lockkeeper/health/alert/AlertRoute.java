@@ -50,9 +50,8 @@ public record AlertRoute(
 
     /** Whether a name matches a pattern in which {@code *} stands for any characters. */
     public static boolean matches(String pattern, String name) {
-        String expression = Arrays.stream(pattern.split("\\*", -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".*"));
+        String expression =
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         return Pattern.matches(expression, name);
     }
 }

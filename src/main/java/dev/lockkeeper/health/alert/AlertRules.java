@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param all by kind; a kind that is not there is off
  */
 public record AlertRules(Map<RuleKind, AlertRule> all) {
-    private static final AlertRules EVERYWHERE = none()
-            .with(new AlertRule.MigrationFailed())
+    private static final AlertRules EVERYWHERE = none().with(new AlertRule.MigrationFailed())
             .with(new AlertRule.RunTooLong(Duration.ofMinutes(5)))
             .with(new AlertRule.LockWaitTooLong(Duration.ofSeconds(30)))
             .with(new AlertRule.QueueTooLong(5))

@@ -32,7 +32,8 @@ public final class AlertWords {
 
     /** A command line for an environment, as it can be typed. */
     static String command(String command, String environment) {
-        String name = PLAIN.matcher(environment).matches() ? environment : "'" + environment.replace("'", "'\\''") + "'";
+        String name =
+                PLAIN.matcher(environment).matches() ? environment : "'" + environment.replace("'", "'\\''") + "'";
         return "lockkeeper " + command + " --env " + name;
     }
 }

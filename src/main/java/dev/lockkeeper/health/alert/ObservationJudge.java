@@ -46,9 +46,7 @@ final class ObservationJudge {
             case AlertRule.MigrationFailed failed ->
                 known.failed() > 0 ? failed(known) : told ? Judgement.CLEAR : Judgement.UNTOLD;
             case AlertRule.PendingTooLong pending ->
-                known.pending() > 0
-                        ? pending(pending, known.pending())
-                        : told ? Judgement.CLEAR : Judgement.UNTOLD;
+                known.pending() > 0 ? pending(pending, known.pending()) : told ? Judgement.CLEAR : Judgement.UNTOLD;
             case AlertRule.RunTooLong tooLong ->
                 known.run()
                         .filter(run -> run.age().compareTo(tooLong.longest()) > 0)
@@ -78,8 +76,8 @@ final class ObservationJudge {
     private Judgement failed(Reading.Known known) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("failed", String.valueOf(known.failed()));
-        Optional<LastRun> last = known.lastRun()
-                .filter(run -> run.outcome() == Outcome.FAILED || run.outcome() == Outcome.STOPPED);
+        Optional<LastRun> last =
+                known.lastRun().filter(run -> run.outcome() == Outcome.FAILED || run.outcome() == Outcome.STOPPED);
         last.ifPresent(run -> {
             facts.put("file", run.fileName());
             facts.put("ended_at", run.endedAt().toString());
@@ -167,8 +165,8 @@ final class ObservationJudge {
                 "In " + where() + " " + AlertWords.count(drift, "applied file", "applied files")
                         + (drift == 1 ? " was changed or is" : " were changed or are") + " missing from the folder.",
                 Map.of("drift", String.valueOf(drift)),
-                "See which, and choose what becomes of them: "
-                        + AlertWords.command("drift", observation.environment()) + ".");
+                "See which, and choose what becomes of them: " + AlertWords.command("drift", observation.environment())
+                        + ".");
     }
 
     private Judgement unreadable(AlertRule.Unreadable rule, String why) {

@@ -59,7 +59,9 @@ class LogLinesTest {
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PGUSER", TestPostgres.server().user());
-        TestPostgres.server().password().ifPresent(password -> builder.environment().put("PGPASSWORD", password));
+        TestPostgres.server()
+                .password()
+                .ifPresent(password -> builder.environment().put("PGPASSWORD", password));
         builder.environment().put("XDG_CONFIG_HOME", folder.resolve("none").toString());
         builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
         builder.environment().putAll(more);
@@ -102,9 +104,12 @@ class LogLinesTest {
     @Test
     void textIsTheDefaultAndAVariableSaysOtherwise() throws Exception {
         List<String> lines = apply(Map.of("LOCKKEEPER_LOG_LEVEL", "info"));
-        assertThat(grep("^ERROR MigrationManager: .*Failed to apply migration 002_b\\.sql: no: password=\\*\\*\\*", lines))
+        assertThat(grep(
+                        "^ERROR MigrationManager: .*Failed to apply migration 002_b\\.sql: no: password=\\*\\*\\*",
+                        lines))
                 .hasSize(1);
-        assertThat(grep("^INFO  MigrationManager: .*Applying migration: 001_a\\.sql", lines)).hasSize(1);
+        assertThat(grep("^INFO  MigrationManager: .*Applying migration: 001_a\\.sql", lines))
+                .hasSize(1);
         // The report beside the log shows the operator the line of his own file.
         assertThat(grep("MigrationManager", lines)).noneMatch(line -> line.contains("geheim"));
         assertThat(String.join("\n", lines)).doesNotContain("\u001b");

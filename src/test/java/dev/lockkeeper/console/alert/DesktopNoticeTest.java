@@ -53,8 +53,11 @@ class DesktopNoticeTest {
 
     @Test
     void aDesktopThatDoesNotTakeItIsNoDesktop() throws Exception {
-        assertThat(DesktopNotice.find("Linux", with("notify-send", 1)).show("a", "b", false)).isFalse();
-        assertThat(DesktopNotice.find("Linux", Map.of("PATH", "/nowhere")).show("a", "b", false)).isFalse();
-        assertThat(DesktopNotice.find("Windows 11", with("notify-send", 0)).show("a", "b", false)).isFalse();
+        assertThat(DesktopNotice.find("Linux", with("notify-send", 1)).show("a", "b", false))
+                .isFalse();
+        assertThat(DesktopNotice.find("Linux", Map.of("PATH", "/nowhere")).show("a", "b", false))
+                .isFalse();
+        assertThat(DesktopNotice.find("Windows 11", with("notify-send", 0)).show("a", "b", false))
+                .isFalse();
     }
 }

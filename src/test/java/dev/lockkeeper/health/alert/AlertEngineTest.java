@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.health.Reading;
+import dev.lockkeeper.journal.Outcome;
 import dev.lockkeeper.migration.Plan;
 import dev.lockkeeper.migration.RunEvent;
 import dev.lockkeeper.migration.RunFailure;
@@ -12,7 +13,6 @@ import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.migration.StepResult;
 import dev.lockkeeper.migration.TableName;
 import dev.lockkeeper.migration.Verb;
-import dev.lockkeeper.journal.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +99,8 @@ class AlertEngineTest {
 
         for (int probe = 0; probe < 1000; probe++) {
             bench.after(PROBE);
-            assertThat(engine.on(bench.of("dev", Tier.DEVELOPMENT, AlertBench.pending(2)))).isEmpty();
+            assertThat(engine.on(bench.of("dev", Tier.DEVELOPMENT, AlertBench.pending(2))))
+                    .isEmpty();
         }
     }
 
@@ -110,7 +111,9 @@ class AlertEngineTest {
         see(AlertBench.failed(1));
         List<String> told = seeFor(Duration.ofMinutes(20), AlertBench.unknown());
         assertThat(told).containsExactly("begin unreadable");
-        assertThat(engine.lasting().getLast().sentence()).contains("does not answer").doesNotContain("geheim");
+        assertThat(engine.lasting().getLast().sentence())
+                .contains("does not answer")
+                .doesNotContain("geheim");
         // It was pending for 50 minutes before, and nobody has said that it ended.
         assertThat(see(AlertBench.failed(1))).containsExactlyInAnyOrder("over unreadable", "begin pending");
         assertThat(see(AlertBench.pending(1))).containsExactly("over failed");
@@ -127,9 +130,12 @@ class AlertEngineTest {
     @Test
     void aRunThatIsSeenForTooLongIsToldUntilItEnds() {
         assertThat(see(bench.running(Duration.ofMinutes(5), Duration.ZERO, 0))).isEmpty();
-        assertThat(see(bench.running(Duration.ofSeconds(301), Duration.ZERO, 0))).containsExactly("begin run");
-        assertThat(engine.lasting().getFirst().since()).isEqualTo(bench.instant().minusSeconds(301));
-        assertThat(see(bench.running(Duration.ofSeconds(400), Duration.ZERO, 0))).isEmpty();
+        assertThat(see(bench.running(Duration.ofSeconds(301), Duration.ZERO, 0)))
+                .containsExactly("begin run");
+        assertThat(engine.lasting().getFirst().since())
+                .isEqualTo(bench.instant().minusSeconds(301));
+        assertThat(see(bench.running(Duration.ofSeconds(400), Duration.ZERO, 0)))
+                .isEmpty();
         assertThat(see(AlertBench.upToDate())).containsExactly("over run");
     }
 
@@ -228,7 +234,8 @@ class AlertEngineTest {
     @Test
     void environmentsAreApart() {
         see(AlertBench.failed(1));
-        assertThat(words(engine.on(bench.of("other", Tier.STAGING, AlertBench.upToDate())))).isEmpty();
+        assertThat(words(engine.on(bench.of("other", Tier.STAGING, AlertBench.upToDate()))))
+                .isEmpty();
         assertThat(words(engine.on(bench.of("other", Tier.STAGING, AlertBench.failed(1)))))
                 .containsExactly("begin failed");
         assertThat(engine.lasting()).hasSize(2);

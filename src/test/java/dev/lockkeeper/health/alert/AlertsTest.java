@@ -43,7 +43,8 @@ class AlertsTest {
 
         @Override
         public Answer tell(AlertNotice notice) throws InterruptedException {
-            heard.add(notice.event() + " " + notice.alert().rule().word() + " " + notice.alert().environment());
+            heard.add(notice.event() + " " + notice.alert().rule().word() + " "
+                    + notice.alert().environment());
             return new Answer.Told("heard");
         }
     }
@@ -91,8 +92,7 @@ class AlertsTest {
         };
         Ear ear = new Ear();
         Alerts alerts = Alerts.open(
-                new AlertSettings(
-                        AlertRules.Book.defaults(), List.of(AlertRoute.all(blocked), AlertRoute.all(ear))),
+                new AlertSettings(AlertRules.Book.defaults(), List.of(AlertRoute.all(blocked), AlertRoute.all(ear))),
                 RetryPauses.NEVER,
                 Duration.ofMillis(100),
                 bench);

@@ -105,8 +105,7 @@ public final class CommandChannel implements AlertChannel {
         if (notice instanceof AlertNotice.Over over) {
             variables.put(PREFIX + "UNTIL", over.until().toString());
         }
-        alert.facts()
-                .forEach((fact, value) -> variables.put(PREFIX + "FACT_" + fact.toUpperCase(Locale.ROOT), value));
+        alert.facts().forEach((fact, value) -> variables.put(PREFIX + "FACT_" + fact.toUpperCase(Locale.ROOT), value));
         return variables;
     }
 

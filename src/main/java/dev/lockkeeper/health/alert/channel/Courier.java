@@ -95,7 +95,11 @@ public final class Courier implements AutoCloseable {
             AlertChannel.Answer answer = attempt(notice);
             switch (answer) {
                 case AlertChannel.Answer.Told told -> {
-                    LOG.debug("Alert channel {} told {}: {}", channel.name(), notice.alert().id(), told.sentence());
+                    LOG.debug(
+                            "Alert channel {} told {}: {}",
+                            channel.name(),
+                            notice.alert().id(),
+                            told.sentence());
                     int lost = dropped.getAndSet(0);
                     if (lost > 0) {
                         LOG.warn("Alert channel {} works again; {} notices were not told.", channel.name(), lost);
@@ -104,7 +108,9 @@ public final class Courier implements AutoCloseable {
                 }
                 case AlertChannel.Answer.Failed failed -> {
                     if (!failed.again() || attempt >= pauses.attempts()) {
-                        unheard(notice, failed.sentence() + " (after " + attempt + (attempt == 1 ? " attempt)" : " attempts)"));
+                        unheard(
+                                notice,
+                                failed.sentence() + " (after " + attempt + (attempt == 1 ? " attempt)" : " attempts)"));
                         return;
                     }
                 }
@@ -119,7 +125,8 @@ public final class Courier implements AutoCloseable {
             return channel.tell(notice);
         } catch (RuntimeException defect) {
             LOG.debug("Alert channel {} has a defect", channel.name(), defect);
-            return new AlertChannel.Answer.Failed("a defect (" + defect.getClass().getSimpleName() + ")", false);
+            return new AlertChannel.Answer.Failed(
+                    "a defect (" + defect.getClass().getSimpleName() + ")", false);
         }
     }
 

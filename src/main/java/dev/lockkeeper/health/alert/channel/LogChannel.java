@@ -29,8 +29,8 @@ public final class LogChannel implements AlertChannel {
     @Override
     public Answer tell(AlertNotice notice) {
         Alert alert = notice.alert();
-        boolean beginsGravely = notice instanceof AlertNotice.Began
-                && alert.rule().severity() == RuleKind.Severity.CRITICAL;
+        boolean beginsGravely =
+                notice instanceof AlertNotice.Began && alert.rule().severity() == RuleKind.Severity.CRITICAL;
         LOG.atLevel(beginsGravely ? Level.ERROR : Level.WARN)
                 .log(
                         "ALERT {} rule={} severity={} environment={} tier={} since={}: {}{}",

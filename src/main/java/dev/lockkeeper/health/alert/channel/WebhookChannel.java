@@ -92,14 +92,13 @@ public final class WebhookChannel implements AlertChannel {
         } catch (IOException absent) {
             return new Answer.Failed(String.valueOf(absent.getMessage()), true);
         }
-        CompletableFuture<HttpResponse<String>> exchange =
-                client.sendAsync(request, status -> new FirstCharacters());
+        CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(request, status -> new FirstCharacters());
         try {
             return answer(exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS), secret);
         } catch (TimeoutException late) {
             return new Answer.Failed("no answer within " + limit.toSeconds() + " s", true);
         } catch (ExecutionException failed) {
-            return new Answer.Failed(reason(failed.getCause()), true);
+            return new Answer.Failed(reason(Optional.<Throwable>ofNullable(failed.getCause()).orElse(failed)), true);
         } finally {
             exchange.cancel(true);
         }
@@ -137,14 +136,14 @@ public final class WebhookChannel implements AlertChannel {
             case LOCKKEEPER -> NoticeJson.own(notice);
             case SLACK -> NoticeJson.slack(notice);
             case ALERTMANAGER ->
-                NoticeJson.alertmanager(notice, clock.instant().plus(notice instanceof AlertNotice.Test ? limit : KEPT));
+                NoticeJson.alertmanager(
+                        notice, clock.instant().plus(notice instanceof AlertNotice.Test ? limit : KEPT));
         };
     }
 
     private static Answer answer(HttpResponse<String> response, String secretUrl) {
         int status = response.statusCode();
-        String said = PlainText.line(Secrets.masked(
-                        response.body().strip().replace(secretUrl, Secrets.MASK)));
+        String said = PlainText.line(Secrets.masked(response.body().strip().replace(secretUrl, Secrets.MASK)));
         String shown = said.length() > LONGEST_ANSWER
                 ? said.substring(0, said.offsetByCodePoints(0, LONGEST_ANSWER / 2)) + "…"
                 : said;

@@ -18,9 +18,10 @@ import java.util.Map;
  */
 public final class AlertFile {
     private static final String NAME = "alerts.toml";
-    private static final String NO_SECRETS = "a secret never stands in this file; keep it in a file or in an environment"
-            + " variable and name that with url_file, url_variable, token_file or token_variable, and change a secret that"
-            + " others may have read here.";
+    private static final String NO_SECRETS =
+            "a secret never stands in this file; keep it in a file or in an environment"
+                    + " variable and name that with url_file, url_variable, token_file or token_variable, and change a secret that"
+                    + " others may have read here.";
 
     private AlertFile() {}
 

@@ -75,11 +75,10 @@ final class ChannelReader {
     }
 
     private Optional<AlertRoute> route(String name, Kind kind, Section section) {
-        Optional<AlertChannel> channel =
-                switch (kind) {
-                    case WEBHOOK -> webhook(name, section);
-                    case COMMAND -> command(name, section);
-                };
+        Optional<AlertChannel> channel = switch (kind) {
+            case WEBHOOK -> webhook(name, section);
+            case COMMAND -> command(name, section);
+        };
         Set<RuleKind> rules = words(section, "rules", RuleKind.values(), RuleKind::word);
         Set<Tier> tiers = words(section, "tiers", Tier.values(), Tier::word);
         List<String> environments = section.texts("environments").orElse(List.of());
@@ -91,8 +90,8 @@ final class ChannelReader {
         Map<String, T> known = words(values, word);
         Set<T> chosen = new HashSet<>();
         section.texts(key)
-                .ifPresent(texts -> texts.forEach(
-                        text -> section.word(key, text, known).ifPresent(chosen::add)));
+                .ifPresent(texts ->
+                        texts.forEach(text -> section.word(key, text, known).ifPresent(chosen::add)));
         return chosen;
     }
 
@@ -139,8 +138,9 @@ final class ChannelReader {
     }
 
     private Optional<SecretValue> secret(Section section, String key) {
-        Optional<SecretValue> inFile =
-                section.text(key + "_file").flatMap(text -> path(section, key + "_file", text)).map(SecretValue.InFile::new);
+        Optional<SecretValue> inFile = section.text(key + "_file")
+                .flatMap(text -> path(section, key + "_file", text))
+                .map(SecretValue.InFile::new);
         Optional<SecretValue> inVariable = section.text(key + "_variable").map(variable -> {
             secretVariables.add(variable);
             return new SecretValue.InVariable(variable, variables);

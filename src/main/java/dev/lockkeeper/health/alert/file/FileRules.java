@@ -71,9 +71,10 @@ final class FileRules implements AlertRules.Book {
         });
         List<Patterned> environments = new ArrayList<>();
         root.section("environments")
-                .ifPresent(all -> List.copyOf(all.keys()).forEach(pattern -> all.section(pattern)
-                        .map(FileRules::changes)
-                        .ifPresent(said -> environments.add(new Patterned(pattern, said)))));
+                .ifPresent(all -> List.copyOf(all.keys())
+                        .forEach(pattern -> all.section(pattern)
+                                .map(FileRules::changes)
+                                .ifPresent(said -> environments.add(new Patterned(pattern, said)))));
         environments.sort(Comparator.comparingInt(Patterned::weight).thenComparing(Patterned::pattern));
         return new FileRules(everywhere, tiers, List.copyOf(environments));
     }

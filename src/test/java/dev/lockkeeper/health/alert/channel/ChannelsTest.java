@@ -130,7 +130,9 @@ class ChannelsTest {
     void slackGetsTextThatIsNoMarkup() throws Exception {
         hook(WebhookShape.SLACK).tell(BEGAN);
         JsonNode told = only();
-        assertThat(told.get("text").asText()).contains("prod &lt;&amp;&gt;", "004_x.sql").doesNotContain("<");
+        assertThat(told.get("text").asText())
+                .contains("prod &lt;&amp;&gt;", "004_x.sql")
+                .doesNotContain("<");
         assertThat(told.get("blocks")).hasSize(3).allSatisfy(block -> {
             assertThat(block.get("type").asText()).isEqualTo("section");
             assertThat(block.get("text").get("type").asText()).isEqualTo("plain_text");
@@ -206,8 +208,8 @@ class ChannelsTest {
     @Test
     void aChannelThatIsStuckHoldsNobodyUp() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            WebhookChannel stuck = hook(
-                    WebhookShape.SLACK, "http://127.0.0.1:" + silent.getLocalPort() + "/", Duration.ofMinutes(5));
+            WebhookChannel stuck =
+                    hook(WebhookShape.SLACK, "http://127.0.0.1:" + silent.getLocalPort() + "/", Duration.ofMinutes(5));
             Courier courier = new Courier(stuck, QUICK, Duration.ofMillis(50));
             for (int notice = 0; notice < 10 * Courier.ROOM; notice++) {
                 courier.send(BEGAN);
@@ -235,7 +237,9 @@ class ChannelsTest {
                 + "echo done and said\n");
         AlertChannel.Answer answer = command(program, GENEROUS).tell(BEGAN);
         assertThat(answer).isEqualTo(new AlertChannel.Answer.Told("exit code 0: done and said"));
-        assertThat(folder.resolve("out")).content().isEqualTo("1|an argument; $HOME|begin|failed|004_x.sql|prod <&> *x*");
+        assertThat(folder.resolve("out"))
+                .content()
+                .isEqualTo("1|an argument; $HOME|begin|failed|004_x.sql|prod <&> *x*");
         JsonNode in = mapper.readTree(folder.resolve("in").toFile());
         assertThat(in.get("id").asText()).isEqualTo(ALERT.id());
     }
@@ -269,7 +273,8 @@ class ChannelsTest {
         assertThat(inFile.read()).isEqualTo("https://one");
         Files.writeString(file, "  https://two  \nrest");
         assertThat(inFile.read()).isEqualTo("https://two");
-        assertThat(new SecretValue.InVariable("U", Map.of("U", "geheim")).toString()).doesNotContain("geheim");
+        assertThat(new SecretValue.InVariable("U", Map.of("U", "geheim")).toString())
+                .doesNotContain("geheim");
         assertThat(new SecretValue.Plain("url", "geheim").toString()).doesNotContain("geheim");
     }
 }

@@ -54,7 +54,9 @@ class AlertFileTest {
             assertThat(settings.book().of("any", tier)).isEqualTo(AlertRules.defaultsOf(tier));
         }
         assertThat(run(AlertRules.defaultsOf(Tier.PRODUCTION))).isEqualTo(Duration.ofMinutes(5));
-        assertThat(settings.routes()).singleElement().matches(route -> route.channel().name().equals("log"));
+        assertThat(settings.routes())
+                .singleElement()
+                .matches(route -> route.channel().name().equals("log"));
     }
 
     @Test
@@ -74,8 +76,7 @@ class AlertFileTest {
                         run = false
                         drift = true
                         queue = 0
-                        """)
-                .book();
+                        """).book();
         assertThat(run(book.of("dev", Tier.DEVELOPMENT))).isEqualTo(Duration.ofMinutes(10));
         assertThat(run(book.of("stage", Tier.STAGING))).isEqualTo(Duration.ofMinutes(20));
         assertThat(run(book.of("prod-us", Tier.PRODUCTION))).isEqualTo(Duration.ofMinutes(30));
@@ -87,7 +88,8 @@ class AlertFileTest {
         assertThat(narrowest.find(AlertRule.PendingTooLong.class))
                 .contains(new AlertRule.PendingTooLong(Duration.ofMinutes(30)));
         // A threshold for what is unusual does not make it unusual elsewhere.
-        assertThat(book.of("dev", Tier.DEVELOPMENT).find(AlertRule.PendingTooLong.class)).isEmpty();
+        assertThat(book.of("dev", Tier.DEVELOPMENT).find(AlertRule.PendingTooLong.class))
+                .isEmpty();
         assertThat(settings("[tiers.staging]\npending = \"1d\"").book().of("s", Tier.STAGING))
                 .isEqualTo(AlertRules.defaultsOf(Tier.STAGING).with(new AlertRule.PendingTooLong(Duration.ofDays(1))));
     }
@@ -140,9 +142,11 @@ class AlertFileTest {
     void brokenTomlAndNoFileAreSaid() throws IOException {
         assertThat(problems("[rules\n")).isNotEmpty();
         assertThat(problems("[channels]\na = 3\n")).singleElement().matches(problem -> problem.line() == 2);
-        assertThat(problems("[tiers.prodction]\n")).singleElement().matches(
-                problem -> problem.sentence().contains("Did you mean production?"));
-        assertThat(AlertFile.read(folder.resolve("none.toml"), Map.of()).toString()).contains("does not exist");
+        assertThat(problems("[tiers.prodction]\n"))
+                .singleElement()
+                .matches(problem -> problem.sentence().contains("Did you mean production?"));
+        assertThat(AlertFile.read(folder.resolve("none.toml"), Map.of()).toString())
+                .contains("does not exist");
     }
 
     @Test
