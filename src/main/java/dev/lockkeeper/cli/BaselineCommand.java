@@ -115,8 +115,7 @@ final class BaselineCommand implements Callable<Integer> {
 
     private Desk open() throws SQLException {
         try {
-            return new DeskOpener(surroundings)
-                    .open(database, database::folder, limits.over(wait.waitForOtherRun()));
+            return new DeskOpener(surroundings).open(database, database::folder, limits.over(wait.waitForOtherRun()));
         } catch (SQLException failed) {
             Attempts.remember(surroundings, "baseline", database, failed);
             throw failed;
@@ -180,10 +179,12 @@ final class BaselineCommand implements Callable<Integer> {
         evidence.put("database_empty", baseline.evidence().empty())
                 .put("expected", baseline.evidence().expected());
         var missing = evidence.putArray("missing");
-        baseline.evidence().missing().forEach(thing -> missing.addObject()
-                .put("kind", thing.kind())
-                .put("name", thing.name())
-                .put("file", thing.fileName()));
+        baseline.evidence()
+                .missing()
+                .forEach(thing -> missing.addObject()
+                        .put("kind", thing.kind())
+                        .put("name", thing.name())
+                        .put("file", thing.fileName()));
         strings(evidence, "not_read", baseline.evidence().notRead());
         return root;
     }

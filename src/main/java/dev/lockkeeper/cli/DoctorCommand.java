@@ -134,8 +134,8 @@ final class DoctorCommand implements Callable<Integer> {
                     "environments",
                     count == 0
                             ? "None is described yet; " + files.personalFile() + " is where they would stand."
-                            : count + (count == 1 ? " is" : " are") + " described: "
-                                    + String.join(", ", known.names()) + "."));
+                            : count + (count == 1 ? " is" : " are") + " described: " + String.join(", ", known.names())
+                                    + "."));
         }
         MachineCheckup.writableByOthers("environments.toml", files.personalFile())
                 .ifPresent(found::add);
@@ -191,19 +191,14 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Checkup checkup(StepResult step) {
-        Outcome outcome =
-                switch (step.verdict()) {
-                    case OK -> Outcome.OK;
-                    case WARNING -> Outcome.ADVICE;
-                    case FAILED -> Outcome.PROBLEM;
-                    case SKIPPED -> Outcome.NOT_KNOWN;
-                };
+        Outcome outcome = switch (step.verdict()) {
+            case OK -> Outcome.OK;
+            case WARNING -> Outcome.ADVICE;
+            case FAILED -> Outcome.PROBLEM;
+            case SKIPPED -> Outcome.NOT_KNOWN;
+        };
         return new Checkup(
-                Area.CONNECTION,
-                step.kind().word(),
-                outcome,
-                String.join(". ", step.sentences()) + ".",
-                step.advice());
+                Area.CONNECTION, step.kind().word(), outcome, String.join(". ", step.sentences()) + ".", step.advice());
     }
 
     /** What went well is said in our own words; anything else may repeat the server's. */
@@ -236,11 +231,7 @@ final class DoctorCommand implements Callable<Integer> {
                 out.println(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
             }
             out.println(PlainText.line(String.format(
-                    Locale.ROOT,
-                    "  %-9s  %s: %s",
-                    checkup.outcome().word(),
-                    checkup.name(),
-                    checkup.sentence())));
+                    Locale.ROOT, "  %-9s  %s: %s", checkup.outcome().word(), checkup.name(), checkup.sentence())));
             checkup.remedy().ifPresent(remedy -> out.println(PlainText.line("             Mend: " + remedy)));
         }
         out.println();

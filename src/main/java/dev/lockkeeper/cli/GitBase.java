@@ -69,7 +69,8 @@ final class GitBase {
     /** Whether the file's SQL is another now; comments and white space do not count. */
     boolean edited(MigrationName name, String now) {
         Answer text = git(folder, "show", commit + ":./" + name.fileName());
-        return text.code() == 0 && !Checksums.of(text.out()).sql().equals(Checksums.of(now).sql());
+        return text.code() == 0
+                && !Checksums.of(text.out()).sql().equals(Checksums.of(now).sql());
     }
 
     private static Answer git(Path folder, String... arguments) {

@@ -82,7 +82,8 @@ final class NewCommand implements Callable<Integer> {
         if (!Files.isDirectory(target)) {
             throw ServerOptions.wrong(
                     Files.exists(target)
-                            ? target.toAbsolutePath() + " is not a folder; name the folder of the migrations with --dir."
+                            ? target.toAbsolutePath()
+                                    + " is not a folder; name the folder of the migrations with --dir."
                             : "The folder " + target.toAbsolutePath() + " does not exist. Create it (mkdir -p "
                                     + ShellWords.quoted(target.toString()) + "), or name another one with --dir.");
         }
@@ -98,8 +99,8 @@ final class NewCommand implements Callable<Integer> {
     }
 
     private Path target() {
-        return folder.or(() -> environment.map(name -> EnvironmentChoice.named(name, surroundings.variables())
-                        .folder()))
+        return folder.or(() -> environment.map(name ->
+                        EnvironmentChoice.named(name, surroundings.variables()).folder()))
                 .orElse(Path.of(DatabaseOptions.DEFAULT_FOLDER));
     }
 

@@ -105,8 +105,8 @@ final class VerifyCommand implements Callable<Integer> {
         RuleTier lowest = shownTier.orElseGet(
                 () -> failOn.tier().filter(tier -> tier == RuleTier.STYLE).orElse(RuleTier.HYGIENE));
         ReportFormat.Name chosen = json ? ReportFormat.Name.JSON : format;
-        String written =
-                chosen.format().write(report.only(finding -> finding.rule().tier().atLeast(lowest)));
+        String written = chosen.format()
+                .write(report.only(finding -> finding.rule().tier().atLeast(lowest)));
         String text = chosen == ReportFormat.Name.TEXT ? PlainText.lines(written) : written;
         surroundings.out().writeBytes(text.getBytes(StandardCharsets.UTF_8));
         surroundings.out().flush();
@@ -223,13 +223,14 @@ final class VerifyCommand implements Callable<Integer> {
     /** The database and the folder alone may both have seen that a number is taken twice. */
     private static boolean saysSame(List<Finding> findings, Finding other) {
         return findings.stream()
-                .anyMatch(finding -> finding.rule().equals(other.rule())
-                        && finding.file().equals(other.file()));
+                .anyMatch(finding ->
+                        finding.rule().equals(other.rule()) && finding.file().equals(other.file()));
     }
 
     private static boolean isSaidAlready(NotAnalysed place, List<Finding> findings) {
-        return Stream.of("cannot-run", "unreadable-file").anyMatch(rule -> findings.stream()
-                .anyMatch(finding -> finding.rule().name().equals(rule)
-                        && finding.file().equals(place.file())));
+        return Stream.of("cannot-run", "unreadable-file")
+                .anyMatch(rule -> findings.stream()
+                        .anyMatch(finding -> finding.rule().name().equals(rule)
+                                && finding.file().equals(place.file())));
     }
 }

@@ -15,7 +15,8 @@ public final class FolderRules {
 
     static final Rule IGNORED_FILE = Rule.hygiene("ignored-file", RuleConcern.UPKEEP)
             .summary("An SQL file of the folder is neither a migration nor a migration's rollback script")
-            .because("Whoever finds it at night does not know whether it was to be run. Number it, or move it elsewhere.")
+            .because(
+                    "Whoever finds it at night does not know whether it was to be run. Number it, or move it elsewhere.")
             .bad("")
             .good("");
 
@@ -112,7 +113,8 @@ public final class FolderRules {
 
     static final Rule MERGED_DELETED = Rule.hazard("merged-file-deleted", RuleConcern.UPKEEP)
             .summary("A file that is on the base branch already was deleted or renamed")
-            .because("Where it is applied its record remains, and under another name it would run again. Bring it back.")
+            .because(
+                    "Where it is applied its record remains, and under another name it would run again. Bring it back.")
             .bad("")
             .good("");
 

@@ -142,21 +142,19 @@ public final class FolderVerifier {
         List<Finding> findings = new ArrayList<>();
         for (Migration migration : migrations) {
             MigrationState state = migration.state();
-            Optional<Rule> rule =
-                    switch (state) {
-                        case MigrationState.Changed changed ->
-                            Optional.of(
-                                    changed.onlyComments() ? FolderRules.COMMENTS_CHANGED : FolderRules.CHANGED);
-                        case MigrationState.Missing missing -> Optional.of(FolderRules.MISSING);
-                        case MigrationState.Future future -> Optional.of(FolderRules.BEHIND);
-                        case MigrationState.ConflictingNumber conflict -> Optional.of(FolderRules.DUPLICATE);
-                        case MigrationState.OutOfOrder outOfOrder -> Optional.of(FolderRules.OUT_OF_ORDER);
-                        case MigrationState.Stopped stopped -> Optional.of(FolderRules.STOPPED);
-                        case MigrationState.Failed failed -> Optional.of(FolderRules.FAILED);
-                        default -> Optional.empty();
-                    };
-            rule.ifPresent(found ->
-                    findings.add(finding(found, migration.fileName(), state.sentence(), found.explanation())));
+            Optional<Rule> rule = switch (state) {
+                case MigrationState.Changed changed ->
+                    Optional.of(changed.onlyComments() ? FolderRules.COMMENTS_CHANGED : FolderRules.CHANGED);
+                case MigrationState.Missing missing -> Optional.of(FolderRules.MISSING);
+                case MigrationState.Future future -> Optional.of(FolderRules.BEHIND);
+                case MigrationState.ConflictingNumber conflict -> Optional.of(FolderRules.DUPLICATE);
+                case MigrationState.OutOfOrder outOfOrder -> Optional.of(FolderRules.OUT_OF_ORDER);
+                case MigrationState.Stopped stopped -> Optional.of(FolderRules.STOPPED);
+                case MigrationState.Failed failed -> Optional.of(FolderRules.FAILED);
+                default -> Optional.empty();
+            };
+            rule.ifPresent(
+                    found -> findings.add(finding(found, migration.fileName(), state.sentence(), found.explanation())));
         }
         return findings;
     }
@@ -202,14 +200,16 @@ public final class FolderVerifier {
             }
         }
         List<String> mergedNames = base.stream().map(MigrationName::fileName).toList();
-        base.stream().max(Comparator.naturalOrder()).ifPresent(highest -> present.stream()
-                .filter(name -> !mergedNames.contains(name.fileName()))
-                .filter(name -> name.number().compareTo(highest.number()) <= 0)
-                .forEach(name -> findings.add(finding(
-                        FolderRules.BEHIND_MERGED,
-                        name.fileName(),
-                        "It is new, but " + highest + " is on the base branch already.",
-                        FolderRules.BEHIND_MERGED.explanation()))));
+        base.stream()
+                .max(Comparator.naturalOrder())
+                .ifPresent(highest -> present.stream()
+                        .filter(name -> !mergedNames.contains(name.fileName()))
+                        .filter(name -> name.number().compareTo(highest.number()) <= 0)
+                        .forEach(name -> findings.add(finding(
+                                FolderRules.BEHIND_MERGED,
+                                name.fileName(),
+                                "It is new, but " + highest + " is on the base branch already.",
+                                FolderRules.BEHIND_MERGED.explanation()))));
         return findings;
     }
 }

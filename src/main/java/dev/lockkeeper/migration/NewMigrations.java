@@ -103,8 +103,7 @@ public final class NewMigrations {
                 ? Optional.of(create(rollback, template.rollback(name, wish.words())))
                 : Optional.empty();
         try {
-            Path file = create(
-                    name.fileName(), template.migration(name, wish.words(), rollback, wish.rollback()));
+            Path file = create(name.fileName(), template.migration(name, wish.words(), rollback, wish.rollback()));
             return new NewMigration(name, file, script);
         } catch (NewMigrationException notMade) {
             script.ifPresent(path -> path.toFile().delete());

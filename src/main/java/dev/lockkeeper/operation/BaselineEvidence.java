@@ -52,10 +52,7 @@ public record BaselineEvidence(boolean empty, int expected, List<MissingThing> m
             String more = missing.size() > SHOWN ? " and " + (missing.size() - SHOWN) + " more" : "";
             sentences.add("Of " + expected + " things that these files create and leave, " + missing.size()
                     + (missing.size() == 1 ? " is" : " are") + " not in the database: "
-                    + missing.stream()
-                            .limit(SHOWN)
-                            .map(MissingThing::toString)
-                            .collect(Collectors.joining(", "))
+                    + missing.stream().limit(SHOWN).map(MissingThing::toString).collect(Collectors.joining(", "))
                     + more + ". Once recorded, no run will ever create them.");
         } else if (!empty && expected > 0) {
             sentences.add("All " + expected

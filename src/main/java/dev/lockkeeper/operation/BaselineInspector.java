@@ -60,7 +60,8 @@ final class BaselineInspector {
         List<MissingThing> missing = new ArrayList<>();
         left.relations().stream()
                 .sorted(Comparator.comparing(relation -> relation.name().toString()))
-                .filter(relation -> !relation.name().schema().map(TEMPORARY::equals).orElse(false))
+                .filter(relation ->
+                        !relation.name().schema().map(TEMPORARY::equals).orElse(false))
                 .forEach(relation -> compare(relation, missing));
         return new BaselineEvidence(isEmpty(), expected, missing, List.copyOf(notRead));
     }
@@ -101,7 +102,8 @@ final class BaselineInspector {
         left.relations().forEach(relation -> {
             creators.putIfAbsent(relation.name().toString(), fileName);
             relation.columns().forEach(column -> creators.putIfAbsent(key(relation, column.name()), fileName));
-            relation.indexes().forEach(index -> creators.putIfAbsent(index.name().toString(), fileName));
+            relation.indexes()
+                    .forEach(index -> creators.putIfAbsent(index.name().toString(), fileName));
         });
         left.nextFile();
     }
@@ -129,22 +131,21 @@ final class BaselineInspector {
 
     private void compare(Relation wanted, List<MissingThing> missing) {
         Optional<Relation> found = actual.relation(wanted.name());
-        if (wanted.isNew()) {
-            expected++;
-            if (found.isEmpty()) {
-                missing.add(thing(wanted.kind().word(), wanted.name().toString()));
-                return;
-            }
+        if (wanted.isNew() || found.isPresent()) {
+            expected += (wanted.isNew() ? 1 : 0)
+                    + wanted.columns().size()
+                    + wanted.indexes().size();
+        }
+        if (wanted.isNew() && found.isEmpty()) {
+            missing.add(thing(wanted.kind().word(), wanted.name().toString()));
         }
         found.ifPresent(present -> {
             for (TableColumn column : wanted.columns()) {
-                expected++;
                 if (present.column(column.name()).isEmpty()) {
                     missing.add(thing("column", key(wanted, column.name())));
                 }
             }
             for (TableIndex index : wanted.indexes()) {
-                expected++;
                 if (!has(present, index)) {
                     missing.add(thing("index", index.name().toString()));
                 }

@@ -61,8 +61,10 @@ class BaselineCommandTest {
         assertThat(bench.recorded())
                 .containsExactly("001_vessels.sql", "002_flag.sql", "003_old.sql", "004_rename.sql");
         assertThat(bench.database().value("SELECT to_regclass('later')")).isEqualTo("null");
-        assertThat(bench.database().column(
-                        "SELECT outcome || ' ' || reason FROM lockkeeper.journal WHERE operation = 'skip' ORDER BY id"))
+        assertThat(
+                        bench.database()
+                                .column(
+                                        "SELECT outcome || ' ' || reason FROM lockkeeper.journal WHERE operation = 'skip' ORDER BY id"))
                 .containsOnly("skipped taken over")
                 .hasSize(4);
         // The next run does what is left, and only that.
@@ -101,7 +103,9 @@ class BaselineCommandTest {
         existing();
         bench.file("001_vessels.sql", "DO $$ BEGIN CREATE TABLE perhaps (id int); END $$;");
         Result result = baseline("--to", "1", "--dry-run");
-        assertThat(result.out()).contains("What else these do is not known: 001_vessels.sql.").doesNotContain("perhaps");
+        assertThat(result.out())
+                .contains("What else these do is not known: 001_vessels.sql.")
+                .doesNotContain("perhaps");
         assertThat(result.code()).isZero();
     }
 
@@ -144,14 +148,17 @@ class BaselineCommandTest {
     @Test
     void jsonFitsItsSchema() {
         existing();
-        JsonNode dry = JsonSchemas.valid("baseline", baseline("--to", "4", "--json", "--dry-run").out());
+        JsonNode dry = JsonSchemas.valid(
+                "baseline", baseline("--to", "4", "--json", "--dry-run").out());
         assertThat(dry.get("outcome").asText()).isEqualTo("dry_run");
         assertThat(dry.get("files")).hasSize(4);
-        JsonNode done = JsonSchemas.valid("baseline", baseline("--to", "4", "--json").out());
+        JsonNode done =
+                JsonSchemas.valid("baseline", baseline("--to", "4", "--json").out());
         assertThat(done.get("outcome").asText()).isEqualTo("recorded");
         assertThat(done.at("/evidence/missing")).isEmpty();
         assertThat(done.at("/evidence/expected").asInt()).isEqualTo(7);
-        JsonNode again = JsonSchemas.valid("baseline", baseline("--to", "4", "--json").out());
+        JsonNode again =
+                JsonSchemas.valid("baseline", baseline("--to", "4", "--json").out());
         assertThat(again.get("already_recorded")).hasSize(4);
     }
 

@@ -34,7 +34,8 @@ class DoctorCommandTest {
     }
 
     private Result doctor(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("doctor", "--url", bench.database().url()));
+        List<String> all =
+                new ArrayList<>(List.of("doctor", "--url", bench.database().url()));
         all.addAll(List.of(arguments));
         return bench.runExactly(all.toArray(String[]::new));
     }
@@ -55,7 +56,8 @@ class DoctorCommandTest {
         List<String> found = new ArrayList<>();
         for (JsonNode check : JsonSchemas.valid("doctor", result.out()).get("checks")) {
             if (check.get("name").asText().equals(name)) {
-                found.add(check.get("outcome").asText() + " " + check.get("remedy").asText("-"));
+                found.add(check.get("outcome").asText() + " "
+                        + check.get("remedy").asText("-"));
             }
         }
         return found;
@@ -92,8 +94,9 @@ class DoctorCommandTest {
     @Test
     void aRoleThatMayNotCreateTheTableIsAProblemWithItsMending() {
         String role = bench.database().newRole("");
-        bench.database().execute("REVOKE ALL ON SCHEMA public FROM PUBLIC; CREATE TABLE theirs (id int);"
-                + " GRANT USAGE ON SCHEMA public TO " + role);
+        bench.database()
+                .execute("REVOKE ALL ON SCHEMA public FROM PUBLIC; CREATE TABLE theirs (id int);"
+                        + " GRANT USAGE ON SCHEMA public TO " + role);
         Result result = doctorAs(role, "--json");
         assertThat(result.code()).isEqualTo(1);
         assertThat(found(result, "tracking table"))
@@ -102,10 +105,13 @@ class DoctorCommandTest {
                 .containsExactly("advice CREATE SCHEMA lockkeeper AUTHORIZATION \"" + role + "\";");
         assertThat(found(result, "seeing sessions")).containsExactly("advice GRANT pg_monitor TO \"" + role + "\";");
         assertThat(found(result, "transactions")).containsExactly("not_known GRANT pg_monitor TO " + role + ";");
-        assertThat(found(result, "ownership").getFirst()).startsWith("advice GRANT ").endsWith(" TO " + role + ";");
+        assertThat(found(result, "ownership").getFirst())
+                .startsWith("advice GRANT ")
+                .endsWith(" TO " + role + ";");
         // What is proposed is typed by a superuser, and helps.
-        bench.database().execute("GRANT CREATE ON SCHEMA \"public\" TO \"" + role + "\"; CREATE SCHEMA lockkeeper"
-                + " AUTHORIZATION \"" + role + "\"; GRANT pg_monitor TO \"" + role + "\"");
+        bench.database()
+                .execute("GRANT CREATE ON SCHEMA \"public\" TO \"" + role + "\"; CREATE SCHEMA lockkeeper"
+                        + " AUTHORIZATION \"" + role + "\"; GRANT pg_monitor TO \"" + role + "\"");
         Result mended = doctorAs(role, "--json");
         assertThat(mended.code()).isZero();
         for (String name : List.of("tracking table", "journal", "seeing sessions", "transactions")) {
@@ -117,8 +123,9 @@ class DoctorCommandTest {
     @Test
     void aTableThatMayNotBeWrittenIsAProblem() {
         String role = bench.database().newRole("");
-        bench.database().execute("CREATE TABLE schema_migrations (id serial PRIMARY KEY, migration_name varchar(255)"
-                + " UNIQUE NOT NULL, applied_at timestamp DEFAULT now())");
+        bench.database()
+                .execute("CREATE TABLE schema_migrations (id serial PRIMARY KEY, migration_name varchar(255)"
+                        + " UNIQUE NOT NULL, applied_at timestamp DEFAULT now())");
         Result result = doctorAs(role, "--only-findings");
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out()).contains("may not write schema_migrations").contains("Mend: GRANT USAGE ON SCHEMA");
@@ -128,7 +135,8 @@ class DoctorCommandTest {
     void settingsOfADatabaseAreSeenBehindOurOwnLimits() {
         String name = bench.database().name();
         assertThat(found(doctor("--json"), "idle_in_transaction_session_timeout"))
-                .containsExactly("advice ALTER DATABASE " + name + " SET idle_in_transaction_session_timeout = '10min';");
+                .containsExactly(
+                        "advice ALTER DATABASE " + name + " SET idle_in_transaction_session_timeout = '10min';");
         bench.database().execute("ALTER DATABASE " + name + " SET idle_in_transaction_session_timeout = '10min'");
         bench.database().execute("ALTER DATABASE " + name + " SET synchronous_commit = off");
         bench.database().execute("ALTER DATABASE " + name + " SET statement_timeout = '90s'");

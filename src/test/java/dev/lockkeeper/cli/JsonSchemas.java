@@ -22,8 +22,8 @@ final class JsonSchemas {
     /** The output as a tree, once it fits {@code docs/schemas/NAME.schema.json}. */
     static JsonNode valid(String name, String output) {
         try {
-            JsonNode schema = new ObjectMapper()
-                    .readTree(Files.readString(Path.of("docs", "schemas", name + ".schema.json")));
+            JsonNode schema =
+                    new ObjectMapper().readTree(Files.readString(Path.of("docs", "schemas", name + ".schema.json")));
             assertThat(FACTORY.getSchema(SchemaLocation.of(SpecVersion.VersionFlag.V202012.getId()))
                             .validate(schema))
                     .isEmpty();

@@ -48,16 +48,19 @@ class NewCommandTest {
         assertThat(folder.resolve("013_add_passage_index.sql")).content().startsWith("-- add passage index\n");
         // What was made can be looked at, linted and applied by the other commands.
         assertThat(bench.run("status").out()).contains("013_add_passage_index.sql");
-        assertThat(bench.runExactly("lint", folder.toString(), "--show", "style").out())
+        assertThat(bench.runExactly("lint", folder.toString(), "--show", "style")
+                        .out())
                 .doesNotContain("unknown-rule", "contradicting-mode");
     }
 
     @Test
     void jsonFitsItsSchema() {
-        JsonNode with = JsonSchemas.valid("new", begin("größe", "--rollback", "--json").out());
+        JsonNode with =
+                JsonSchemas.valid("new", begin("größe", "--rollback", "--json").out());
         assertThat(with.get("name").asText()).isEqualTo("001_groesse.sql");
         assertThat(with.get("rollback").asText()).endsWith("001_groesse_rollback.sql");
-        JsonNode without = JsonSchemas.valid("new", begin("x", "--date-numbers", "--json").out());
+        JsonNode without =
+                JsonSchemas.valid("new", begin("x", "--date-numbers", "--json").out());
         assertThat(without.get("number").asText()).matches("20\\d{12}");
         assertThat(without.get("rollback").isNull()).isTrue();
     }

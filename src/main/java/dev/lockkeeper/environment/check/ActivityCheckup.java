@@ -20,6 +20,10 @@ final class ActivityCheckup {
     private static final long VERY_OLD_AGE = 1_800_000_000L;
 
     private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
+    private static final Duration IDLE_TOO_LONG = Duration.ofMinutes(1);
+    private static final Duration RUNNING_LONG = Duration.ofMinutes(10);
+    private static final Duration PREPARED_LONG = Duration.ofMinutes(1);
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
 
     private ActivityCheckup() {}
 
@@ -45,18 +49,24 @@ final class ActivityCheckup {
     }
 
     static List<Checkup> transactions(Connection connection) throws SQLException {
+        return transactions(connection, IDLE_TOO_LONG, RUNNING_LONG);
+    }
+
+    static List<Checkup> transactions(Connection connection, Duration idleFor, Duration runningFor)
+            throws SQLException {
         List<Checkup> found = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         SELECT pid, coalesce(application_name, '') AS application, coalesce(usename, '') AS who, state,
-                               extract(epoch FROM now() - xact_start)::bigint AS seconds
+                               extract(epoch FROM clock_timestamp() - xact_start)::bigint AS seconds
                           FROM pg_catalog.pg_stat_activity
                          WHERE datname = current_database() AND pid <> pg_backend_pid()
                            AND backend_type = 'client backend'
-                           AND ((state LIKE 'idle in transaction%' AND now() - state_change > interval '1 minute')
-                                OR now() - xact_start > interval '10 minutes')
+                           AND ((state LIKE 'idle in transaction%%' AND
+                                     extract(epoch FROM clock_timestamp() - state_change) > %d)
+                                OR extract(epoch FROM clock_timestamp() - xact_start) > %d)
                          ORDER BY xact_start LIMIT 5
-                        """)) {
+                        """.formatted(idleFor.toSeconds(), runningFor.toSeconds()))) {
             while (row.next()) {
                 String who = row.getString("who") + " (" + row.getString("application") + ")";
                 boolean idle = String.valueOf(row.getString("state")).startsWith("idle");
@@ -79,8 +89,8 @@ final class ActivityCheckup {
                         "transactions",
                         "This role cannot see since when other roles' sessions are in a transaction.",
                         Optional.of("GRANT pg_monitor TO " + role + ";")))
-                .orElseGet(() ->
-                        Checkup.ok(Area.ACTIVITY, "transactions", "No session is in a transaction for long.")));
+                .orElseGet(
+                        () -> Checkup.ok(Area.ACTIVITY, "transactions", "No session is in a transaction for long.")));
     }
 
     /** This role as SQL, if it does not see what other roles' sessions do. */
@@ -93,16 +103,21 @@ final class ActivityCheckup {
     }
 
     static List<Checkup> prepared(Connection connection) throws SQLException {
+        return prepared(connection, PREPARED_LONG, FORGOTTEN);
+    }
+
+    static List<Checkup> prepared(Connection connection, Duration since, Duration forgotten) throws SQLException {
         List<Checkup> found = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         SELECT gid, pg_catalog.quote_literal(gid) AS literal, owner,
-                               extract(epoch FROM now() - prepared)::bigint AS seconds,
-                               now() - prepared > interval '1 hour' AS forgotten
+                               extract(epoch FROM clock_timestamp() - prepared)::bigint AS seconds,
+                               extract(epoch FROM clock_timestamp() - prepared) > %d AS forgotten
                           FROM pg_catalog.pg_prepared_xacts
-                         WHERE database = current_database() AND now() - prepared > interval '1 minute'
+                         WHERE database = current_database()
+                           AND extract(epoch FROM clock_timestamp() - prepared) > %d
                          ORDER BY prepared LIMIT 5
-                        """)) {
+                        """.formatted(forgotten.toSeconds(), since.toSeconds()))) {
             while (row.next()) {
                 String sentence = "The prepared transaction " + row.getString("literal") + " of "
                         + row.getString("owner") + " is neither committed nor rolled back since "
@@ -154,8 +169,9 @@ final class ActivityCheckup {
             long age = row.getLong("age");
             String sentence = "The oldest transaction number of " + row.getString("datname") + " is " + age
                     + " transactions ago; at about 2,140 million the server stops.";
-            String remedy = "VACUUM (FREEZE) of its oldest tables: SELECT oid::regclass, age(relfrozenxid) FROM pg_class"
-                    + " WHERE relkind IN ('r', 't', 'm') ORDER BY 2 DESC LIMIT 10;";
+            String remedy =
+                    "VACUUM (FREEZE) of its oldest tables: SELECT oid::regclass, age(relfrozenxid) FROM pg_class"
+                            + " WHERE relkind IN ('r', 't', 'm') ORDER BY 2 DESC LIMIT 10;";
             return List.of(
                     age >= VERY_OLD_AGE
                             ? Checkup.problem(Area.ACTIVITY, "transaction numbers", sentence, remedy)

@@ -158,9 +158,7 @@ public final class MachineCheckup {
 
     private static Optional<Set<PosixFilePermission>> permissions(Path file) {
         try {
-            return Files.isRegularFile(file)
-                    ? Optional.of(Files.getPosixFilePermissions(file))
-                    : Optional.empty();
+            return Files.isRegularFile(file) ? Optional.of(Files.getPosixFilePermissions(file)) : Optional.empty();
         } catch (IOException | UnsupportedOperationException notOnThisSystem) {
             return Optional.empty();
         }

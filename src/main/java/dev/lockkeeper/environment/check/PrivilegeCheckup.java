@@ -70,7 +70,8 @@ final class PrivilegeCheckup {
             return Checkup.problem(
                     Area.PRIVILEGES,
                     name,
-                    rights.user() + " may not create " + table + " in schema " + rights.schema().get() + ".",
+                    rights.user() + " may not create " + table + " in schema "
+                            + rights.schema().get() + ".",
                     "GRANT CREATE ON SCHEMA " + schema + " TO " + role + ";");
         }
         return Checkup.ok(
@@ -99,7 +100,8 @@ final class PrivilegeCheckup {
                         + " lockkeeper.journal: the server would remember nothing of what was done.",
                 rights.journalPresent()
                         ? "GRANT USAGE ON SCHEMA lockkeeper TO " + role + "; GRANT SELECT, INSERT ON ALL TABLES IN"
-                                + " SCHEMA lockkeeper TO " + role + "; GRANT USAGE ON ALL SEQUENCES IN SCHEMA lockkeeper"
+                                + " SCHEMA lockkeeper TO " + role
+                                + "; GRANT USAGE ON ALL SEQUENCES IN SCHEMA lockkeeper"
                                 + " TO " + role + ";"
                         : "CREATE SCHEMA lockkeeper AUTHORIZATION " + role + ";");
     }
