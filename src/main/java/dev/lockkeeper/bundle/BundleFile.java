@@ -58,7 +58,8 @@ public final class BundleFile {
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             for (Part part : bundle.parts()) {
                 ZipEntry entry = new ZipEntry(part.name());
-                entry.setLastModifiedTime(FileTime.from(Instant.ofEpochSecond(bundle.madeAt().getEpochSecond())));
+                entry.setLastModifiedTime(
+                        FileTime.from(Instant.ofEpochSecond(bundle.madeAt().getEpochSecond())));
                 zip.putNextEntry(entry);
                 zip.write(part.text().getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
@@ -133,7 +134,8 @@ public final class BundleFile {
         return switch (failed) {
             case NoSuchFileException gone -> "its folder is not there";
             case AccessDeniedException denied -> "this user may not write there";
-            case FileSystemException known -> Optional.ofNullable(known.getReason()).orElse(String.valueOf(known.getMessage()));
+            case FileSystemException known ->
+                Optional.ofNullable(known.getReason()).orElse(String.valueOf(known.getMessage()));
             default -> String.valueOf(failed.getMessage());
         };
     }
@@ -145,7 +147,8 @@ public final class BundleFile {
      */
     public static String json(SupportBundle bundle, Optional<Path> written) {
         ObjectNode root = MAPPER.createObjectNode();
-        root.put("environment", bundle.environment()).put("made_at", bundle.madeAt().toString());
+        root.put("environment", bundle.environment())
+                .put("made_at", bundle.madeAt().toString());
         put(root, "run", bundle.run().map(UUID::toString));
         put(root, "file", bundle.file());
         root.put("answered", bundle.answered())

@@ -71,7 +71,10 @@ public final class BundleMaker {
 
     /** What a server, or the driver in its place, said; in one line and without passwords. */
     static String reason(SQLException refused) {
-        return Secrets.masked(String.valueOf(refused.getMessage()).strip().replaceAll("\\s+", " ").replaceAll("[.]$", ""))
+        return Secrets.masked(String.valueOf(refused.getMessage())
+                        .strip()
+                        .replaceAll("\\s+", " ")
+                        .replaceAll("[.]$", ""))
                 + Optional.ofNullable(refused.getSQLState())
                         .map(state -> " (SQLSTATE " + state + ")")
                         .orElse("");

@@ -24,8 +24,8 @@ public record BundleRequest(
         Optional<LockHistory> locks,
         Set<String> variables) {
     /** The last run that failed, without values. */
-    public static final BundleRequest LAST_FAILURE = new BundleRequest(
-            Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), Set.of());
+    public static final BundleRequest LAST_FAILURE =
+            new BundleRequest(Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), Set.of());
 
     public BundleRequest {
         variables = Set.copyOf(variables);

@@ -65,9 +65,8 @@ final class FactsReader {
         // Who waits now is asked before what takes longer: it may be over in a moment.
         Optional<LockSample> locks = answered ? Optional.of(locks(desk.connections())) : Optional.empty();
         goOn();
-        Optional<ServerSettings> settings = answered
-                ? ask("The server's configuration", ServerSettings::read)
-                : Optional.empty();
+        Optional<ServerSettings> settings =
+                answered ? ask("The server's configuration", ServerSettings::read) : Optional.empty();
         goOn();
         Optional<Catalog> catalog = answered && !files.isEmpty() ? catalog() : Optional.empty();
         goOn();

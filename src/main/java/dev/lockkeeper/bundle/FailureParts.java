@@ -122,13 +122,14 @@ final class FailureParts {
     }
 
     private static Optional<String> statement(Facts facts, Failure failure) {
-        return failure.statement().flatMap(number -> facts.files().stream()
-                .filter(file -> file.name().equals(failure.file()) && !file.cut() && !file.edited())
-                .flatMap(file -> file.text().stream())
-                .flatMap(text -> Script.read(text).statements().stream())
-                .filter(statement -> statement.number() == number)
-                .map(Statement::text)
-                .findFirst());
+        return failure.statement()
+                .flatMap(number -> facts.files().stream()
+                        .filter(file -> file.name().equals(failure.file()) && !file.cut() && !file.edited())
+                        .flatMap(file -> file.text().stream())
+                        .flatMap(text -> Script.read(text).statements().stream())
+                        .filter(statement -> statement.number() == number)
+                        .map(Statement::text)
+                        .findFirst());
     }
 
     static List<Part> files(BundleRequest request, Facts facts) {
@@ -145,7 +146,9 @@ final class FailureParts {
                 }
             });
             if (!request.literals()
-                    && file.text().filter(sql -> sql.contains("--") || sql.contains("/*")).isPresent()) {
+                    && file.text()
+                            .filter(sql -> sql.contains("--") || sql.contains("/*"))
+                            .isPresent()) {
                 masking.note("comments");
             }
             parts.add(new Part(

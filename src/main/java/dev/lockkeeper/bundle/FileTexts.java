@@ -95,8 +95,7 @@ record FileTexts(
                     .map(MigrationFile::path)
                     .orElseGet(() -> desk.environment().folder().resolve(name));
             // A name from a journal is not trusted to stay in the folder.
-            boolean inside =
-                    name.equals(String.valueOf(path.getFileName())) && Files.isRegularFile(path);
+            boolean inside = name.equals(String.valueOf(path.getFileName())) && Files.isRegularFile(path);
             return inside ? Optional.of(SourceText.read(path)) : Optional.empty();
         } catch (FolderException | InvalidPathException unreadable) {
             problems.add(String.valueOf(unreadable.getMessage()));

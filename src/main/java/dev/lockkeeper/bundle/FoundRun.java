@@ -35,13 +35,13 @@ record FoundRun(Optional<ActDetail> detail, List<ActRecord> others, List<String>
     static FoundRun find(Desk desk, BundleRequest request, boolean answered) {
         Search search = new Search(desk, answered);
         Optional<ActDetail> detail = search.wanted(request);
-        List<ActRecord> others = detail.flatMap(known -> files(known.act()).stream().findFirst())
+        List<ActRecord> others = detail
+                .flatMap(known -> files(known.act()).stream().findFirst())
                 .or(request::file)
                 .map(file -> search.actsOn(file))
                 .orElse(List.of())
                 .stream()
-                .filter(act -> detail.filter(
-                                known -> known.act().runId().equals(act.runId()))
+                .filter(act -> detail.filter(known -> known.act().runId().equals(act.runId()))
                         .isEmpty())
                 .limit(OTHERS)
                 .toList();
@@ -81,9 +81,7 @@ record FoundRun(Optional<ActDetail> detail, List<ActRecord> others, List<String>
                 return detail(request.run().get());
             }
             if (request.file().isPresent()) {
-                return actsOn(request.file().get()).stream()
-                        .findFirst()
-                        .flatMap(act -> detail(act.runId()));
+                return actsOn(request.file().get()).stream().findFirst().flatMap(act -> detail(act.runId()));
             }
             JournalFilter failures = new JournalFilter(
                     Optional.empty(), Optional.empty(), ON_FILES, FAILURES, Optional.empty(), CANDIDATES);
@@ -101,8 +99,8 @@ record FoundRun(Optional<ActDetail> detail, List<ActRecord> others, List<String>
             JournalFilter onFile = new JournalFilter(
                     Optional.empty(), Optional.empty(), Set.of(), Set.of(), Optional.of(file), 10 * OTHERS);
             return acts(onFile).stream()
-                    .filter(act ->
-                            act.subjects().stream().anyMatch(subject -> subject.name().equals(file)))
+                    .filter(act -> act.subjects().stream()
+                            .anyMatch(subject -> subject.name().equals(file)))
                     .toList();
         }
 

@@ -72,7 +72,8 @@ final class PlaceParts {
             text.paragraph(
                     settings.all()
                             ? "All of them, but those that Lockkeeper sets for its own session."
-                            : "Those that " + identity.user() + " may see; a member of pg_read_all_settings sees more.");
+                            : "Those that " + identity.user()
+                                    + " may see; a member of pg_read_all_settings sees more.");
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("setting", "value", "set by"));
             for (ServerSettings.Setting setting : settings.settings()) {
@@ -86,8 +87,8 @@ final class PlaceParts {
             }
             text.table(rows);
         });
-        return Optional.of(new Part(
-                "server.md", "the server's version and configuration", text.toString(), masking.removed()));
+        return Optional.of(
+                new Part("server.md", "the server's version and configuration", text.toString(), masking.removed()));
     }
 
     static Part program(Desk desk, BundleRequest request) {
@@ -103,8 +104,10 @@ final class PlaceParts {
                         + System.getProperty("os.arch", ""));
         text.fact("time zone", ZoneId.systemDefault().getId());
         text.fact("language", Locale.getDefault().toLanguageTag());
-        text.fact("acts as", desk.actor().osUser() + " on " + desk.actor().host() + ", "
-                + desk.actor().application());
+        text.fact(
+                "acts as",
+                desk.actor().osUser() + " on " + desk.actor().host() + ", "
+                        + desk.actor().application());
         text.heading(2, "The environment " + environment.name());
         text.fact("tier", environment.tierWord());
         text.fact("url", url(environment.url().value(), masking));
@@ -116,21 +119,25 @@ final class PlaceParts {
             text.fact("password command", "given");
             masking.note("the password command");
         }
-        text.fact(
-                "tunnel",
-                environment.access().tunnel().map(SshTunnel::words).orElse("none"));
+        text.fact("tunnel", environment.access().tunnel().map(SshTunnel::words).orElse("none"));
         text.fact("encryption", masking.secrets(environment.access().tls().toString()));
         text.heading(2, "Policy");
         text.fact("guard", policy.words());
         text.fact("confirmation", policy.confirmation().word());
-        text.fact("maintenance window", policy.window().map(window -> window.words()).orElse("none"));
+        text.fact(
+                "maintenance window",
+                policy.window().map(window -> window.words()).orElse("none"));
         text.fact(
                 "hazards",
                 policy.hazards().otherwise().name().toLowerCase(Locale.ROOT)
-                        + (policy.hazards().byRule().isEmpty() ? "" : "; by rule " + new TreeMap<>(policy.hazards().byRule())));
+                        + (policy.hazards().byRule().isEmpty()
+                                ? ""
+                                : "; by rule " + new TreeMap<>(policy.hazards().byRule())));
         text.fact("needs first", policy.requiredFirst().orElse("nothing"));
         text.fact("acts allowed", new TreeSet<>(policy.acts()).toString());
-        text.fact("who may change it", policy.allowed()
+        text.fact(
+                "who may change it",
+                policy.allowed()
                         .map(some -> "database users " + new TreeSet<>(some.databaseUsers()) + ", users of the system "
                                 + new TreeSet<>(some.osUsers()))
                         .orElse("whoever can log in"));
@@ -179,11 +186,10 @@ final class PlaceParts {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("Lockkeeper", version());
         versions.put("Java", Runtime.version().toString());
+        versions.put("system", System.getProperty("os.name", "unknown") + " " + System.getProperty("os.version", ""));
         versions.put(
-                "system",
-                System.getProperty("os.name", "unknown") + " " + System.getProperty("os.version", ""));
-        versions.put(
-                "PostgreSQL", facts.identity().map(ServerIdentity::version).orElse("not known: the server did not answer"));
+                "PostgreSQL",
+                facts.identity().map(ServerIdentity::version).orElse("not known: the server did not answer"));
         return versions;
     }
 }

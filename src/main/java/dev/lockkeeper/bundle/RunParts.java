@@ -51,9 +51,12 @@ final class RunParts {
     private static Part log(BundleRequest request, ActDetail detail) {
         Masking masking = new Masking(request.literals());
         ActRecord act = detail.act();
-        PartText text = new PartText().heading(1, "The run: " + act.operation() + ", " + act.outcome().word());
+        PartText text = new PartText()
+                .heading(1, "The run: " + act.operation() + ", " + act.outcome().word());
         text.fact("run", act.runId().toString());
-        text.fact("began", PartText.moment(act.startedAt()) + ", took " + act.duration().toMillis() + " ms");
+        text.fact(
+                "began",
+                PartText.moment(act.startedAt()) + ", took " + act.duration().toMillis() + " ms");
         text.fact("where", act.environment().orElse("-") + ", " + act.address().orElse("address not written down"));
         text.fact(
                 "by",
@@ -104,9 +107,10 @@ final class RunParts {
         detail.description()
                 .ifPresent(told -> text.heading(2, "What the operator was told").code("text", masking.lines(told)));
         text.heading(2, "What is not kept");
-        text.paragraph("Lockkeeper writes its own log to standard error of the program that was started, problems only, and"
-                + " keeps none of it; an application that embeds it has its log where it was told to. Look there for what is"
-                + " missing here.");
+        text.paragraph(
+                "Lockkeeper writes its own log to standard error of the program that was started, problems only, and"
+                        + " keeps none of it; an application that embeds it has its log where it was told to. Look there for what is"
+                        + " missing here.");
         return new Part("run.md", "the journal and the log of the run", text.toString(), masking.removed());
     }
 
@@ -144,7 +148,8 @@ final class RunParts {
                 Surroundings.NONE,
                 request.literals(),
                 timeline);
-        String what = request.locks().isPresent() ? "who waits for locks now, and the last hour" : "who waits for locks now";
+        String what =
+                request.locks().isPresent() ? "who waits for locks now, and the last hour" : "who waits for locks now";
         Masking words = new Masking(request.literals());
         Masking json = new Masking(request.literals());
         if (!request.literals()) {

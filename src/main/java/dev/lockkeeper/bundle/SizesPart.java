@@ -34,21 +34,26 @@ final class SizesPart {
             return Optional.empty();
         }
         Catalog catalog = facts.catalog().get();
-        int version = facts.identity().map(known -> known.versionNumber() / 10_000).orElse(12);
+        int version =
+                facts.identity().map(known -> known.versionNumber() / 10_000).orElse(12);
         Masking masking = new Masking(true);
         PartText text = new PartText().heading(1, "The relations that the files concern");
-        text.paragraph("Sizes are the catalog's estimates of the last VACUUM, ANALYZE or index build. Nothing was measured,"
-                + " because measuring locks a table and would wait where others wait.");
+        text.paragraph(
+                "Sizes are the catalog's estimates of the last VACUUM, ANALYZE or index build. Nothing was measured,"
+                        + " because measuring locks a table and would wait where others wait.");
         for (FileTexts file : facts.files()) {
             text.heading(2, masking.secrets(file.name()));
             if (file.text().isEmpty() || file.cut()) {
                 text.paragraph(
-                        file.cut() ? "The file is too large to be analysed." : "The text of the file is not to be had.");
+                        file.cut()
+                                ? "The file is too large to be analysed."
+                                : "The text of the file is not to be had.");
                 continue;
             }
             file(text, file.text().get(), catalog, new ServerMajor(Math.max(version, 12)), version);
         }
-        return Optional.of(new Part("sizes.md", "the relations concerned and their sizes", text.toString(), masking.removed()));
+        return Optional.of(
+                new Part("sizes.md", "the relations concerned and their sizes", text.toString(), masking.removed()));
     }
 
     private static void file(PartText text, String sql, Catalog catalog, ServerMajor major, int version) {

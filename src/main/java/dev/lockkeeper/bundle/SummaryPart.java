@@ -44,7 +44,10 @@ final class SummaryPart {
         }
         parts(text, request, others);
         return new Part(
-                SupportBundle.SUMMARY, "what happened, where, and what the parts hold", text.toString(), masking.removed());
+                SupportBundle.SUMMARY,
+                "what happened, where, and what the parts hold",
+                text.toString(),
+                masking.removed());
     }
 
     private static void happened(PartText text, Masking masking, BundleRequest request, Facts facts) {
@@ -65,14 +68,18 @@ final class SummaryPart {
                                     .limit(3)
                                     .map(ActRecord.Subject::name)
                                     .collect(Collectors.joining(", "))
-                            + (known.subjects().size() > 3 ? " and " + (known.subjects().size() - 3) + " more" : "");
+                            + (known.subjects().size() > 3
+                                    ? " and " + (known.subjects().size() - 3) + " more"
+                                    : "");
             text.paragraph(masking.secrets("The operation \"" + known.operation() + "\" on " + subjects + " ended as: "
                     + known.outcome().word() + "."));
         });
         failures.forEach(failure -> text.item(FailureParts.sentence(failure, masking)));
         act.ifPresent(known -> {
-            text.fact("when", PartText.moment(known.startedAt()) + ", for "
-                    + known.duration().toMillis() + " ms");
+            text.fact(
+                    "when",
+                    PartText.moment(known.startedAt()) + ", for "
+                            + known.duration().toMillis() + " ms");
             text.fact("by", known.actor().words());
             known.reason().ifPresent(reason -> text.fact("reason", masking.said(reason)));
             text.fact("run", known.runId().toString());
@@ -81,7 +88,9 @@ final class SummaryPart {
 
     private static void where(PartText text, Desk desk, Facts facts) {
         text.heading(2, "Where");
-        text.fact("environment", desk.environment().name() + ", tier " + desk.environment().tierWord());
+        text.fact(
+                "environment",
+                desk.environment().name() + ", tier " + desk.environment().tierWord());
         facts.identity()
                 .ifPresentOrElse(
                         identity -> text.fact(
@@ -107,8 +116,11 @@ final class SummaryPart {
                             .orElse("not known whether it is applied")
                     + ". " + sentence(masking.said(file.state()))
                     + (file.edited() ? " The file in the folder is another text than the one that ran." : "")
-                    + " " + file.source() + file.checksumRan().map(sum -> " Ran as " + sum + ".").orElse("")
-                    + file.checksumNow().map(sum -> " In the folder now: " + sum + ".").orElse(""));
+                    + " " + file.source()
+                    + file.checksumRan().map(sum -> " Ran as " + sum + ".").orElse("")
+                    + file.checksumNow()
+                            .map(sum -> " In the folder now: " + sum + ".")
+                            .orElse(""));
         }
         facts.locks().ifPresent(sample -> locks(text, masking, request, sample));
     }
@@ -139,7 +151,8 @@ final class SummaryPart {
                 ? "No migrations, neither in the folder nor recorded."
                 : "Migrations: "
                         + some.entrySet().stream()
-                                .map(count -> count.getValue() + " " + count.getKey().word())
+                                .map(count ->
+                                        count.getValue() + " " + count.getKey().word())
                                 .collect(Collectors.joining(", "))
                         + ".";
     }
@@ -160,10 +173,16 @@ final class SummaryPart {
         if (tries.isEmpty()) {
             text.item("No further attempt in this run, as far as is written down.");
         }
-        facts.run().others().forEach(act -> text.item(PartText.moment(act.startedAt()) + " " + act.operation() + ": "
-                + act.outcome().word() + ", by " + act.actor().words()
-                + act.error().map(error -> ": " + masking.said(error.message())).orElse("")
-                + act.reason().map(reason -> " (reason: " + masking.said(reason) + ")").orElse("")));
+        facts.run()
+                .others()
+                .forEach(act -> text.item(PartText.moment(act.startedAt()) + " " + act.operation() + ": "
+                        + act.outcome().word() + ", by " + act.actor().words()
+                        + act.error()
+                                .map(error -> ": " + masking.said(error.message()))
+                                .orElse("")
+                        + act.reason()
+                                .map(reason -> " (reason: " + masking.said(reason) + ")")
+                                .orElse("")));
     }
 
     private static void parts(PartText text, BundleRequest request, List<Part> others) {
@@ -182,7 +201,8 @@ final class SummaryPart {
                                 + " data."
                         : "Values in statements, files and messages are shown as ?, comments and bodies of functions are"
                                 + " left out; the lines keep their numbers, the columns do not."));
-        text.paragraph("Not removed: names of hosts, users, databases, tables and files, which are needed to help. Words"
-                + " that a function raises by itself stay, too. Read it before you hand it on.");
+        text.paragraph(
+                "Not removed: names of hosts, users, databases, tables and files, which are needed to help. Words"
+                        + " that a function raises by itself stay, too. Read it before you hand it on.");
     }
 }

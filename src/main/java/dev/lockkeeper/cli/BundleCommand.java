@@ -105,8 +105,10 @@ final class BundleCommand implements Callable<Integer> {
             confirm(bundle, output.get());
             long bytes = write(bundle, output.get());
             written = output;
-            surroundings.err().println("Written: " + output.get() + ", " + size(bytes)
-                    + ". Only you may read it; it was sent to nobody.");
+            surroundings
+                    .err()
+                    .println("Written: " + output.get() + ", " + size(bytes)
+                            + ". Only you may read it; it was sent to nobody.");
         } else if (!json && shown.isEmpty()) {
             surroundings
                     .err()

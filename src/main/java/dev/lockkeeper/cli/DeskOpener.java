@@ -77,8 +77,8 @@ final class DeskOpener {
         Optional<Environment> chosen = options.select(surroundings.variables());
         DatabaseUrl url = chosen.map(Environment::url).orElseGet(() -> options.url(surroundings.variables()));
         Environment environment = chosen.map(named -> DatabaseOptions.with(named, folder, options.table()))
-                .orElseGet(() -> new Environment(
-                        ServerOptions.databaseOf(url), options.tier(), url, folder, options.table()));
+                .orElseGet(() ->
+                        new Environment(ServerOptions.databaseOf(url), options.tier(), url, folder, options.table()));
         return desk(environment, connections(chosen, url, Optional.empty()), UnaryOperator.identity());
     }
 

@@ -133,7 +133,9 @@ final class JournalText {
                 act.actor().embedded()
                         ? "by " + act.actor().words() + ", as the system's user "
                                 + act.actor().osUser()
-                                + act.databaseUser().map(user -> ", in the database as " + user).orElse("")
+                                + act.databaseUser()
+                                        .map(user -> ", in the database as " + user)
+                                        .orElse("")
                         : who(act) + " with " + act.actor().application());
         act.plan().ifPresent(plan -> field(text, "Plan", plan));
         act.reason().ifPresent(reason -> field(text, "Reason", reason));

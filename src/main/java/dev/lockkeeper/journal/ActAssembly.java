@@ -4,8 +4,8 @@ import dev.lockkeeper.journal.ActRecord.Source;
 import dev.lockkeeper.journal.ActRecord.Subject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,8 @@ final class ActAssembly {
                 .map(JournalRow::endedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        List<Subject> subjects = new ArrayList<>(acts.stream().map(ActAssembly::subject).toList());
+        List<Subject> subjects =
+                new ArrayList<>(acts.stream().map(ActAssembly::subject).toList());
         List<UnitRecord> killed = killed(rows, cutOff);
         killed.forEach(unit -> subjects.add(subject(unit)));
         return new ActRecord(
@@ -63,7 +64,8 @@ final class ActAssembly {
         Map<String, UnitRecord> files = new LinkedHashMap<>();
         cutOff.stream()
                 .filter(unit -> unit.runId().equals(rows.getFirst().runId()))
-                .filter(unit -> rows.stream().noneMatch(row -> row.isAct() && row.file().equals(unit.file())))
+                .filter(unit ->
+                        rows.stream().noneMatch(row -> row.isAct() && row.file().equals(unit.file())))
                 .forEach(unit -> files.put(unit.file(), unit));
         return List.copyOf(files.values());
     }
@@ -87,7 +89,8 @@ final class ActAssembly {
         return new ErrorRecord(
                 Optional.empty(),
                 "The run was killed, or lost its server, while " + statements + " of " + part.statements() + " of "
-                        + unit.file() + " ran; nobody wrote down how it ended. The status of the migrations says what the"
+                        + unit.file()
+                        + " ran; nobody wrote down how it ended. The status of the migrations says what the"
                         + " database holds.",
                 Optional.empty(),
                 Optional.empty(),

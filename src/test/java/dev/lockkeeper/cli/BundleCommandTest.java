@@ -45,8 +45,9 @@ class BundleCommandTest {
         folder = Files.createDirectories(home.resolve("migrations"));
         output = home.resolve("support.zip");
         bench = new CommandLineBench(folder);
-        bench.file("001_passage.sql", "CREATE TABLE passage (name text PRIMARY KEY); INSERT INTO passage VALUES ('"
-                + LITERAL + "-row')");
+        bench.file(
+                "001_passage.sql",
+                "CREATE TABLE passage (name text PRIMARY KEY); INSERT INTO passage VALUES ('" + LITERAL + "-row')");
     }
 
     @AfterEach
@@ -98,7 +99,8 @@ class BundleCommandTest {
     void holdsWhatHelpsAndNothingThatMustNotLeave() throws Exception {
         fails();
         bench.variables().put("PGAPPNAME", SECRET + "-variable");
-        bench.variables().put("PGSERVICEFILE", home.resolve(SECRET + "-services").toString());
+        bench.variables()
+                .put("PGSERVICEFILE", home.resolve(SECRET + "-services").toString());
         try (Connection holder = bench.database().open();
                 Connection waiter = bench.database().open();
                 Statement held = holder.createStatement();
@@ -135,15 +137,22 @@ class BundleCommandTest {
                             "server.md",
                             "sizes.md",
                             "program.md");
-            parts.forEach((name, text) -> assertThat(name + "\n" + text)
-                    .doesNotContain(SECRET)
-                    .doesNotContain(LITERAL));
+            parts.forEach((name, text) ->
+                    assertThat(name + "\n" + text).doesNotContain(SECRET).doesNotContain(LITERAL));
             assertThat(parts.get("error.md")).contains("002_secret.sql:6:1", "23505", "Key (name)=(?) already exists");
-            assertThat(parts.get("files/002_secret.sql").lines().toList().get(5)).startsWith("INSERT INTO passage");
+            assertThat(parts.get("files/002_secret.sql").lines().toList().get(5))
+                    .startsWith("INSERT INTO passage");
             assertThat(parts.get("summary.md"))
-                    .contains("002_secret.sql", "statement 5", "not recorded as applied", "1 applied", "1 failed", "ticket")
+                    .contains(
+                            "002_secret.sql",
+                            "statement 5",
+                            "not recorded as applied",
+                            "1 applied",
+                            "1 failed",
+                            "ticket")
                     .contains("wants ACCESS SHARE on passage", "values, shown as ?");
-            assertThat(parts.get("locks.md")).contains("ACCESS EXCLUSIVE", "SELECT count(*) FROM passage WHERE name = ?");
+            assertThat(parts.get("locks.md"))
+                    .contains("ACCESS EXCLUSIVE", "SELECT count(*) FROM passage WHERE name = ?");
             assertThat(parts.get("sizes.md")).contains("public.passage", "ROW EXCLUSIVE");
             assertThat(parts.get("server.md")).contains("| port |", "| configuration file |");
             assertThat(parts.get("program.md")).contains("PGAPPNAME", "development");
@@ -151,8 +160,8 @@ class BundleCommandTest {
             Files.delete(output);
             make("--with-literals");
             Map<String, String> whole = unpacked(output);
-            whole.forEach((name, text) ->
-                    assertThat(name + "\n" + text).as(name).doesNotContain(SECRET));
+            whole.forEach(
+                    (name, text) -> assertThat(name + "\n" + text).as(name).doesNotContain(SECRET));
             assertThat(whole.get("files/002_secret.sql"))
                     .contains("Zq9Literal-comment", "PASSWORD '***'", "Zq9Literal-second");
             assertThat(whole.get("error.md")).contains("Key (name)=(Zq9Literal-row) already exists");
@@ -162,7 +171,8 @@ class BundleCommandTest {
             waiting.join();
         }
         assertThat(Files.readAllBytes(output)).isNotEmpty();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(output))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(output)))
+                .isEqualTo("rw-------");
         try (var left = Files.list(home)) {
             assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
         }
@@ -201,13 +211,15 @@ class BundleCommandTest {
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(Files.readString(Path.of("docs/schemas/bundle.schema.json")));
         JsonNode written = new ObjectMapper().readTree(make("--json").out());
-        JsonNode shown = new ObjectMapper().readTree(bench.run("bundle", "--json").out());
+        JsonNode shown =
+                new ObjectMapper().readTree(bench.run("bundle", "--json").out());
         assertThat(schema.validate(written)).isEmpty();
         assertThat(schema.validate(shown)).isEmpty();
         assertThat(written.get("written").asText()).isEqualTo(output.toString());
         assertThat(shown.get("written").isNull()).isTrue();
         assertThat(shown.get("parts").get(0).get("name").asText()).isEqualTo("summary.md");
-        assertThat(schema.validate(new ObjectMapper().readTree("{\"parts\":[]}"))).isNotEmpty();
+        assertThat(schema.validate(new ObjectMapper().readTree("{\"parts\":[]}")))
+                .isNotEmpty();
     }
 
     @Test
@@ -218,9 +230,11 @@ class BundleCommandTest {
                 "bundle", "--url", nobody, "--dir", folder.toString(), "--output", output.toString(), "--yes");
         assertThat(result.code()).as(result.all()).isZero();
         Map<String, String> parts = unpacked(output);
-        assertThat(parts.keySet()).contains("summary.md", "error.md", "files/002_secret.sql", "operator-journal.jsonl", "program.md");
+        assertThat(parts.keySet())
+                .contains("summary.md", "error.md", "files/002_secret.sql", "operator-journal.jsonl", "program.md");
         assertThat(parts.get("summary.md")).contains("DID NOT ANSWER", "refused", "002_secret.sql");
-        parts.forEach((name, text) -> assertThat(text).as(name).doesNotContain(SECRET).doesNotContain(LITERAL));
+        parts.forEach(
+                (name, text) -> assertThat(text).as(name).doesNotContain(SECRET).doesNotContain(LITERAL));
     }
 
     @Test

@@ -46,7 +46,8 @@ class RunsOfApplicationsTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "dev.lockkeeper.migration.ApplierProcess"))
-                .redirectOutput(folder.resolveSibling(folder.getFileName() + ".out").toFile())
+                .redirectOutput(
+                        folder.resolveSibling(folder.getFileName() + ".out").toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         process.getOutputStream()
@@ -68,13 +69,19 @@ class RunsOfApplicationsTest {
     }
 
     private String shown() throws IOException {
-        return bench.runExactly("journal", "show", lastRun().get("run").asText(), "--url", bench.database().url())
+        return bench.runExactly(
+                        "journal",
+                        "show",
+                        lastRun().get("run").asText(),
+                        "--url",
+                        bench.database().url())
                 .out();
     }
 
     private JsonNode lastRun() throws IOException {
         return new ObjectMapper()
-                .readTree(bench.runExactly("journal", "--json", "--url", bench.database().url())
+                .readTree(bench.runExactly(
+                                "journal", "--json", "--url", bench.database().url())
                         .out())
                 .get("acts")
                 .get(0);
@@ -138,8 +145,11 @@ class RunsOfApplicationsTest {
     @Test
     void oneOfTheCommandLineIsNotTakenForOne() throws Exception {
         assertThat(bench.change("apply", "1").code()).isZero();
-        assertThat(shown()).contains("What happened:", " with lockkeeper ").doesNotContain("the application", "at its start-up");
-        bench.database().execute("ALTER TABLE lockkeeper.journal DISABLE TRIGGER journal_append_only;"
+        assertThat(shown())
+                .contains("What happened:", " with lockkeeper ")
+                .doesNotContain("the application", "at its start-up");
+        bench.database()
+                .execute("ALTER TABLE lockkeeper.journal DISABLE TRIGGER journal_append_only;"
                         + " DELETE FROM lockkeeper.journal WHERE operation = 'run log'");
         assertThat(shown()).contains("was killed before it could write it").doesNotContain("writes no log here");
         Files.deleteIfExists(folder.resolve("001_gate.sql"));

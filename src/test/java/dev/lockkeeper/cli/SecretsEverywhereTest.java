@@ -237,7 +237,15 @@ class SecretsEverywhereTest {
         for (String literals : List.of("--json", "--with-literals")) {
             Path zip = home.resolve("bundle-" + environment + literals + ".zip");
             Result made = run(
-                    "bundle", "--env", environment, "--dir", migrations.toString(), "--output", zip.toString(), "--yes", literals);
+                    "bundle",
+                    "--env",
+                    environment,
+                    "--dir",
+                    migrations.toString(),
+                    "--output",
+                    zip.toString(),
+                    "--yes",
+                    literals);
             assertThat(made.code()).as(made.all()).isZero();
             try (ZipFile unpacked = new ZipFile(zip.toFile())) {
                 for (ZipEntry entry : Collections.list(unpacked.entries())) {

@@ -37,7 +37,9 @@ final class ActWords {
     static String whole(ActRecord act) {
         if (act.actor().embedded()) {
             return "by " + act.actor().words() + ", as " + act.actor().osUser()
-                    + act.databaseUser().map(user -> ", in the database as " + user).orElse("");
+                    + act.databaseUser()
+                            .map(user -> ", in the database as " + user)
+                            .orElse("");
         }
         return act.databaseUser().map(user -> user + ", ").orElse("")
                 + act.actor().osUser() + " on " + act.actor().host() + ", "

@@ -15,7 +15,8 @@ public final class HelpMenu extends MenuButton {
         setMnemonicParsing(false);
         getStyleClass().add(LkStyles.QUIET);
         for (Command command : commands) {
-            MenuItem item = new MenuItem(command.text().getValue(), command.icon().small());
+            MenuItem item =
+                    new MenuItem(command.text().getValue(), command.icon().small());
             item.setId("help-" + command.id());
             item.setMnemonicParsing(false);
             item.setOnAction(event -> command.perform());

@@ -190,8 +190,7 @@ final class BundleDialog {
                                 + ". It was sent to nobody.",
                         Tone.SUCCESS,
                         Optional.of(Icon.APPLIED));
-            case BundleModel.State.NotWritten failed ->
-                say(failed.sentence(), Tone.DANGER, Optional.of(Icon.FAILED));
+            case BundleModel.State.NotWritten failed -> say(failed.sentence(), Tone.DANGER, Optional.of(Icon.FAILED));
         }
     }
 
@@ -226,8 +225,7 @@ final class BundleDialog {
         for (Tone tone : Tone.values()) {
             removed.getStyleClass().remove(tone.styleClass());
         }
-        removed.getStyleClass()
-                .add(part.removed().isEmpty() ? Tone.MUTED.styleClass() : Tone.WARNING.styleClass());
+        removed.getStyleClass().add(part.removed().isEmpty() ? Tone.MUTED.styleClass() : Tone.WARNING.styleClass());
         if (part.text().isBlank()) {
             text.showMessage("There is no text in this part.");
         } else {
@@ -239,9 +237,11 @@ final class BundleDialog {
 
     private void save() {
         model.bundle()
-                .ifPresent(bundle -> desktop.chooseNewFile("Save support bundle", folder, BundleFile.proposedName(bundle))
+                .ifPresent(bundle -> desktop.chooseNewFile(
+                                "Save support bundle", folder, BundleFile.proposedName(bundle))
                         .ifPresent(chosen -> {
-                            Optional.ofNullable(chosen.toAbsolutePath().getParent()).ifPresent(parent -> folder = parent);
+                            Optional.ofNullable(chosen.toAbsolutePath().getParent())
+                                    .ifPresent(parent -> folder = parent);
                             // The chooser has asked whether a file that is there may be replaced.
                             model.write(chosen, Files.exists(chosen, LinkOption.NOFOLLOW_LINKS));
                         }));

@@ -64,8 +64,8 @@ public final class SupportBundles {
     }
 
     private void ask(BundleRequest request) {
-        BundleModel model = new BundleModel(
-                desk, request.sampled(history.get()).variables(variables), background, clock);
+        BundleModel model =
+                new BundleModel(desk, request.sampled(history.get()).variables(variables), background, clock);
         new BundleDialog(model, overlay, desktop, background).show();
     }
 }

@@ -97,8 +97,7 @@ public record ServerSettings(
     }
 
     static Setting setting(String name, String value, String source, boolean restart) {
-        boolean custom =
-                name.contains(".") && !HARMLESS_EXTENSION.matcher(name).matches();
+        boolean custom = name.contains(".") && !HARMLESS_EXTENSION.matcher(name).matches();
         boolean unsafe = !HARMLESS_VALUE.matcher(value).matches()
                 && (custom || SECRET.matcher(name).matches())
                 && !name.equals("password_encryption");

@@ -61,8 +61,8 @@ class BundleJourneyTest {
             RunScreen screen = failed(place);
             press(screen, "#failure-bundle");
             until(() -> !parts(screen).getItems().isEmpty());
-            Part summary = Pictures.Screen.call(
-                    () -> parts(screen).getSelectionModel().getSelectedItem());
+            Part summary =
+                    Pictures.Screen.call(() -> parts(screen).getSelectionModel().getSelectedItem());
             assertThat(summary.text()).contains("002_fill_lock_gate.sql", "23505", "nothing was sent to anybody");
             assertThat(all(screen)).noneMatch(part -> part.text().contains("Zq9"));
             assertThat(text(screen, "#bundle-promise")).startsWith("Nothing is sent anywhere.");
@@ -87,7 +87,8 @@ class BundleJourneyTest {
             press(screen, "#bundle-save");
             until(() -> text(screen, "#bundle-status").contains("its folder is not there"));
             press(screen, "#bundle-close");
-            assertThat((boolean) Pictures.Screen.call(() -> screen.shell.overlay().openProperty().get()))
+            assertThat((boolean) Pictures.Screen.call(
+                            () -> screen.shell.overlay().openProperty().get()))
                     .isFalse();
             assertThat(screen.errors).isEmpty();
             close(screen);
@@ -100,7 +101,8 @@ class BundleJourneyTest {
             RunScreen screen = failed(place);
             Pictures.Screen.call(() -> screen.bundles.command().perform());
             press(screen, "#bundle-close");
-            assertThat((boolean) Pictures.Screen.call(() -> screen.shell.overlay().openProperty().get()))
+            assertThat((boolean) Pictures.Screen.call(
+                            () -> screen.shell.overlay().openProperty().get()))
                     .isFalse();
             assertThat(screen.errors).isEmpty();
             try (var files = Files.list(elsewhere)) {
@@ -123,11 +125,7 @@ class BundleJourneyTest {
                     "bundle-summary",
                     () -> press(screen, "#failure-bundle"),
                     () -> until(() -> !parts(screen).getItems().isEmpty()));
-            take(
-                    screen,
-                    "bundle-file",
-                    () -> parts(screen).getSelectionModel().select(2),
-                    () -> {});
+            take(screen, "bundle-file", () -> parts(screen).getSelectionModel().select(2), () -> {});
             take(
                     screen,
                     "bundle-program",
