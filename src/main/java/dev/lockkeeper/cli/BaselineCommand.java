@@ -103,7 +103,8 @@ final class BaselineCommand implements Callable<Integer> {
                         .println("Every file up to " + target.fileName() + " is recorded already. Nothing was done.");
                 code = ExitCode.DONE;
             } else {
-                code = new ConfirmedRun(json ? talkingAside() : surroundings, desk, confirmation, database, Optional.empty())
+                code = new ConfirmedRun(
+                                json ? talkingAside() : surroundings, desk, confirmation, database, Optional.empty())
                         .perform(baseline.operation());
             }
             if (json) {

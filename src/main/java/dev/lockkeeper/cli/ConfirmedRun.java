@@ -90,7 +90,9 @@ final class ConfirmedRun {
             report.print(outcome, lines.elapsed(), stopped);
             json.ifPresent(answer -> {
                 answer.ended(
-                        outcome, lines.elapsed(), stopped.map(StoppedChoices::lines).orElse(List.of()));
+                        outcome,
+                        lines.elapsed(),
+                        stopped.map(StoppedChoices::lines).orElse(List.of()));
                 report.error(outcome, stopped).ifPresent(answer::error);
             });
             return ExitCode.of(outcome);

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("examples")
 class ExamplesTest {
-    private static final Path MAVEN = Path.of(Objects.requireNonNull(System.getProperty("lockkeeper.maven.home")), "bin")
+    private static final Path MAVEN = Path.of(
+                    Objects.requireNonNull(System.getProperty("lockkeeper.maven.home")), "bin")
             .resolve(File.separatorChar == '\\' ? "mvn.cmd" : "mvn");
 
     @TempDir
@@ -48,11 +49,21 @@ class ExamplesTest {
     void isBuiltAndMigratesBeforeItServes(String example) throws Exception {
         String[] parts = example.split(":", 2);
         Path project = Path.of("examples", parts[0]);
-        run(List.of(MAVEN.toString(), "-q", "-B", "-f", project.resolve("pom.xml").toString(), "package"), "");
+        run(
+                List.of(
+                        MAVEN.toString(),
+                        "-q",
+                        "-B",
+                        "-f",
+                        project.resolve("pom.xml").toString(),
+                        "package"),
+                "");
 
         try (TestDatabase database = TestPostgres.server().newDatabase()) {
             List<String> start = List.of(
-                    program("java"), "-jar", project.resolve("target").resolve(parts[1]).toString());
+                    program("java"),
+                    "-jar",
+                    project.resolve("target").resolve(parts[1]).toString());
             String first = run(start, database.url());
             assertThat(first)
                     .containsSubsequence(

@@ -63,7 +63,8 @@ public final class TestPostgres {
                     .setDataDirectory(ServerFolder.create())
                     .setServerConfig("max_prepared_transactions", "20")
                     .setServerConfig("max_connections", "200")
-                    // It would come when it likes, and be seen by a test that looks who is there and who waits for whom.
+                    // It would come when it likes, and be seen by a test that looks who is there and who waits for
+                    // whom.
                     .setServerConfig("autovacuum_naptime", "1h")
                     // A zone nobody's computer has: whatever takes the client's zone for the server's is found out.
                     .setServerConfig("timezone", "Asia/Kathmandu")

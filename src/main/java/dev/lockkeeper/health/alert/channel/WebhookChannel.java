@@ -98,7 +98,8 @@ public final class WebhookChannel implements AlertChannel {
         } catch (TimeoutException late) {
             return new Answer.Failed("no answer within " + limit.toSeconds() + " s", true);
         } catch (ExecutionException failed) {
-            return new Answer.Failed(reason(Optional.<Throwable>ofNullable(failed.getCause()).orElse(failed)), true);
+            return new Answer.Failed(
+                    reason(Optional.<Throwable>ofNullable(failed.getCause()).orElse(failed)), true);
         } finally {
             exchange.cancel(true);
         }
