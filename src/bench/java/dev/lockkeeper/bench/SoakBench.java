@@ -80,8 +80,19 @@ final class SoakBench {
 
     private Process serve(TestDatabase database, Path folder) throws Exception {
         Path said = folder.resolveSibling(folder.getFileName() + ".out");
-        List<String> command = java("-Xmx128m", Lockkeeper.class.getName(), "serve", "--url", database.url(), "--dir",
-                folder.toString(), "--port", "0", "--interval", INTERVAL.toSeconds() + "s", "--timeout",
+        List<String> command = java(
+                "-Xmx128m",
+                Lockkeeper.class.getName(),
+                "serve",
+                "--url",
+                database.url(),
+                "--dir",
+                folder.toString(),
+                "--port",
+                "0",
+                "--interval",
+                INTERVAL.toSeconds() + "s",
+                "--timeout",
                 TIMEOUT.toSeconds() + "s");
         Process serve = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -143,8 +154,8 @@ final class SoakBench {
 
     private Process client(long seconds, TestDatabase database) throws IOException {
         String port = address.substring(address.lastIndexOf(':') + 1);
-        return new ProcessBuilder(java(
-                        "-Xmx128m", SoakClient.class.getName(), port, String.valueOf(seconds), database.name()))
+        return new ProcessBuilder(
+                        java("-Xmx128m", SoakClient.class.getName(), port, String.valueOf(seconds), database.name()))
                 .inheritIO()
                 .start();
     }

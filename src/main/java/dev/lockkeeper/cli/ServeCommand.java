@@ -75,7 +75,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            description = "How long a probe may take, 10s at most; afterwards the environment is in error. Default: 5s.")
+            description =
+                    "How long a probe may take, 10s at most; afterwards the environment is in error. Default: 5s.")
     private Duration timeout = ProbeSettings.USUAL.timeout();
 
     @Option(
@@ -107,15 +108,16 @@ final class ServeCommand implements Callable<Integer> {
         try (StopSignal stop = StopSignal.install(surroundings.err()::println);
                 Probes probes = Probes.start(served, settings)) {
             probes.subscribe(this::sayChange);
-            HealthEndpoint endpoint = new HealthEndpoint(
-                    probes, new HealthMetrics(Version.number()), pendingIsUnhealthy, token);
+            HealthEndpoint endpoint =
+                    new HealthEndpoint(probes, new HealthMetrics(Version.number()), pendingIsUnhealthy, token);
             try (HealthServer server = listen(address, endpoint)) {
                 sayStart(server, settings, served);
                 if (!address.getAddress().isLoopbackAddress() && token.isEmpty()) {
                     surroundings
                             .err()
-                            .println("Warning: whoever reaches this port may read the names of environments, hosts and files;"
-                                    + " set a token with --token-file, or bind to 127.0.0.1.");
+                            .println(
+                                    "Warning: whoever reaches this port may read the names of environments, hosts and files;"
+                                            + " set a token with --token-file, or bind to 127.0.0.1.");
                 }
                 stop.await();
             }

@@ -30,8 +30,7 @@ final class ServeToken {
         if (file.isPresent()) {
             return Optional.of(token("--token-file " + file.get(), firstLine(file.get())));
         }
-        return Optional.ofNullable(surroundings.variables().get(VARIABLE))
-                .map(value -> token(VARIABLE, value.strip()));
+        return Optional.ofNullable(surroundings.variables().get(VARIABLE)).map(value -> token(VARIABLE, value.strip()));
     }
 
     private static AccessToken token(String source, String text) {

@@ -70,8 +70,8 @@ final class ServedEnvironments {
             }
             Optional<char[]> typed = surroundings
                     .terminal()
-                    .flatMap(terminal -> terminal.askSecretly(
-                            PlainText.line("Password for " + environment.url() + ": ")));
+                    .flatMap(terminal ->
+                            terminal.askSecretly(PlainText.line("Password for " + environment.url() + ": ")));
             if (typed.isEmpty()) {
                 return connections;
             }

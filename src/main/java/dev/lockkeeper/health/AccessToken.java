@@ -28,8 +28,8 @@ public final class AccessToken {
      */
     public static AccessToken of(String text) {
         if (text.length() < SHORTEST || text.length() > LONGEST) {
-            throw new IllegalArgumentException("A token has " + SHORTEST + " to " + LONGEST + " characters, and this has "
-                    + text.length() + "; openssl rand -hex 32 makes one");
+            throw new IllegalArgumentException("A token has " + SHORTEST + " to " + LONGEST
+                    + " characters, and this has " + text.length() + "; openssl rand -hex 32 makes one");
         }
         if (text.chars().anyMatch(character -> character <= ' ' || character > '~')) {
             throw new IllegalArgumentException("A token has no blanks and nothing but visible ASCII characters");
@@ -40,7 +40,10 @@ public final class AccessToken {
     /** Whether the header {@code Authorization} carries it: {@code Bearer TOKEN}. */
     boolean isIn(String authorization) {
         return authorization.length() > SCHEME.length()
-                && authorization.substring(0, SCHEME.length()).toLowerCase(Locale.ROOT).equals(SCHEME)
+                && authorization
+                        .substring(0, SCHEME.length())
+                        .toLowerCase(Locale.ROOT)
+                        .equals(SCHEME)
                 && MessageDigest.isEqual(
                         hash, hash(authorization.substring(SCHEME.length()).strip()));
     }

@@ -110,7 +110,10 @@ public final class HealthEndpoint {
         boolean ready =
                 probes.states().stream().allMatch(probed -> probed.last().isPresent());
         return new Answer(
-                ready ? OK : UNAVAILABLE, JSON, Map.of(), HealthJson.ofStatus(ready ? "ready" : "first probes under way"));
+                ready ? OK : UNAVAILABLE,
+                JSON,
+                Map.of(),
+                HealthJson.ofStatus(ready ? "ready" : "first probes under way"));
     }
 
     private Answer metrics(Request request) {
@@ -119,7 +122,8 @@ public final class HealthEndpoint {
     }
 
     private Answer health(Request request) {
-        Optional<List<String>> names = request.query().map(HealthEndpoint::environments).orElse(Optional.of(List.of()));
+        Optional<List<String>> names =
+                request.query().map(HealthEndpoint::environments).orElse(Optional.of(List.of()));
         if (names.isEmpty()) {
             return problem(BAD_REQUEST, "The query cannot be read; write /health?env=NAME, with NAME percent-encoded.");
         }
@@ -130,8 +134,12 @@ public final class HealthEndpoint {
         for (String name : names.get()) {
             Optional<HealthReport> found = HealthReport.of(probes, name);
             if (found.isEmpty()) {
-                return problem(NOT_FOUND, "There is no environment '" + shown(name) + "' here; there are "
-                        + probes.states().stream().map(Probed::environment).collect(Collectors.joining(", ")) + ".");
+                return problem(
+                        NOT_FOUND,
+                        "There is no environment '" + shown(name) + "' here; there are "
+                                + probes.states().stream()
+                                        .map(Probed::environment)
+                                        .collect(Collectors.joining(", ")) + ".");
             }
             wanted.addAll(found.get().environments());
         }

@@ -64,40 +64,68 @@ public final class HealthMetrics {
     private MetricSnapshots snapshots(HealthReport report) {
         List<EnvironmentHealth> environments = report.environments();
         Gauges gauges = new Gauges(environments);
-        gauges.add("lockkeeper_up", "Whether the last probe found out how the environment is (1) or not (0).", each ->
-                each.last().map(last -> each.known().isPresent() ? 1.0 : 0.0));
-        gauges.known("migrations_applied", "Migrations with a row in the tracking table.", found ->
-                Optional.of((double) found.applied()));
-        gauges.known("migrations_pending", "Migrations that can be applied.", found ->
-                Optional.of((double) found.pending()));
-        gauges.known("migrations_failed", "Migrations that failed and are not applied, or stopped halfway.", found ->
-                Optional.of((double) found.failed()));
-        gauges.known("migrations_drift", "Applied migrations whose file was changed or is missing.", found ->
-                Optional.of((double) found.drift()));
-        gauges.known("last_run_timestamp_seconds", "When the last run ended, by the server's clock.", found ->
-                found.lastRun().map(run -> seconds(run.endedAt())));
-        gauges.known("last_run_duration_seconds", "How long the last run took.", found ->
-                found.lastRun().map(run -> seconds(run.duration())));
-        gauges.known("run_in_progress", "Whether a run of any program is under way (1) or not (0).", found ->
-                Optional.of(found.run().isPresent() ? 1.0 : 0.0));
-        gauges.known("run_age_seconds", "How long the run that is under way has taken; absent without one.", found ->
-                found.run().map(run -> seconds(run.age())));
+        gauges.add(
+                "lockkeeper_up",
+                "Whether the last probe found out how the environment is (1) or not (0).",
+                each -> each.last().map(last -> each.known().isPresent() ? 1.0 : 0.0));
+        gauges.known(
+                "migrations_applied",
+                "Migrations with a row in the tracking table.",
+                found -> Optional.of((double) found.applied()));
+        gauges.known(
+                "migrations_pending",
+                "Migrations that can be applied.",
+                found -> Optional.of((double) found.pending()));
+        gauges.known(
+                "migrations_failed",
+                "Migrations that failed and are not applied, or stopped halfway.",
+                found -> Optional.of((double) found.failed()));
+        gauges.known(
+                "migrations_drift",
+                "Applied migrations whose file was changed or is missing.",
+                found -> Optional.of((double) found.drift()));
+        gauges.known(
+                "last_run_timestamp_seconds",
+                "When the last run ended, by the server's clock.",
+                found -> found.lastRun().map(run -> seconds(run.endedAt())));
+        gauges.known(
+                "last_run_duration_seconds",
+                "How long the last run took.",
+                found -> found.lastRun().map(run -> seconds(run.duration())));
+        gauges.known(
+                "run_in_progress",
+                "Whether a run of any program is under way (1) or not (0).",
+                found -> Optional.of(found.run().isPresent() ? 1.0 : 0.0));
+        gauges.known(
+                "run_age_seconds",
+                "How long the run that is under way has taken; absent without one.",
+                found -> found.run().map(run -> seconds(run.age())));
         gauges.known(
                 "run_lock_wait_seconds",
                 "How long the run that is under way has been waiting for a lock now; absent without one.",
                 found -> found.run().map(run -> seconds(run.waiting())));
         gauges.known(
-                "run_queue", "Sessions that wait behind the run that is under way; absent without one.", found ->
-                        found.run().map(run -> (double) run.queueBehind()));
-        gauges.known("lock_waiters", "Sessions of the database that wait for a lock.", found ->
-                Optional.of((double) found.waits().waiters()));
-        gauges.known("lock_longest_wait_seconds", "How long the longest of these waits has taken.", found ->
-                Optional.of(seconds(found.waits().longest())));
-        gauges.add("lockkeeper_probe_duration_seconds", "How long the last probe took.", each ->
-                each.last().map(last -> seconds(last.took())));
-        gauges.add("lockkeeper_probe_age_seconds", "How long ago the last probe ended.", each ->
-                each.last().map(last -> seconds(each.age())));
-        return gauges.all.metricSnapshot(probeErrors(environments))
+                "run_queue",
+                "Sessions that wait behind the run that is under way; absent without one.",
+                found -> found.run().map(run -> (double) run.queueBehind()));
+        gauges.known(
+                "lock_waiters",
+                "Sessions of the database that wait for a lock.",
+                found -> Optional.of((double) found.waits().waiters()));
+        gauges.known(
+                "lock_longest_wait_seconds",
+                "How long the longest of these waits has taken.",
+                found -> Optional.of(seconds(found.waits().longest())));
+        gauges.add(
+                "lockkeeper_probe_duration_seconds",
+                "How long the last probe took.",
+                each -> each.last().map(last -> seconds(last.took())));
+        gauges.add(
+                "lockkeeper_probe_age_seconds",
+                "How long ago the last probe ended.",
+                each -> each.last().map(last -> seconds(each.age())));
+        return gauges.all
+                .metricSnapshot(probeErrors(environments))
                 .metricSnapshot(InfoSnapshot.builder()
                         .name("lockkeeper_build")
                         .help("Which Lockkeeper this is.")

@@ -24,7 +24,8 @@ final class HttpLimits {
             "sun.net.httpserver.maxRspTime", 10,
             "sun.net.httpserver.maxReqHeaders", 64,
             "sun.net.httpserver.maxReqHeaderSize", HEADER_BYTES,
-            // No body is wanted, so none is read. The server finds the end of a request without one by reading a byte: with 0
+            // No body is wanted, so none is read. The server finds the end of a request without one by reading a byte:
+            // with 0
             // it would close every connection after its first answer.
             "sun.net.httpserver.drainAmount", 1);
 

@@ -80,8 +80,9 @@ final class Probe implements AutoCloseable {
         if (stuck.isPresent()) {
             stuck.get().thread.join(timeout);
             if (stuck.get().thread.isAlive()) {
-                return new Reading.Unknown(ProbeFailures.safe("An earlier probe was given up and has not come back yet; it"
-                        + " hangs while " + stuck.get().work.doing));
+                return new Reading.Unknown(
+                        ProbeFailures.safe("An earlier probe was given up and has not come back yet; it"
+                                + " hangs while " + stuck.get().work.doing));
             }
             stuck = Optional.empty();
         }
@@ -156,9 +157,7 @@ final class Probe implements AutoCloseable {
     }
 
     private String place() {
-        return Targets.of(connections.url()).stream()
-                .map(Targets.Target::words)
-                .collect(Collectors.joining(", "));
+        return Targets.of(connections.url()).stream().map(Targets.Target::words).collect(Collectors.joining(", "));
     }
 
     private Reading read(ProbeSession open, TableName table) throws SQLException {

@@ -44,8 +44,7 @@ final class ProbeSession {
     static ProbeSession open(Connections connections) throws SQLException {
         Connection connection = connections.open(Purpose.PROBE);
         try {
-            String database =
-                    IdentityReader.read(connection, connections.url()).database();
+            String database = IdentityReader.read(connection, connections.url()).database();
             return new ProbeSession(connection, LockReader.on(connection), database);
         } catch (SQLException | RuntimeException failed) {
             close(connection);

@@ -21,8 +21,8 @@ public record ProbeSettings(Duration interval, Duration timeout) {
     /** @throws IllegalArgumentException if one of them is not possible; the message names it */
     public ProbeSettings {
         if (interval.compareTo(SHORTEST) < 0) {
-            throw new IllegalArgumentException("The interval between two probes is at least 100 ms, and this is "
-                    + interval.toMillis() + " ms");
+            throw new IllegalArgumentException(
+                    "The interval between two probes is at least 100 ms, and this is " + interval.toMillis() + " ms");
         }
         if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
             throw new IllegalArgumentException("The time-out of a probe is between 100 ms and "

@@ -78,8 +78,7 @@ public final class Probes implements AutoCloseable {
         Duration first = delay.compareTo(settings.interval()) < 0 ? delay : settings.interval();
         Probe probe = new Probe(probed, folders, settings.timeout(), clock);
         Thread thread = Thread.ofVirtual().name("lockkeeper-probes-" + name).unstarted(() -> loop(name, probe, first));
-        Probed nothingYet =
-                new Probed(name, probed.environment().tier(), clock.instant(), Optional.empty(), 0);
+        Probed nothingYet = new Probed(name, probed.environment().tier(), clock.instant(), Optional.empty(), 0);
         if (seats.putIfAbsent(name, new Seat(nothingYet, thread)) != null) {
             throw new IllegalArgumentException("Two environments are called " + name);
         }

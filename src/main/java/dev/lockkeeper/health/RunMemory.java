@@ -23,8 +23,8 @@ final class RunMemory {
 
     /** A run is under way; since when. */
     Instant since(ActiveRun run) {
-        Optional<Instant> remembered = known.filter(former -> former.pid() == run.pid()
-                        && former.connectedSince().equals(run.connectedSince()))
+        Optional<Instant> remembered = known.filter(former ->
+                        former.pid() == run.pid() && former.connectedSince().equals(run.connectedSince()))
                 .map(Known::since);
         Instant since = remembered.orElseGet(() -> first(run));
         known = Optional.of(new Known(run.pid(), run.connectedSince(), since));

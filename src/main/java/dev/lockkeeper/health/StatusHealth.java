@@ -29,9 +29,9 @@ final class StatusHealth {
         if (!broken.isEmpty()) {
             Migration first = broken.getFirst();
             int more = broken.size() - 1;
-            return new MigrationHealth.Error(ProbeFailures.safe(
-                    first.fileName() + ": " + first.state().sentence())
-                    + (more == 0 ? "" : " And " + more + " more."));
+            return new MigrationHealth.Error(
+                    ProbeFailures.safe(first.fileName() + ": " + first.state().sentence())
+                            + (more == 0 ? "" : " And " + more + " more."));
         }
         int pending = status.appliable().size();
         return pending == 0

@@ -56,7 +56,9 @@ class ServeCommandTest {
 
         Serving(String... arguments) {
             thread = Thread.ofPlatform().start(() -> ended.complete(bench.runExactly(arguments)));
-            address = Awaitility.await().atMost(Duration.ofSeconds(60)).until(
+            address = Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(
                             () -> {
                                 Matcher line = LISTENING.matcher(bench.outSoFar());
                                 return line.find() ? Optional.of(line.group(1)) : Optional.<String>empty();
@@ -86,18 +88,29 @@ class ServeCommandTest {
     @Test
     void itSaysWhereItListensAndWhatItWatchesAndWhatItFinds() throws Exception {
         try (Serving serving = new Serving(
-                "serve", "--url", bench.database().url(), "--dir", folder.toString(), "--port", "0", "--interval",
+                "serve",
+                "--url",
+                bench.database().url(),
+                "--dir",
+                folder.toString(),
+                "--port",
+                "0",
+                "--interval",
                 "1s")) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> bench.errSoFar().contains("pending_migrations, 0 applied, 1 pending"));
-            assertThat(serving.get("/health").body()).contains("\"pending\":1", bench.database().name());
+            assertThat(serving.get("/health").body())
+                    .contains("\"pending\":1", bench.database().name());
             Result ended = serving.stop();
             assertThat(ended.code()).isZero();
             assertThat(ended.out().lines())
                     .singleElement()
                     .asString()
-                    .contains("/health, /live, /ready, /metrics", "probing " + bench.database().name(), "every 1.0 s");
+                    .contains(
+                            "/health, /live, /ready, /metrics",
+                            "probing " + bench.database().name(),
+                            "every 1.0 s");
             assertThat(bench.traces()).isEmpty();
         }
         Awaitility.await()
@@ -123,7 +136,9 @@ class ServeCommandTest {
                         .until(() -> serving.get("/ready").statusCode() == 200);
                 HttpResponse<String> health = serving.get("/health");
                 assertThat(health.statusCode()).isEqualTo(503);
-                assertThat(health.body()).contains("1 of 2 environments: prod-b: ").doesNotContain("other");
+                assertThat(health.body())
+                        .contains("1 of 2 environments: prod-b: ")
+                        .doesNotContain("other");
                 assertThat(serving.get("/health?env=prod-a").statusCode()).isEqualTo(200);
                 assertThat(bench.errSoFar()).contains("prod-b: error: ");
             }
@@ -139,7 +154,14 @@ class ServeCommandTest {
         String token = "canal-token-0123456789";
         Path file = Files.writeString(folder.resolve("token"), token + "\n");
         try (Serving serving = new Serving(
-                "serve", "--url", bench.database().url(), "--dir", folder.toString(), "--port", "0", "--token-file",
+                "serve",
+                "--url",
+                bench.database().url(),
+                "--dir",
+                folder.toString(),
+                "--port",
+                "0",
+                "--token-file",
                 file.toString())) {
             assertThat(serving.get("/health").statusCode()).isEqualTo(401);
             assertThat(serving.get("/live").statusCode()).isEqualTo(200);
@@ -148,7 +170,9 @@ class ServeCommandTest {
         bench.variables().put("LOCKKEEPER_TOKEN", "short-secret");
         Result refused = bench.run("serve", "--port", "0");
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("LOCKKEEPER_TOKEN cannot be used. A token has 16").doesNotContain("short-secret");
+        assertThat(refused.err())
+                .contains("LOCKKEEPER_TOKEN cannot be used. A token has 16")
+                .doesNotContain("short-secret");
     }
 
     @Test

@@ -54,8 +54,8 @@ class HealthMetricsTest {
         assertThat(down)
                 .contains("lockkeeper_up" + PROD + " 0.0", "lockkeeper_probe_errors_total" + PROD + " 2.0")
                 .doesNotContain("lockkeeper_migrations", "lockkeeper_run", "lockkeeper_lock", "lockkeeper_last_run");
-        String quiet = text(HealthReportTest.environment(
-                "prod", HealthReportTest.quiet(new MigrationHealth.UpToDate(2), 2, 0)));
+        String quiet = text(
+                HealthReportTest.environment("prod", HealthReportTest.quiet(new MigrationHealth.UpToDate(2), 2, 0)));
         assertThat(quiet)
                 .contains("lockkeeper_run_in_progress" + PROD + " 0.0")
                 .doesNotContain("lockkeeper_run_age", "lockkeeper_run_queue", "lockkeeper_last_run");
@@ -75,7 +75,9 @@ class HealthMetricsTest {
                         new HealthReport(List.of(HealthReportTest.environment("prod", HealthReportTest.busy()))),
                         Optional.of("application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5"));
         assertThat(exposed.contentType()).startsWith("application/openmetrics-text");
-        assertThat(exposed.text()).contains("lockkeeper_probe_errors_total" + PROD).endsWith("# EOF\n");
+        assertThat(exposed.text())
+                .contains("lockkeeper_probe_errors_total" + PROD)
+                .endsWith("# EOF\n");
     }
 
     @Test

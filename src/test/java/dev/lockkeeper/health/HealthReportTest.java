@@ -42,8 +42,7 @@ class HealthReportTest {
     }
 
     static Reading.Known quiet(MigrationHealth migrations, int applied, int pending) {
-        return new Reading.Known(
-                migrations, applied, pending, 0, 0, Optional.empty(), Optional.empty(), Waits.NONE);
+        return new Reading.Known(migrations, applied, pending, 0, 0, Optional.empty(), Optional.empty(), Waits.NONE);
     }
 
     static Reading.Known busy() {
@@ -96,10 +95,7 @@ class HealthReportTest {
     @Test
     void anEnvironmentHasEverythingThatWasSeen() {
         JsonNode found = read(new HealthReport(List.of(environment("prod", busy()))).json());
-        assertThat(found.at("/environments/prod"))
-                .isEqualTo(
-                        read(
-                                """
+        assertThat(found.at("/environments/prod")).isEqualTo(read("""
                                 {"tier": "production",
                                  "checks": {"migrations": {"status": "error", "applied": 2, "pending": 3,
                                                            "error": "003_x.sql failed"}},
@@ -127,15 +123,15 @@ class HealthReportTest {
                 .isEqualTo(read(("{'status':'error','applied':3,'pending':1,"
                                 + "'error':'1 of 3 environments: c: nobody answers'}")
                         .replace('\'', '"')));
-        assertThat(all.get("environments").fieldNames())
-                .toIterable()
-                .containsExactly("a", "b", "c");
+        assertThat(all.get("environments").fieldNames()).toIterable().containsExactly("a", "b", "c");
     }
 
     @Test
     void whatWasSeenTooLongAgoIsNotKnownAnyMore() {
         EnvironmentHealth old = environment(
-                "a", quiet(new MigrationHealth.UpToDate(2), 2, 0), ProbeSettings.USUAL.staleAfter().plusSeconds(1));
+                "a",
+                quiet(new MigrationHealth.UpToDate(2), 2, 0),
+                ProbeSettings.USUAL.staleAfter().plusSeconds(1));
         assertThat(old.known()).isEmpty();
         JsonNode stale = read(new HealthReport(List.of(old)).json());
         assertThat(stale.at("/checks/migrations/status").asText()).isEqualTo("error");
@@ -148,7 +144,9 @@ class HealthReportTest {
     void beforeTheFirstProbeNothingIsKnown() {
         EnvironmentHealth first = EnvironmentHealth.of(
                 new Probed("a", Tier.UNKNOWN, NOW.minusSeconds(1), Optional.empty(), 0), ProbeSettings.USUAL, NOW);
-        assertThat(read(new HealthReport(List.of(first)).json()).at("/checks/migrations/error").asText())
+        assertThat(read(new HealthReport(List.of(first)).json())
+                        .at("/checks/migrations/error")
+                        .asText())
                 .isEqualTo("The first probe has not ended yet");
     }
 }

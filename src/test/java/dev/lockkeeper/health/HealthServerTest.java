@@ -58,8 +58,8 @@ class HealthServerTest {
     }
 
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(
-                "http://127.0.0.1:" + server.orElseThrow().address().getPort() + path));
+        return HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + server.orElseThrow().address().getPort() + path));
     }
 
     private HttpResponse<String> get(String path) throws Exception {
@@ -87,7 +87,10 @@ class HealthServerTest {
         assertThat(posted.statusCode()).isEqualTo(405);
         assertThat(posted.headers().firstValue("Allow")).contains("GET, HEAD");
         HttpResponse<String> head = client.send(
-                to("/health").method("HEAD", HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+                to("/health")
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
         assertThat(head.headers().firstValueAsLong("Content-Length")).isPresent();
@@ -131,8 +134,8 @@ class HealthServerTest {
         for (String path : new String[] {"/health", "/ready", "/metrics"}) {
             HttpResponse<String> refused = get(path);
             assertThat(refused.statusCode()).isEqualTo(401);
-            assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(header -> assertThat(header)
-                    .startsWith("Bearer"));
+            assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                    .hasValueSatisfying(header -> assertThat(header).startsWith("Bearer"));
             assertThat(refused.body()).doesNotContain("canal", TOKEN);
             assertThat(with(path, "Bearer " + TOKEN.replace('f', 'e'))).isEqualTo(401);
             assertThat(with(path, "Basic " + TOKEN)).isEqualTo(401);

@@ -31,8 +31,7 @@ final class Observed implements AutoCloseable {
     }
 
     static ProbedEnvironment environment(String name, String url, Path folder) {
-        Environment environment =
-                new Environment(name, Tier.STAGING, new DatabaseUrl(url), folder, Optional.empty());
+        Environment environment = new Environment(name, Tier.STAGING, new DatabaseUrl(url), folder, Optional.empty());
         return new ProbedEnvironment(
                 environment,
                 Connections.to(

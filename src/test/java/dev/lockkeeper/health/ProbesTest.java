@@ -134,8 +134,7 @@ class ProbesTest {
             holder.setAutoCommit(false);
             holds.execute("SELECT * FROM vessels");
             observed.known();
-            CompletableFuture<?> migrating =
-                    inThread(() -> migrate(database));
+            CompletableFuture<?> migrating = inThread(() -> migrate(database));
             awaitLockWaiters(database, 1);
             CompletableFuture<?> reading = inThread(() -> {
                 try {
@@ -229,8 +228,8 @@ class ProbesTest {
             try (Observed observed = new Observed(settings, Observed.environment("canal", url, folder))) {
                 Observation first = observed.next();
                 assertThat(first.reading().migrations())
-                        .isEqualTo(new MigrationHealth.Error("No answer within 500 ms while connecting to localhost:"
-                                + blackHole.getLocalPort()));
+                        .isEqualTo(new MigrationHealth.Error(
+                                "No answer within 500 ms while connecting to localhost:" + blackHole.getLocalPort()));
                 observed.unknown();
                 observed.unknown();
             }

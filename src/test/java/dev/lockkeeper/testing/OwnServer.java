@@ -92,7 +92,10 @@ public final class OwnServer implements AutoCloseable {
             long postmaster = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid"))
                     .getFirst()
                     .strip());
-            new ProcessBuilder("kill", "-QUIT", Long.toString(postmaster)).inheritIO().start().waitFor();
+            new ProcessBuilder("kill", "-QUIT", Long.toString(postmaster))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
             Optional<ProcessHandle> running = ProcessHandle.of(postmaster);
             if (running.isPresent()) {
                 running.get().onExit().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
