@@ -145,7 +145,7 @@ public final class HealthMetrics {
                 .name("lockkeeper_probe_errors")
                 .help("Probes that did not find out how the environment is, since this program was started.");
         environments.forEach(each -> counter.dataPoint(CounterDataPointSnapshot.builder()
-                .value(each.probeErrors())
+                .value((double) each.probeErrors())
                 .labels(labels(each))
                 .build()));
         return counter.build();

@@ -177,7 +177,7 @@ class ServeCommandTest {
 
     @Test
     void aPortThatIsTakenIsSaidInOneSentence() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Result refused = bench.run("serve", "--port", String.valueOf(taken.getLocalPort()));
             assertThat(refused.code()).isEqualTo(1);
             assertThat(refused.err().lines().filter(line -> line.startsWith("Cannot listen")))
