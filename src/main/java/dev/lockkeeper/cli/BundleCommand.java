@@ -100,6 +100,10 @@ final class BundleCommand implements Callable<Integer> {
         if (!json) {
             print(shown.map(part -> PlainText.lines(part.text())).orElseGet(() -> list(bundle)));
         }
+        if (json && output.isPresent() && !yes) {
+            // Whoever is asked has seen the content, wherever the JSON goes.
+            surroundings.err().print(list(bundle));
+        }
         Optional<Path> written = Optional.empty();
         if (output.isPresent()) {
             confirm(bundle, output.get());

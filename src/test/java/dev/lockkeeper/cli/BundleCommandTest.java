@@ -20,7 +20,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
@@ -141,7 +140,7 @@ class BundleCommandTest {
             parts.forEach((name, text) ->
                     assertThat(name + "\n" + text).doesNotContain(SECRET).doesNotContain(LITERAL));
             assertThat(parts.get("error.md")).contains("002_secret.sql:6:1", "23505", "Key (name)=(?) already exists");
-            assertThat(Objects.requireNonNull(parts.get("files/002_secret.sql")).lines().toList().get(5))
+            assertThat(parts.getOrDefault("files/002_secret.sql", "").lines().toList().get(5))
                     .startsWith("INSERT INTO passage");
             assertThat(parts.get("summary.md"))
                     .contains(
@@ -260,7 +259,7 @@ class BundleCommandTest {
         assertThat(bench.change("apply", "1", "2").code()).isEqualTo(1);
         make();
         Map<String, String> parts = unpacked(output);
-        assertThat(Objects.requireNonNull(parts.get("files/002_large.sql")).length()).isLessThan(500_000);
+        assertThat(parts.get("files/002_large.sql")).hasSizeLessThan(500_000);
         assertThat(parts.get("files/002_large.sql")).endsWith("-- cut off here\n");
         assertThat(parts.get("summary.md")).contains("everything behind the first 400.0 kB", "002_large.sql:40001:8");
     }
