@@ -43,8 +43,7 @@ final class CommandBench {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> packaged = List.of(program.toString());
         List<String> plain = List.of(java, "-cp", HOME.resolve("lib") + "/*", "dev.lockkeeper.Lockkeeper");
-        List<String> status =
-                List.of("status", "--dir", folder.toString(), "--url", server.url("postgres"));
+        List<String> status = List.of("status", "--dir", folder.toString(), "--url", server.url("postgres"));
         List<Long> ofPackaged = new ArrayList<>();
         List<Long> ofPlain = new ArrayList<>();
         for (int round = 0; round <= options.rounds() * 3; round++) {
@@ -71,9 +70,8 @@ final class CommandBench {
     private static long took(List<String> program, List<String> command) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(program);
         line.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home")));
         long begin = System.nanoTime();
         int code = builder.start().waitFor();

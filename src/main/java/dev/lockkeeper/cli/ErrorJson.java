@@ -79,7 +79,16 @@ final class ErrorJson {
         error.put("sentence", sentence);
         error.putArray("refusals");
         for (String field : List.of(
-                "sqlstate", "file", "line", "column", "statement", "detail", "hint", "context", "database_state", "next")) {
+                "sqlstate",
+                "file",
+                "line",
+                "column",
+                "statement",
+                "detail",
+                "hint",
+                "context",
+                "database_state",
+                "next")) {
             error.putNull(field);
         }
         return error;
@@ -103,7 +112,8 @@ final class ErrorJson {
         if (next >= 0) {
             error.put("next", whole.substring(next + NEXT.length()));
         }
-        List<String> lines = (next >= 0 ? whole.substring(0, next) : whole).lines().toList();
+        List<String> lines =
+                (next >= 0 ? whole.substring(0, next) : whole).lines().toList();
         if (lines.size() > 1) {
             Json.put(
                     error,

@@ -92,7 +92,8 @@ final class FleetChangeJson {
                                 .toList());
                 tail(node, Optional.empty());
             }
-            case Prepared.NothingPending nothing -> without(node, nothing.environment(), "nothing_pending", Optional.empty());
+            case Prepared.NothingPending nothing ->
+                without(node, nothing.environment(), "nothing_pending", Optional.empty());
             case Prepared.Refused refused ->
                 without(node, refused.environment(), "refused", Optional.of(refused.why()));
             case Prepared.NotReached notReached ->

@@ -56,7 +56,8 @@ final class InterventionJson {
                 .ifPresent(verdict -> root.set(
                         "error",
                         ErrorJson.of(
-                                "It would be refused (rule: " + verdict.rule().word() + "): " + verdict.sentence() + ".",
+                                "It would be refused (rule: " + verdict.rule().word() + "): " + verdict.sentence()
+                                        + ".",
                                 Optional.of("Nothing was done."),
                                 Optional.empty())));
     }

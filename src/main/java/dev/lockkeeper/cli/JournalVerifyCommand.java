@@ -7,8 +7,8 @@ import dev.lockkeeper.operation.PlainText;
 import dev.lockkeeper.operation.record.OperatorJournal;
 import dev.lockkeeper.operation.record.OperatorReading;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -92,8 +92,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
                 node.put("verdict", "none").putNull("harm").putNull("position");
             case ChainVerdict.Broken broken -> {
                 node.put("verdict", "broken").put("harm", broken.harm().word());
-                broken.position()
-                        .ifPresentOrElse(row -> node.put("position", row), () -> node.putNull("position"));
+                broken.position().ifPresentOrElse(row -> node.put("position", row), () -> node.putNull("position"));
             }
         }
         node.put("sentence", verdict.sentence());

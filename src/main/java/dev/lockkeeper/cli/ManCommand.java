@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "man",
         hidden = true,
-        description = "Writes the manual pages and the completion scripts where a system looks for them below a folder.",
+        description =
+                "Writes the manual pages and the completion scripts where a system looks for them below a folder.",
         footer = {
             "",
             "Examples:",

@@ -73,7 +73,12 @@ final class RehearseCommand implements Callable<Integer> {
                 folder.resolve("state").toString());
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         Surroundings quiet = new Surroundings(
-                variables, InputStream.nullInputStream(), nowhere, nowhere, Optional.empty(), (start, settings, errors) -> 0);
+                variables,
+                InputStream.nullInputStream(),
+                nowhere,
+                nowhere,
+                Optional.empty(),
+                (start, settings, errors) -> 0);
         String dir = migrations.toString();
         for (List<String> line : List.of(
                 List.of("status", "--dir", dir),

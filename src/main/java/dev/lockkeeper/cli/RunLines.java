@@ -214,9 +214,9 @@ final class RunLines implements RunListener, AutoCloseable {
     /** Of all files, where there are several; of the statement, where the server says how far it is. */
     private String bar() {
         String ofFiles = files > 1 ? ProgressBar.of(Math.min(filesDone, files), files) + " files" : "";
-        OptionalDouble share =
-                look.map(seen -> seen.progress().fraction()).orElseGet(OptionalDouble::empty);
-        return ofFiles + (share.isPresent() ? (ofFiles.isEmpty() ? "" : " ") + ProgressBar.bar(share.getAsDouble()) : "");
+        OptionalDouble share = look.map(seen -> seen.progress().fraction()).orElseGet(OptionalDouble::empty);
+        return ofFiles
+                + (share.isPresent() ? (ofFiles.isEmpty() ? "" : " ") + ProgressBar.bar(share.getAsDouble()) : "");
     }
 
     private String word() {

@@ -1,5 +1,6 @@
 package dev.lockkeeper.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.migration.Plan;
 import dev.lockkeeper.migration.PlannedStep;
 import dev.lockkeeper.migration.RunFailure;
@@ -8,7 +9,6 @@ import dev.lockkeeper.migration.StepResult;
 import dev.lockkeeper.migration.Verb;
 import dev.lockkeeper.operation.MigrationOperation;
 import dev.lockkeeper.operation.PlainText;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,8 +18,7 @@ final class RunReport {
     private static final String UNTOUCHED = "Nothing was run; the database is as it was.";
     private static final String AFTER_LOCK_HELD =
             "wait for that run to end, or say with --wait how long to wait for it.";
-    private static final String AFTER_OUTDATED =
-            "run the command again, read what it describes now, and confirm that.";
+    private static final String AFTER_OUTDATED = "run the command again, read what it describes now, and confirm that.";
 
     private final Plan plan;
     private final String address;
@@ -109,7 +108,8 @@ final class RunReport {
             case ACCEPT -> "Accepted";
             case RUN -> "Ran";
         };
-        err.println(style.as(Style.Meaning.GOOD, verb) + " " + files(own) + (plan.verb() == Verb.APPLY ? " to " : " on ") + address + " in "
+        err.println(style.as(Style.Meaning.GOOD, verb) + " " + files(own)
+                + (plan.verb() == Verb.APPLY ? " to " : " on ") + address + " in "
                 + Durations.text(elapsed)
                 + (byAnother == 0 ? "" : "; " + files(byAnother) + " recorded by another program meanwhile") + ".");
     }

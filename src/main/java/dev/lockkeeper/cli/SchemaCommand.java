@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
 /** {@code lockkeeper schema}. */
 @Command(
         name = "schema",
-        description = "Prints the JSON Schema (2020-12) of what commands answer with --json; without a name, which there"
-                + " are. Connects to nothing.",
+        description =
+                "Prints the JSON Schema (2020-12) of what commands answer with --json; without a name, which there"
+                        + " are. Connects to nothing.",
         footer = {
             "",
             "Examples:",

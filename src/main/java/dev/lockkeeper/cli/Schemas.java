@@ -47,10 +47,11 @@ final class Schemas {
             case "drift restore", "drift new-migration" -> List.of("drift-file");
             case "cancel", "terminate", "rollback-prepared" -> List.of("intervention");
             case "locks" -> List.of("locks", "lock");
-            default -> Optional.of(command.replace(' ', '-'))
-                    .filter(NAMES::contains)
-                    .map(List::of)
-                    .orElse(List.of());
+            default ->
+                Optional.of(command.replace(' ', '-'))
+                        .filter(NAMES::contains)
+                        .map(List::of)
+                        .orElse(List.of());
         };
     }
 
@@ -70,8 +71,8 @@ final class Schemas {
     }
 
     private static ObjectNode raw(String name) {
-        try (InputStream stream = Objects.requireNonNull(
-                Schemas.class.getResourceAsStream("schema/" + name + ".schema.json"), name)) {
+        try (InputStream stream =
+                Objects.requireNonNull(Schemas.class.getResourceAsStream("schema/" + name + ".schema.json"), name)) {
             return (ObjectNode) MAPPER.readTree(stream);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

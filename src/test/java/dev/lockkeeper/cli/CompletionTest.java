@@ -28,23 +28,27 @@ class CompletionTest {
         for (String name : List.of("001_a.sql", "001_a_rollback.sql", "002_b.sql", HOSTILE, "notes.sql")) {
             Files.createFile(migrations.resolve(name));
         }
-        Files.writeString(Files.createDirectories(folder.resolve("settings/lockkeeper")).resolve("environments.toml"), """
+        Files.writeString(
+                Files.createDirectories(folder.resolve("settings/lockkeeper")).resolve("environments.toml"), """
                 [environments.staging]
                 url = "jdbc:postgresql://db1/canal"
                 [environments.prod]
                 url = "jdbc:postgresql://db1/canal"
                 """);
         Path program = folder.resolve("lockkeeper");
-        Files.writeString(program, "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
-                + "' -XX:TieredStopAtLevel=1 -cp '" + classPath()
-                + "' dev.lockkeeper.Lockkeeper \"$@\"\n");
+        Files.writeString(
+                program,
+                "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
+                        + "' -XX:TieredStopAtLevel=1 -cp '" + classPath()
+                        + "' dev.lockkeeper.Lockkeeper \"$@\"\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private void script(String shell) throws IOException {
         try (CommandLineBench bench = new CommandLineBench(folder)) {
             Files.writeString(
-                    folder.resolve("script"), bench.runExactly("completion", shell).out());
+                    folder.resolve("script"),
+                    bench.runExactly("completion", shell).out());
         }
     }
 

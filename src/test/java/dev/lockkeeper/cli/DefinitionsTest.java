@@ -62,8 +62,8 @@ class DefinitionsTest {
                         .as(option.longestName())
                         .isNotBlank());
         assertThat(command.arguments())
-                .allSatisfy(argument ->
-                        assertThat(Definition.description(argument)).isNotBlank());
+                .allSatisfy(
+                        argument -> assertThat(Definition.description(argument)).isNotBlank());
     }
 
     @ParameterizedTest
@@ -99,8 +99,9 @@ class DefinitionsTest {
             return;
         }
         assertThat(command.spec().findOption("--json")).as("--json").isNotNull();
-        assertThat(Schemas.of(command.name())).isNotEmpty().allSatisfy(name -> assertThat(Schemas.read(name))
-                .isNotEmpty());
+        assertThat(Schemas.of(command.name()))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Schemas.read(name)).isNotEmpty());
     }
 
     @Test
@@ -110,7 +111,8 @@ class DefinitionsTest {
                 .distinct()
                 .toList();
         assertThat(Schemas.NAMES).containsAll(used);
-        assertThat(Schemas.NAMES.stream().filter(name -> !name.equals("error"))).containsExactlyInAnyOrderElementsOf(used);
+        assertThat(Schemas.NAMES.stream().filter(name -> !name.equals("error")))
+                .containsExactlyInAnyOrderElementsOf(used);
     }
 
     @Test

@@ -193,10 +193,14 @@ class JsonSchemaTest {
         bench.file("003_index.sql", "CREATE INDEX ON vessels (id)");
         bench.change("apply", "1");
         valid("forecast", bench.run("forecast", "3", "--json"));
-        valid("forecast", bench.runExactly("forecast", folder.resolve("003_index.sql").toString(), "--json"));
+        valid(
+                "forecast",
+                bench.runExactly("forecast", folder.resolve("003_index.sql").toString(), "--json"));
         valid("lint", bench.run("lint", "--json"));
         valid("lint", bench.runExactly("lint", folder.toString(), "--json", "--show", "style"));
-        valid("test-connection", bench.runExactly("test-connection", "--url", bench.database().url(), "--json"));
+        valid(
+                "test-connection",
+                bench.runExactly("test-connection", "--url", bench.database().url(), "--json"));
         valid("environments", bench.runExactly("environments", "--json"));
         Path settings = Files.createDirectories(folder.resolve("no settings/lockkeeper"));
         Files.writeString(settings.resolve("environments.toml"), """

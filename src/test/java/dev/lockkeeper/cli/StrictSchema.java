@@ -28,7 +28,8 @@ final class StrictSchema {
     static StrictSchema of(String name) {
         ObjectNode text = Schemas.read(name);
         tighten(text);
-        return new StrictSchema(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text));
+        return new StrictSchema(
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text));
     }
 
     private static void tighten(JsonNode node) {

@@ -23,7 +23,8 @@ class StyleTest {
         assertThat(Style.of(Map.of("NO_COLOR", ""), true).colours()).isTrue();
         assertThat(Style.of(Map.of("CLICOLOR_FORCE", "1"), false).colours()).isTrue();
         assertThat(Style.of(Map.of("CLICOLOR_FORCE", "0"), false).colours()).isFalse();
-        assertThat(Style.of(Map.of("CLICOLOR_FORCE", "1", "NO_COLOR", "1"), true).colours())
+        assertThat(Style.of(Map.of("CLICOLOR_FORCE", "1", "NO_COLOR", "1"), true)
+                        .colours())
                 .isFalse();
     }
 

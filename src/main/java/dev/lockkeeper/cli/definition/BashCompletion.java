@@ -90,42 +90,66 @@ public final class BashCompletion {
     public static String of(CommandSpec root) {
         List<Definition> all = Definition.all(root);
         StringBuilder text = new StringBuilder(HEAD);
-        function(text, "commands", "$1", all.stream()
-                .filter(each -> !each.subcommands().isEmpty())
-                .map(each -> entry(
-                        each.name(),
-                        "printf '%s\\n' "
-                                + each.subcommands().stream()
-                                        .map(below -> below.path().getLast())
-                                        .collect(Collectors.joining(" "))))
-                .toList());
-        function(text, "options", "$1", all.stream()
-                .map(each -> entry(
-                        each.name(),
-                        "printf '%s\\n' "
-                                + each.options().stream()
-                                        .map(OptionSpec::longestName)
-                                        .collect(Collectors.joining(" "))))
-                .toList());
-        function(text, "value", "$1|$2", all.stream()
-                .flatMap(each -> each.options().stream()
-                        .filter(option -> option.arity().min() > 0)
-                        .map(option -> entry(each.name() + "|" + option.longestName(), "echo '" + kind(Values.of(option)) + "'")))
-                .toList());
-        function(text, "argument", "$1", all.stream()
-                .filter(each -> !each.arguments().isEmpty())
-                .map(each -> entry(
-                        each.name(),
-                        "echo '" + kind(each.arguments().stream()
-                                .findFirst()
-                                .map((PositionalParamSpec argument) -> Values.of(argument))
-                                .orElseThrow()) + "'"))
-                .toList());
+        function(
+                text,
+                "commands",
+                "$1",
+                all.stream()
+                        .filter(each -> !each.subcommands().isEmpty())
+                        .map(each -> entry(
+                                each.name(),
+                                "printf '%s\\n' "
+                                        + each.subcommands().stream()
+                                                .map(below -> below.path().getLast())
+                                                .collect(Collectors.joining(" "))))
+                        .toList());
+        function(
+                text,
+                "options",
+                "$1",
+                all.stream()
+                        .map(each -> entry(
+                                each.name(),
+                                "printf '%s\\n' "
+                                        + each.options().stream()
+                                                .map(OptionSpec::longestName)
+                                                .collect(Collectors.joining(" "))))
+                        .toList());
+        function(
+                text,
+                "value",
+                "$1|$2",
+                all.stream()
+                        .flatMap(each -> each.options().stream()
+                                .filter(option -> option.arity().min() > 0)
+                                .map(option -> entry(
+                                        each.name() + "|" + option.longestName(),
+                                        "echo '" + kind(Values.of(option)) + "'")))
+                        .toList());
+        function(
+                text,
+                "argument",
+                "$1",
+                all.stream()
+                        .filter(each -> !each.arguments().isEmpty())
+                        .map(each -> entry(
+                                each.name(),
+                                "echo '"
+                                        + kind(each.arguments().stream()
+                                                .findFirst()
+                                                .map((PositionalParamSpec argument) -> Values.of(argument))
+                                                .orElseThrow())
+                                        + "'"))
+                        .toList());
         return text.append(ENGINE).toString();
     }
 
     private static void function(StringBuilder text, String name, String subject, List<String> entries) {
-        text.append("_lockkeeper_").append(name).append("() {\n    case \"").append(subject).append("\" in\n");
+        text.append("_lockkeeper_")
+                .append(name)
+                .append("() {\n    case \"")
+                .append(subject)
+                .append("\" in\n");
         entries.forEach(text::append);
         text.append("    esac\n}\n");
     }

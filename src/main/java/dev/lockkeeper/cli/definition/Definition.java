@@ -111,7 +111,9 @@ public record Definition(List<String> path, CommandSpec spec) {
     /** What an option or an argument is for. */
     public static String description(ArgSpec argument) {
         return text(argument.description())
-                .replace("${COMPLETION-CANDIDATES}", String.join(", ", Values.of(argument).words()));
+                .replace(
+                        "${COMPLETION-CANDIDATES}",
+                        String.join(", ", Values.of(argument).words()));
     }
 
     /** {@code --env PATTERN}, all names of the option first. */
@@ -141,6 +143,10 @@ public record Definition(List<String> path, CommandSpec spec) {
     }
 
     private static String text(String... lines) {
-        return String.join(" ", lines).replace("%n", " ").replace("%%", "%").replaceAll("\\s+", " ").strip();
+        return String.join(" ", lines)
+                .replace("%n", " ")
+                .replace("%%", "%")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

@@ -62,12 +62,15 @@ public final class FishCompletion {
         List<Definition> all = Definition.all(root);
         StringBuilder text = new StringBuilder(HEAD);
         list(text, "commands", all.stream().skip(1).map(Definition::name).toList());
-        list(text, "valued", all.stream()
-                .flatMap(each -> each.options().stream())
-                .filter(option -> option.arity().min() > 0)
-                .map(OptionSpec::longestName)
-                .distinct()
-                .toList());
+        list(
+                text,
+                "valued",
+                all.stream()
+                        .flatMap(each -> each.options().stream())
+                        .filter(option -> option.arity().min() > 0)
+                        .map(OptionSpec::longestName)
+                        .distinct()
+                        .toList());
         text.append(ENGINE);
         all.forEach(each -> command(text, each));
         return text.toString();
@@ -98,7 +101,10 @@ public final class FishCompletion {
                     .append(quoted(Definition.description(option)))
                     .append('\n');
         }
-        each.arguments().stream().findFirst().map(Values::of).filter(values -> values.source() != Values.Source.FREE)
+        each.arguments().stream()
+                .findFirst()
+                .map(Values::of)
+                .filter(values -> values.source() != Values.Source.FREE)
                 .ifPresent(values -> text.append(at)
                         .append(value(values).replace(" -x", "").replace(" -r", ""))
                         .append('\n'));

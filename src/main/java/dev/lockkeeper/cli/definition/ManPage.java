@@ -14,7 +14,8 @@ public final class ManPage {
 
     /** The name of the page: {@code lockkeeper-drift-restore}. */
     public static String name(Definition definition) {
-        return Stream.concat(Stream.of("lockkeeper"), definition.path().stream()).collect(Collectors.joining("-"));
+        return Stream.concat(Stream.of("lockkeeper"), definition.path().stream())
+                .collect(Collectors.joining("-"));
     }
 
     /**
@@ -38,7 +39,8 @@ public final class ManPage {
         line(literal(name(definition)) + " \\- " + escaped(lowerFirst(definition.summary())));
         line(".SH SYNOPSIS");
         line(".B " + literal(definition.fullName()));
-        String rest = definition.synopsis().substring(definition.fullName().length()).strip();
+        String rest =
+                definition.synopsis().substring(definition.fullName().length()).strip();
         line(escaped(rest));
         line(".SH DESCRIPTION");
         line(escaped(definition.description()));
@@ -103,7 +105,8 @@ public final class ManPage {
         List<String> theirs = other.path();
         return path.isEmpty()
                 || theirs.isEmpty()
-                || (theirs.size() == path.size() + 1 && theirs.subList(0, path.size()).equals(path))
+                || (theirs.size() == path.size() + 1
+                        && theirs.subList(0, path.size()).equals(path))
                 || theirs.equals(path.subList(0, path.size() - 1));
     }
 

@@ -26,16 +26,22 @@ public final class Reference {
         List<Definition> all = Definition.all(root);
         StringBuilder text = new StringBuilder(HEAD);
         text.append("| command | what it does |\n|---|---|\n");
-        all.stream().skip(1).forEach(each -> text.append("| [`")
-                .append(each.fullName())
-                .append("`](#")
-                .append(each.fullName().replace(' ', '-'))
-                .append(") | ")
-                .append(cell(each.summary()))
-                .append(" |\n"));
+        all.stream()
+                .skip(1)
+                .forEach(each -> text.append("| [`")
+                        .append(each.fullName())
+                        .append("`](#")
+                        .append(each.fullName().replace(' ', '-'))
+                        .append(") | ")
+                        .append(cell(each.summary()))
+                        .append(" |\n"));
         text.append("\n## Exit codes\n\n| code | meaning |\n|---|---|\n");
         for (Map.Entry<String, String> code : all.getFirst().exitCodes().entrySet()) {
-            text.append("| ").append(code.getKey()).append(" | ").append(cell(code.getValue())).append(" |\n");
+            text.append("| ")
+                    .append(code.getKey())
+                    .append(" | ")
+                    .append(cell(code.getValue()))
+                    .append(" |\n");
         }
         all.stream().skip(1).forEach(each -> command(text, each, schemas.apply(each.name())));
         return text.toString();
@@ -43,11 +49,13 @@ public final class Reference {
 
     private static void command(StringBuilder text, Definition each, List<String> schemas) {
         text.append("\n## ").append(each.fullName()).append("\n\n");
-        text.append(each.description()).append("\n\n```sh\n").append(each.synopsis()).append("\n```\n");
+        text.append(each.description())
+                .append("\n\n```sh\n")
+                .append(each.synopsis())
+                .append("\n```\n");
         each.remarks().forEach(remark -> text.append('\n').append(remark).append('\n'));
         text.append("\n| | |\n|---|---|\n");
-        each.arguments()
-                .forEach(argument -> row(text, Definition.label(argument), Definition.description(argument)));
+        each.arguments().forEach(argument -> row(text, Definition.label(argument), Definition.description(argument)));
         each.options().forEach(option -> row(text, Definition.synopsis(option), Definition.description(option)));
         if (!each.examples().isEmpty()) {
             text.append("\n```sh\n");
@@ -64,7 +72,11 @@ public final class Reference {
     }
 
     private static void row(StringBuilder text, String head, String body) {
-        text.append("| `").append(head.replace("|", "\\|")).append("` | ").append(cell(body)).append(" |\n");
+        text.append("| `")
+                .append(head.replace("|", "\\|"))
+                .append("` | ")
+                .append(cell(body))
+                .append(" |\n");
     }
 
     private static String cell(String text) {

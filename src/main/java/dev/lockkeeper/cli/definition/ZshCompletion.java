@@ -53,7 +53,8 @@ public final class ZshCompletion {
         if (!below.isEmpty()) {
             text.append("    local -a commands\n    commands=(\n");
             below.forEach(command -> text.append("        ")
-                    .append(quoted(command.path().getLast() + ":" + command.summary().replace(":", "\\:")))
+                    .append(quoted(
+                            command.path().getLast() + ":" + command.summary().replace(":", "\\:")))
                     .append('\n'));
             text.append("    )\n");
         }
@@ -64,10 +65,14 @@ public final class ZshCompletion {
             text.append(" && ret=0\n");
         } else {
             text.append(" \\\n        '1: :->first' '*:: :->rest' && ret=0\n");
-            text.append("    case $state in\n        first)\n            _describe -t commands command commands && ret=0\n");
-            each.arguments().stream().findFirst().map(Values::of).ifPresent(values -> text.append("            ")
-                    .append(action(values).strip())
-                    .append(" && ret=0\n"));
+            text.append(
+                    "    case $state in\n        first)\n            _describe -t commands command commands && ret=0\n");
+            each.arguments().stream()
+                    .findFirst()
+                    .map(Values::of)
+                    .ifPresent(values -> text.append("            ")
+                            .append(action(values).strip())
+                            .append(" && ret=0\n"));
             text.append("            ;;\n        rest)\n            case $words[1] in\n");
             below.forEach(command -> text.append("                ")
                     .append(command.path().getLast())
@@ -89,7 +94,8 @@ public final class ZshCompletion {
         String description = "[" + escaped(Definition.description(option)) + "]";
         String value = option.arity().max() == 0
                 ? ""
-                : (option.arity().min() == 0 ? "::" : ":") + escaped(Definition.label(option)) + ":" + action(Values.of(option));
+                : (option.arity().min() == 0 ? "::" : ":") + escaped(Definition.label(option)) + ":"
+                        + action(Values.of(option));
         String equals = option.arity().max() == 0 ? "" : option.arity().min() == 0 ? "=-" : "=";
         return quoted(repeated + option.longestName() + equals + description + value);
     }
@@ -111,7 +117,10 @@ public final class ZshCompletion {
     }
 
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
+        return text.replace("\\", "\\\\")
+                .replace("[", "\\[")
+                .replace("]", "\\]")
+                .replace(":", "\\:");
     }
 
     private static String quoted(String text) {
