@@ -81,7 +81,8 @@ final class ApplyCommand extends ChangeCommand {
                 order.order(),
                 limits(),
                 reason(),
-                json() ? Optional.of(told) : Optional.empty());
+                json() ? Optional.of(told) : Optional.empty(),
+                this::tell);
         return Optional.of(application.perform(
                 new FleetOptions(database()).of(environments.get()), FleetFiles.wanted(names, upTo)));
     }

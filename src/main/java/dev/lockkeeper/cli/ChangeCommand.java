@@ -42,6 +42,7 @@ abstract class ChangeCommand implements Callable<Integer>, Answering {
     private CommandSpec spec = CommandSpec.create();
 
     private Optional<ObjectNode> answer = Optional.empty();
+    private boolean told;
 
     ChangeCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -122,23 +123,34 @@ abstract class ChangeCommand implements Callable<Integer>, Answering {
     public final Integer call() throws SQLException {
         Optional<ExitCode> several = performOnSeveral();
         ExitCode code = several.isPresent() ? several.get() : performOnOne();
-        if (json.wanted()) {
-            surroundings.out().writeBytes(Json.bytes(answer().put("exit_code", code.number())));
-            surroundings.out().flush();
-        }
+        tell(Optional.of(code));
         return code.number();
     }
 
+    /**
+     * Tells other programs how it ended, once: what is interrupted has to do so before its process may end.
+     *
+     * @param code the exit code; empty if a signal decides it
+     */
+    final void tell(Optional<ExitCode> code) {
+        if (json.wanted() && !told) {
+            told = true;
+            Json.putNumber(answer(), "exit_code", code.map(ExitCode::number));
+            surroundings.out().writeBytes(Json.bytes(answer()));
+            surroundings.out().flush();
+        }
+    }
+
     private ExitCode performOnOne() throws SQLException {
-        ChangeJson told = new ChangeJson(command());
-        answer(told.node());
+        ChangeJson change = new ChangeJson(command());
+        answer(change.node());
         try (Desk desk = open()) {
             Look look = desk.look();
-            told.at(look.identity());
+            change.at(look.identity());
             refuseForeignTable(look.status().table());
             Optional<MigrationOperation> operation = prepare(desk, look);
             if (operation.isEmpty()) {
-                told.nothingToDo();
+                change.nothingToDo();
                 return ExitCode.DONE;
             }
             MigrationOperation explained =
@@ -148,7 +160,8 @@ abstract class ChangeCommand implements Callable<Integer>, Answering {
                             desk,
                             confirmation,
                             database,
-                            json.wanted() ? Optional.of(told) : Optional.empty())
+                            json.wanted() ? Optional.of(change) : Optional.empty(),
+                            this::tell)
                     .perform(explained);
         }
     }

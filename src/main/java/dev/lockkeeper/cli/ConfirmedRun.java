@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Describes an operation, has it confirmed, runs it and reports how it ended. Used once, by one thread. */
 final class ConfirmedRun {
@@ -28,23 +29,27 @@ final class ConfirmedRun {
     private final ConfirmOptions options;
     private final DatabaseOptions database;
     private final Optional<ChangeJson> json;
+    private final Consumer<Optional<ExitCode>> tell;
 
     /**
      * @param database where, as it was named; repeated in the commands that are proposed
      * @param json filled instead of what people read on standard output, where other programs are to read it
+     * @param tell lets them read it, with the exit code unless a signal decides that
      */
     ConfirmedRun(
             Surroundings surroundings,
             Desk desk,
             ConfirmOptions options,
             DatabaseOptions database,
-            Optional<ChangeJson> json) {
+            Optional<ChangeJson> json,
+            Consumer<Optional<ExitCode>> tell) {
         this.surroundings = surroundings;
         this.err = surroundings.err();
         this.desk = desk;
         this.options = options;
         this.database = database;
         this.json = json;
+        this.tell = tell;
     }
 
     /**
@@ -95,7 +100,9 @@ final class ConfirmedRun {
                         stopped.map(StoppedChoices::lines).orElse(List.of()));
                 report.error(outcome, stopped).ifPresent(answer::error);
             });
-            return ExitCode.of(outcome);
+            ExitCode code = ExitCode.of(outcome);
+            tell.accept(interruption.begun() ? Optional.empty() : Optional.of(code));
+            return code;
         } catch (SQLException failed) {
             Problems.print(failed, err);
             err.println("Next: " + AFTER_ERROR);

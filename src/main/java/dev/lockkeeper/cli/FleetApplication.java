@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -28,11 +29,13 @@ final class FleetApplication {
     private final FleetOrder order;
     private final FleetApply fleet;
     private final Optional<FleetChangeJson> json;
+    private final Consumer<Optional<ExitCode>> tell;
 
     /**
      * @param pattern what stands for all names where a name has to be typed
      * @param limits puts what was said in the place of what the policy of each sets
      * @param json filled instead of what people read on standard output, where other programs are to read it
+     * @param tell lets them read it, with the exit code unless a signal decides that
      */
     FleetApplication(
             Surroundings surroundings,
@@ -41,12 +44,14 @@ final class FleetApplication {
             FleetOrder order,
             UnaryOperator<RunSettings> limits,
             Optional<String> reason,
-            Optional<FleetChangeJson> json) {
+            Optional<FleetChangeJson> json,
+            Consumer<Optional<ExitCode>> tell) {
         this.surroundings = surroundings;
         this.pattern = pattern;
         this.confirmation = confirmation;
         this.order = order;
         this.json = json;
+        this.tell = tell;
         DeskOpener opener = new DeskOpener(surroundings);
         this.fleet = new FleetApply(environment -> opener.open(environment, limits), FleetLimits.USUAL, reason);
     }
@@ -139,7 +144,9 @@ final class FleetApplication {
             json.ifPresent(answer -> answer.ran(results));
             people().print(summary(results));
             people().flush();
-            return exitCode(results);
+            ExitCode code = exitCode(results);
+            tell.accept(interruption.begun() ? Optional.empty() : Optional.of(code));
+            return code;
         }
     }
 

@@ -14,6 +14,7 @@ final class Interruption implements AutoCloseable {
 
     private final CountDownLatch reported = new CountDownLatch(1);
     private final Thread hook;
+    private volatile boolean begun;
 
     private Interruption(Runnable cancelling, LiveLine err) {
         this.hook = new Thread(() -> stop(cancelling, err), "lockkeeper-interrupted");
@@ -31,7 +32,13 @@ final class Interruption implements AutoCloseable {
         return interruption;
     }
 
+    /** Whether it came to that: then the process does not end with the code that its command returns. */
+    boolean begun() {
+        return begun;
+    }
+
     private void stop(Runnable cancelling, LiveLine err) {
+        begun = true;
         err.println("Interrupted: cancelling on the server; wait for what is committed.");
         cancelling.run();
         try {

@@ -2,6 +2,7 @@ package dev.lockkeeper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockkeeper.Lockkeeper;
 import dev.lockkeeper.testing.Patience;
 import java.io.IOException;
@@ -63,12 +64,18 @@ class InterruptionTest {
     }
 
     @Test
-    void terminatedItCancelsAndSaysWhatIsCommitted() throws Exception {
-        stopWith("TERM", 143);
+    void terminatedItCancelsAndSaysWhatIsCommittedToProgramsToo() throws Exception {
+        stopWith("TERM", 143, "--json");
+        JsonNode told = StrictSchema.of("change").check(Files.readString(output.resolve("out")));
+        assertThat(told.get("outcome").asText()).isEqualTo("cancelled");
+        assertThat(told.get("exit_code").isNull()).isTrue();
+        assertThat(told.get("error").get("database_state").asText()).contains("Nothing of 002_slow.sql was kept");
     }
 
-    private void stopWith(String signal, int code) throws Exception {
-        Process process = start("apply", "--tier", "development", "--yes");
+    private void stopWith(String signal, int code, String... more) throws Exception {
+        List<String> options = new ArrayList<>(List.of("--tier", "development", "--yes"));
+        options.addAll(List.of(more));
+        Process process = start("apply", options.toArray(String[]::new));
         try {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
