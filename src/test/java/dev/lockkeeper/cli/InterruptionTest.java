@@ -77,7 +77,8 @@ class InterruptionTest {
                     .inheritIO()
                     .start();
             assertThat(kill.waitFor()).isZero();
-            assertThat(process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -229,7 +229,9 @@ class LocksCommandTest {
         List<String> lines = Awaitility.await()
                 .until(
                         () -> wholeLines(bench.outSoFar()),
-                        seen -> seen.stream().dropWhile(LocksCommandTest::isSeen).anyMatch(LocksCommandTest::isSeen));
+                        seen -> seen.stream()
+                                .dropWhile(LocksCommandTest::isSeen)
+                                .anyMatch(LocksCommandTest::isSeen));
         thread.interrupt();
         watching.get();
         ObjectMapper mapper = new ObjectMapper();

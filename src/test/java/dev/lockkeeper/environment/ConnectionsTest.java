@@ -84,7 +84,8 @@ class ConnectionsTest {
             Awaitility.await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
             connections.close();
             // The pool's own time limit would say so too, with its own words.
-            assertThat(told.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS).getSQLState()).isEqualTo("08003");
+            assertThat(told.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS).getSQLState())
+                    .isEqualTo("08003");
             assertThat(all).hasSize(3);
         }
     }
@@ -118,7 +119,8 @@ class ConnectionsTest {
             });
             silent.accept();
             attempt.interrupt();
-            assertThat(ended.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS).getSQLState()).isEqualTo("57014");
+            assertThat(ended.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS).getSQLState())
+                    .isEqualTo("57014");
         }
     }
 

@@ -194,8 +194,9 @@ class ConcurrentBuildsTest {
         try (Connection blocker = site.database().open();
                 Connection builder = site.database().open()) {
             CompletableFuture<RunOutcome> run = whileItIsBuilt(blocker, builder);
-            site.database().value("SELECT pg_cancel_backend(pid) FROM pg_stat_progress_create_index"
-                    + " WHERE datname = current_database()");
+            site.database()
+                    .value("SELECT pg_cancel_backend(pid) FROM pg_stat_progress_create_index"
+                            + " WHERE datname = current_database()");
             assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
                     .isInstanceOfSatisfying(
                             RunOutcome.Failed.class,

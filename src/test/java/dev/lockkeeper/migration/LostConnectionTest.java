@@ -97,12 +97,14 @@ class LostConnectionTest {
         CompletableFuture<RunOutcome> run = start();
         awaitQuery("SELECT pg_sleep");
         terminate();
-        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
-            assertThat(failed.databaseState())
-                    .isEqualTo("Nothing of 002_b.sql was kept; 001_a.sql stays applied; 003_c.sql was not started.");
-            assertThat(failed.failure().location()).isEqualTo("002_b.sql:2:1");
-            assertThat(failed.failure().sqlState()).contains("57P01");
-        });
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
+                    assertThat(failed.databaseState())
+                            .isEqualTo(
+                                    "Nothing of 002_b.sql was kept; 001_a.sql stays applied; 003_c.sql was not started.");
+                    assertThat(failed.failure().location()).isEqualTo("002_b.sql:2:1");
+                    assertThat(failed.failure().sqlState()).contains("57P01");
+                });
         assertThat(site.recorded()).containsExactly("001_a.sql");
         assertThat(site.tableExists("b")).isFalse();
         assertThat(site.history("002_b.sql")).singleElement().satisfies(entry -> {
@@ -135,12 +137,15 @@ class LostConnectionTest {
         CompletableFuture<RunOutcome> run = start();
         awaitQuery("COMMIT");
         cutOff();
-        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
-            assertThat(failed.done()).extracting(StepResult::fileName).containsExactly("001_a.sql", "002_b.sql");
-            assertThat(failed.databaseState())
-                    .startsWith("The server had committed 002_b.sql when the connection was lost.")
-                    .contains("003_c.sql was not started");
-        });
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
+                    assertThat(failed.done())
+                            .extracting(StepResult::fileName)
+                            .containsExactly("001_a.sql", "002_b.sql");
+                    assertThat(failed.databaseState())
+                            .startsWith("The server had committed 002_b.sql when the connection was lost.")
+                            .contains("003_c.sql was not started");
+                });
         assertThat(site.recorded()).containsExactly("001_a.sql", "002_b.sql");
         assertThat(site.history("002_b.sql"))
                 .singleElement()
@@ -218,12 +223,13 @@ class LostConnectionTest {
         CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(() -> site.run(plan));
         awaitQuery("SELECT pg_sleep");
         terminate();
-        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
-            assertThat(failed.databaseState())
-                    .startsWith("Whether 002_b.sql was kept is not known, because the server cannot be asked")
-                    .contains("Connection refused");
-            assertThat(failed.done()).extracting(StepResult::fileName).isSubsetOf(List.of("001_a.sql"));
-        });
+        assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
+                    assertThat(failed.databaseState())
+                            .startsWith("Whether 002_b.sql was kept is not known, because the server cannot be asked")
+                            .contains("Connection refused");
+                    assertThat(failed.done()).extracting(StepResult::fileName).isSubsetOf(List.of("001_a.sql"));
+                });
     }
 
     @Test
@@ -273,9 +279,8 @@ class LostConnectionTest {
         Awaitility.await().until(() -> site.events(RunEvent.Started.class).size() == 2);
         Awaitility.await()
                 .until(() -> site.database()
-                        .value(
-                                "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND query = 'COMMIT'"
-                                        + " AND datname = current_database()")
+                        .value("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND query = 'COMMIT'"
+                                + " AND datname = current_database()")
                         .equals("1"));
         cutOff();
         assertThat(second.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);

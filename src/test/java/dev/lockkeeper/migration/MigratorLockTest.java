@@ -107,9 +107,11 @@ class MigratorLockTest {
             Awaitility.await()
                     .until(() ->
                             site.events(RunEvent.WaitingForMigratorLock.class).size() >= 2);
-            assertThat(site.database()
-                            .value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
-                                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"))
+            assertThat(
+                            site.database()
+                                    .value(
+                                            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+                                                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"))
                     .isEqualTo("0");
             try (var statement = holder.createStatement()) {
                 statement.execute("CREATE TABLE indexed (id int)");
@@ -136,7 +138,8 @@ class MigratorLockTest {
                     .orElseThrow()
                     .pid();
             site.database().value("SELECT pg_terminate_backend(" + pid + ")");
-            assertThat(waiting.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
+            assertThat(waiting.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isInstanceOf(RunOutcome.Completed.class);
         }
     }
 
@@ -178,11 +181,12 @@ class MigratorLockTest {
             Awaitility.await()
                     .until(() -> !site.events(RunEvent.FileStarted.class).isEmpty());
             Awaitility.await().pollInterval(Duration.ofMillis(10)).until(lock::tryOnce);
-            assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
-                assertThat(failed.failure().fileName()).isEqualTo("002_b.sql");
-                assertThat(failed.failure().message()).contains("no longer holds the migrator lock");
-                assertThat(failed.databaseState()).contains("001_a.sql stays applied");
-            });
+            assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> {
+                        assertThat(failed.failure().fileName()).isEqualTo("002_b.sql");
+                        assertThat(failed.failure().message()).contains("no longer holds the migrator lock");
+                        assertThat(failed.databaseState()).contains("001_a.sql stays applied");
+                    });
         }
         assertThat(site.recorded()).containsExactly("001_a.sql");
     }

@@ -126,11 +126,12 @@ final class PiecewiseCrashRounds {
                 String before = value(site, CHECKPOINTER);
                 AtomicBoolean crashed = new AtomicBoolean();
                 run(site, pid -> crashed.set(crash(admin, pid)));
-                // A session may still be let in before the server has noticed what it has lost; after it, the servants are new.
+                // A session may still be let in before the server has noticed what it has lost; after it, the servants
+                // are new.
                 Awaitility.await()
                         .ignoreExceptions()
-                        .until(() -> !crashed.get()
-                                || !value(site, CHECKPOINTER).equals(before));
+                        .until(() ->
+                                !crashed.get() || !value(site, CHECKPOINTER).equals(before));
                 try (Connection fresh = site.database().open()) {
                     finish(site, fresh);
                 }

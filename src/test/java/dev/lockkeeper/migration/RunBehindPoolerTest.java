@@ -161,8 +161,9 @@ class RunBehindPoolerTest {
             CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(() -> site.apply());
             Awaitility.await()
                     .until(() -> site.database()
-                            .value("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'advisory'"
-                                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
+                            .value(
+                                    "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'advisory'"
+                                            + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
                             .equals("1"));
             assertThat(new MigratorLock(other, TABLE).tryOnce()).isFalse();
             holder.createStatement().execute("SELECT pg_advisory_unlock(42)");
@@ -179,7 +180,9 @@ class RunBehindPoolerTest {
         goThrough();
         CompletableFuture<RunOutcome> first = CompletableFuture.supplyAsync(() -> site.apply());
         CompletableFuture<RunOutcome> second = CompletableFuture.supplyAsync(() -> site.apply());
-        for (RunOutcome outcome : List.of(first.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS), second.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))) {
+        for (RunOutcome outcome : List.of(
+                first.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS),
+                second.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))) {
             assertThat(outcome).isInstanceOfAny(RunOutcome.Completed.class, RunOutcome.PlanOutdated.class);
         }
         assertThat(site.database().value("SELECT count(*) FROM schema_migrations"))

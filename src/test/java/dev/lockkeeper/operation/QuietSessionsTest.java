@@ -150,7 +150,8 @@ class QuietSessionsTest {
                     .satisfies(count -> assertThat(Integer.parseInt(count)).isGreaterThanOrEqualTo(4));
             blocker.rollback();
             assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
-            assertThat(waiting.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.PlanOutdated.class);
+            assertThat(waiting.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isInstanceOf(RunOutcome.PlanOutdated.class);
         }
         assertThat(database.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 'vessels_name_idx'::regclass"))
                 .isEqualTo("t");

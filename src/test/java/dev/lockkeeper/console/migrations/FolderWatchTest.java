@@ -35,7 +35,8 @@ class FolderWatchTest {
                 int unheard = before;
                 await().until(() -> told.get() > unheard);
                 untilItIsQuiet();
-                // Where this computer paused for as long as the watch waits for the next change, the changes were not in a row.
+                // Where this computer paused for as long as the watch waits for the next change, the changes were not
+                // in a row.
             } while (longestPause.compareTo(FolderWatch.QUIET.dividedBy(2)) > 0);
             assertThat(told.get() - before).isEqualTo(1);
         }
@@ -59,7 +60,8 @@ class FolderWatchTest {
         Path later = temporary.resolve("later");
         try (FolderWatch watch =
                 FolderWatch.start(later, told::incrementAndGet, (what, thrown) -> errors.add(thrown))) {
-            // Time to see that nothing is there; on a slow computer the watch finds it there, and what comes is told then.
+            // Time to see that nothing is there; on a slow computer the watch finds it there, and what comes is told
+            // then.
             Thread.sleep(500);
             Files.createDirectories(later);
             untilItTells(later);

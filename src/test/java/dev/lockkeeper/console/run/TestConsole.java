@@ -81,9 +81,7 @@ final class TestConsole implements AutoCloseable {
 
     /** Waits until this holds on the screen's thread. */
     void until(Callable<Boolean> condition) {
-        await().atMost(Patience.LIMIT)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> call(condition));
+        await().atMost(Patience.LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> call(condition));
     }
 
     RunSnapshot now() {

@@ -62,7 +62,8 @@ class CrashTest {
             // Some writes are done; it dies in the midst of another, or between two.
             assertThat(writer.getInputStream().readNBytes(3 + death)).hasSize(3 + death);
             writer.destroyForcibly();
-            assertThat(writer.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(writer.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
 
             Environments read = bench.files().read();
             assertThat(read.problems()).isEmpty();
