@@ -46,6 +46,11 @@ public final class TestPostgres {
 
     private static TestPostgres start() {
         if (CHOICE.startsWith("jdbc:")) {
+            if (Integer.getInteger("lockkeeper.test.forks", 1) > 1) {
+                throw new IllegalStateException(
+                        "Who waits for whom, prepared transactions and restarts are of a whole server:"
+                                + " on one that is shared, run the tests with -Dlockkeeper.test.forks=1");
+            }
             return new TestPostgres(
                     CHOICE,
                     Optional.ofNullable(System.getenv("PGUSER")).orElse("postgres"),
