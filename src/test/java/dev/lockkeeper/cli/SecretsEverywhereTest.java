@@ -366,13 +366,14 @@ class SecretsEverywhereTest {
                 "--yes");
         Path file = home.resolve("config").resolve("lockkeeper").resolve("environments.toml");
         Path waiting = home.resolve("asked");
+        Path looked = home.resolve("looked");
         Files.writeString(file, """
                 [environments.slow]
                 url = "%s"
                 migrations = "%s"
                 tier = "development"
-                password_command = "[ -e '%s' ] || { touch '%s'; sleep 2; }; x='%s'; echo $x"
-                """.formatted(url, migrations, waiting, waiting, RIGHT));
+                password_command = "[ -e '%s' ] || { touch '%s'; while [ ! -e '%s' ]; do sleep 0.1; done; }; x='%s'; echo $x"
+                """.formatted(url, migrations, waiting, waiting, looked, RIGHT));
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectOutput(home.resolve("out").toFile())
                 .redirectError(home.resolve("err").toFile());
@@ -383,6 +384,7 @@ class SecretsEverywhereTest {
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(waiting));
             assertThat(process.descendants()).as("the command still runs").isNotEmpty();
             argumentsAreClean(process);
+            Files.createFile(looked);
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> bench.database()

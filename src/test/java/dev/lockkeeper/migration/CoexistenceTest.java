@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.testing.Patience;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -132,7 +133,9 @@ class CoexistenceTest {
     void aDeadlockWithAnotherSessionIsSaidAndTriedAgain() throws Exception {
         site.database().execute("CREATE TABLE x (id int); CREATE TABLE y (id int)");
         site.write(
-                "001_a.sql", "CREATE TABLE a (id int); LOCK y; SELECT pg_sleep(1); LOCK x; INSERT INTO a VALUES (1)");
+                "001_a.sql",
+                "CREATE TABLE a (id int); LOCK y; " + MigrationSite.untilTheGateOpens()
+                        + " LOCK x; INSERT INTO a VALUES (1)");
         try (Connection other = site.database().open();
                 Statement statement = other.createStatement()) {
             // So that it is not this session that gives way.
@@ -144,7 +147,16 @@ class CoexistenceTest {
                     .until(() -> site.database()
                             .value("SELECT count(*) FROM pg_locks WHERE relation = 'y'::regclass AND granted")
                             .equals("1"));
-            statement.execute("LOCK y");
+            CompletableFuture<Boolean> locked = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return statement.execute("LOCK y");
+                } catch (SQLException failed) {
+                    throw new IllegalStateException(failed);
+                }
+            });
+            awaitAWaiter();
+            site.openGate();
+            locked.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
             other.commit();
             assertThat(run.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Completed.class);
         }

@@ -40,10 +40,15 @@ public final class OwnServer implements AutoCloseable {
      * @param settings of {@code postgresql.conf}, beside those of the shared server
      */
     public static OwnServer with(Map<String, String> settings) {
-        try {
-            return new OwnServer(ServerFolder.create().resolve("data"), settings, 0);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new OwnServer(ServerFolder.create().resolve("data"), settings, 0);
+            } catch (IOException failed) {
+                // Its port was free when it was chosen; another program may have taken it before the server did.
+                if (attempt == TestPostgres.MOST_STARTS) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
         }
     }
 

@@ -28,15 +28,27 @@ public final class SwitchingProxy implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                Socket client = listener.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                sockets.add(client);
-                sockets.add(server);
-                Thread.ofVirtual().start(() -> copy(client, server));
-                Thread.ofVirtual().start(() -> copy(server, client));
-            } catch (IOException closedOrNobodyThere) {
+                lead(listener.accept());
+            } catch (IOException closed) {
                 continue;
             }
+        }
+    }
+
+    private void lead(Socket client) {
+        sockets.add(client);
+        int chosen = target;
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), chosen);
+            sockets.add(server);
+            Thread.ofVirtual().start(() -> copy(client, server));
+            Thread.ofVirtual().start(() -> copy(server, client));
+            if (chosen != target) {
+                // It was switched meanwhile, perhaps before this way was among those to be ended.
+                end(server);
+            }
+        } catch (IOException nobodyThere) {
+            end(client);
         }
     }
 

@@ -20,6 +20,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * {@code testcontainers:postgres:18} or a JDBC URL with user and, in PGPASSWORD, the password of a superuser.
  */
 public final class TestPostgres {
+    static final int MOST_STARTS = 3;
     private static final String OBJECT_IN_USE = "55006";
     private static final String CHOICE = System.getProperty("lockkeeper.test.postgres", "embedded:17");
 
@@ -45,6 +46,11 @@ public final class TestPostgres {
 
     private static TestPostgres start() {
         if (CHOICE.startsWith("jdbc:")) {
+            if (Integer.getInteger("lockkeeper.test.forks", 1) > 1) {
+                throw new IllegalStateException(
+                        "Who waits for whom, prepared transactions and restarts are of a whole server:"
+                                + " on one that is shared, run the tests with -Dlockkeeper.test.forks=1");
+            }
             return new TestPostgres(
                     CHOICE,
                     Optional.ofNullable(System.getenv("PGUSER")).orElse("postgres"),
@@ -57,23 +63,32 @@ public final class TestPostgres {
             return new TestPostgres(
                     container.getJdbcUrl(), container.getUsername(), Optional.of(container.getPassword()));
         }
-        try {
-            // The jar of binaries on the class path decides the major; the profile postgres-N chooses it.
-            EmbeddedPostgres embedded = EmbeddedPostgres.builder()
-                    .setDataDirectory(ServerFolder.create())
-                    .setServerConfig("max_prepared_transactions", "20")
-                    .setServerConfig("max_connections", "200")
-                    // It would come when it likes, and be seen by a test that looks who is there and who waits for
-                    // whom.
-                    .setServerConfig("autovacuum_naptime", "1h")
-                    // A zone nobody's computer has: whatever takes the client's zone for the server's is found out.
-                    .setServerConfig("timezone", "Asia/Kathmandu")
-                    .setPGStartupWait(Duration.ofMinutes(3))
-                    .start();
-            return new TestPostgres(embedded.getJdbcUrl("postgres", "postgres"), "postgres", Optional.empty());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return embedded();
+            } catch (IOException failed) {
+                // Its port was free when it was chosen; another program may have taken it before the server did.
+                if (attempt == MOST_STARTS) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
         }
+    }
+
+    private static TestPostgres embedded() throws IOException {
+        // The jar of binaries on the class path decides the major; the profile postgres-N chooses it.
+        EmbeddedPostgres embedded = EmbeddedPostgres.builder()
+                .setDataDirectory(ServerFolder.create())
+                .setServerConfig("max_prepared_transactions", "20")
+                .setServerConfig("max_connections", "200")
+                // It would come when it likes, and be seen by a test that looks who is there and who waits for
+                // whom.
+                .setServerConfig("autovacuum_naptime", "1h")
+                // A zone nobody's computer has: whatever takes the client's zone for the server's is found out.
+                .setServerConfig("timezone", "Asia/Kathmandu")
+                .setPGStartupWait(Duration.ofMinutes(3))
+                .start();
+        return new TestPostgres(embedded.getJdbcUrl("postgres", "postgres"), "postgres", Optional.empty());
     }
 
     /** A new, empty database with a name of its own. */

@@ -71,7 +71,7 @@ class PiecewiseJourneyTest {
             build.toTheEnd();
             until(() -> state().equals("applied"));
             until(() -> text("#run-strip-words").startsWith("Applied " + FILE));
-            assertThat(node("#run-build").isVisible()).isFalse();
+            until(() -> !node("#run-build").isVisible());
             assertThat(place.database.value(
                             "SELECT indisvalid FROM pg_index WHERE indexrelid = 'passages_slow_idx'::regclass"))
                     .isEqualTo("t");
@@ -95,13 +95,12 @@ class PiecewiseJourneyTest {
                             .orElseThrow() + ")");
 
             until(() -> state().equals("stopped at 3 of 4"));
-            until(() -> shown("#failure-resume"));
+            until(() -> shown("#failure-resume") && shown("#stopped-choices"));
             assertThat(text("#failure-database")).contains("Stopped after statement 2 of 4");
             assertThat(text("#detail-sentence"))
                     .contains("Stopped after statement 2 of 4; statement 3")
                     .contains("passages_slow_idx is there but invalid");
             assertThat(text("#detail-mode")).isEqualTo("statement by statement");
-            assertThat(shown("#stopped-choices")).isTrue();
             assertThat(((Button) node("#choice-resume")).getText()).isEqualTo("Resume at 3…");
             build.toTheEnd();
 
@@ -118,7 +117,7 @@ class PiecewiseJourneyTest {
                             "SELECT indisvalid FROM pg_index WHERE indexrelid = 'passages_slow_idx'::regclass"))
                     .isEqualTo("t");
             assertThat(place.database.column("SELECT name FROM berths")).containsExactly("after the index");
-            assertThat(shown("#stopped-choices")).isFalse();
+            until(() -> !shown("#stopped-choices"));
             end(screen);
         }
     }

@@ -92,12 +92,12 @@ class CommandSourceTest {
         Path pids = folder.resolve("pids");
         CommandSource source = new CommandSource(
                 "sleep 600 & echo $! > " + pids + "; echo $$ >> " + pids + "; cat > /dev/null; wait",
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(5));
         assertThat(source.ask(TARGET))
                 .isInstanceOfSatisfying(
                         PasswordAnswer.Failed.class,
                         failed -> assertThat(failed.why())
-                                .isEqualTo("password_command sleep did not end within 2 s and was killed"));
+                                .isEqualTo("password_command sleep did not end within 5 s and was killed"));
         for (String pid : Files.readAllLines(pids)) {
             Awaitility.await()
                     .until(() -> ProcessHandle.of(Long.parseLong(pid))
