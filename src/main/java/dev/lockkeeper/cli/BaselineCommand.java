@@ -104,7 +104,12 @@ final class BaselineCommand implements Callable<Integer> {
                 code = ExitCode.DONE;
             } else {
                 code = new ConfirmedRun(
-                                json ? talkingAside() : surroundings, desk, confirmation, database, Optional.empty(), answered -> {})
+                                json ? talkingAside() : surroundings,
+                                desk,
+                                confirmation,
+                                database,
+                                Optional.empty(),
+                                answered -> {})
                         .perform(baseline.operation());
             }
             if (json) {

@@ -140,7 +140,10 @@ class BundleCommandTest {
             parts.forEach((name, text) ->
                     assertThat(name + "\n" + text).doesNotContain(SECRET).doesNotContain(LITERAL));
             assertThat(parts.get("error.md")).contains("002_secret.sql:6:1", "23505", "Key (name)=(?) already exists");
-            assertThat(parts.getOrDefault("files/002_secret.sql", "").lines().toList().get(5))
+            assertThat(parts.getOrDefault("files/002_secret.sql", "")
+                            .lines()
+                            .toList()
+                            .get(5))
                     .startsWith("INSERT INTO passage");
             assertThat(parts.get("summary.md"))
                     .contains(
