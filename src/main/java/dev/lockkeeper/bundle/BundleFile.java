@@ -141,7 +141,7 @@ public final class BundleFile {
     }
 
     /**
-     * What is in a bundle, for programs: one line of JSON in ASCII, whose form is {@code docs/schemas/bundle.schema.json}.
+     * What is in a bundle, for programs: one line of JSON in ASCII, whose form is that of {@code lockkeeper schema bundle}.
      *
      * @param written where it was written; empty if it was not
      */

@@ -35,6 +35,13 @@ final class AlertsOption {
         return file(variables).map(named -> read(named, variables)).orElseGet(AlertSettings::defaults);
     }
 
+    /** Where they come from, for people. */
+    String sentence(Map<String, String> variables) {
+        return file(variables)
+                .map(named -> "Rules and channels of " + Problems.safe(named.toString()))
+                .orElse("There is no alerts.toml; the default rules hold, and alerts are lines in the log.");
+    }
+
     private static AlertSettings read(Path named, Map<String, String> variables) {
         return switch (AlertFile.read(named, variables)) {
             case TomlFile.Result.Read<AlertSettings> read -> read.value();

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
             "  lockkeeper apply --dry-run",
             "  lockkeeper apply --tier staging --yes",
             "  lockkeeper apply 012 014_add_berths.sql --tier development --yes",
-            "  lockkeeper apply --to 014 --tier production --confirm canal --reason \"change 4471\"",
-            "  lockkeeper apply --env 'tenant-*' --parallel 8 --canary 1 --confirm 'tenant-*' --reason \"change 4471\"",
+            "  lockkeeper apply --to 014 --env prod --confirm prod --reason \"change 4471\"",
+            "  lockkeeper apply --env 'tenant-*' --parallel 8 --confirm 'tenant-*' --reason 4471",
             "  lockkeeper apply 014 --resume --drop-invalid --tier staging --yes"
         })
 final class ApplyCommand extends ChangeCommand {

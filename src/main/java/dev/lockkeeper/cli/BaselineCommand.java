@@ -1,16 +1,18 @@
 package dev.lockkeeper.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.operation.Baseline;
 import dev.lockkeeper.operation.BaselineEvidence;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.Look;
+import dev.lockkeeper.operation.MigrationOperation;
 import dev.lockkeeper.operation.PlainText;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "baseline",
         description = {
-            "Takes a database that exists already under Lockkeeper's care: records every file up to one as applied, and"
-                    + " runs none. What is behind that one stays pending. Run again after an interruption it goes on.",
+            "Takes a database that exists already into care: records every file up to one as applied, and runs none."
+                    + " What is behind that one stays pending. Run again after an interruption it goes on.",
             "What the files create is compared with the catalog first; what is missing there is listed, and nothing is"
                     + " recorded unless --even-if-missing says that it is right.",
             "Where another tool has migrated this database with a table of the same name, name another one with --table,"
@@ -29,15 +31,13 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  lockkeeper baseline --to 018 --reason \"taken over from psql\" --env staging --dry-run",
-            "  lockkeeper baseline --to 018_add_tolls.sql --reason \"taken over from psql\" --env staging --yes",
-            "  lockkeeper baseline --to 018 --table lockkeeper_migrations --reason \"was golang-migrate\" \\",
-            "      --url jdbc:postgresql://db1:5432/canal --tier production --confirm canal"
+            "  lockkeeper baseline --to 018 --reason \"was done by hand\" --env staging --dry-run",
+            "  lockkeeper baseline --to 018 --reason \"was done by hand\" --env staging --yes",
+            "  lockkeeper baseline --to 018 --table lk_migrations --reason \"was Flyway's\" --env prod"
         })
-final class BaselineCommand implements Callable<Integer> {
+final class BaselineCommand extends ChangeCommand {
     private static final int SHOWN = 5;
-
-    private final Surroundings surroundings;
+    private static final String FINDINGS = "baseline";
 
     @Option(
             names = "--to",
@@ -57,86 +57,41 @@ final class BaselineCommand implements Callable<Integer> {
             description = "Record also where later files, or some in between, are recorded already.")
     private boolean besideRecorded;
 
-    @Option(
-            names = "--json",
-            description = "What was recorded as JSON, stable and in ASCII: docs/schemas/baseline.schema.json; the plan"
-                    + " goes to standard error.")
-    private boolean json;
-
     @Mixin
     private ReasonOption reason = new ReasonOption();
 
-    @Mixin
-    private DatabaseOptions database = new DatabaseOptions();
-
-    @Mixin
-    private ConfirmOptions confirmation = new ConfirmOptions();
-
-    @Mixin
-    private WaitOption wait = new WaitOption();
-
-    @Mixin
-    private LimitOptions limits = new LimitOptions();
-
     BaselineCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+        super(surroundings);
+    }
+
+    /** What was found out of the database stands beside what all changes answer. */
+    @Override
+    ObjectNode emptyAnswer() {
+        ObjectNode empty = super.emptyAnswer();
+        JsonNode error = empty.remove("error");
+        empty.putNull(FINDINGS);
+        empty.set("error", error);
+        return empty;
     }
 
     @Override
-    public Integer call() throws SQLException {
-        String why = reason.text();
-        try (Desk desk = open()) {
-            Look look = desk.look();
-            ChangeCommand.refuseForeignTable(look.status().table());
-            Migration target = new MigrationNames(look.status()).find(last);
-            if (target.file().isEmpty()) {
-                throw new CommandException(
-                        ExitCode.REFUSED,
-                        target.fileName() + " is recorded, but there is no such file in the folder. Nothing was done.");
-            }
-            Baseline baseline = desk.baseline(target.fileName(), why);
-            refuse(baseline, target.fileName());
-            ExitCode code;
-            if (baseline.operation().plan().steps().isEmpty()) {
-                surroundings
-                        .err()
-                        .println("Every file up to " + target.fileName() + " is recorded already. Nothing was done.");
-                code = ExitCode.DONE;
-            } else {
-                code = new ConfirmedRun(
-                                json ? talkingAside() : surroundings,
-                                desk,
-                                confirmation,
-                                database,
-                                Optional.empty(),
-                                answered -> {})
-                        .perform(baseline.operation());
-            }
-            if (json) {
-                surroundings.out().writeBytes(CommandJson.bytes(tree(baseline, target.fileName(), code)));
-            }
-            return code.number();
+    Optional<MigrationOperation> prepare(Desk desk, Look look) throws SQLException {
+        Migration target = new MigrationNames(look.status()).find(last);
+        if (target.file().isEmpty()) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    target.fileName() + " is recorded, but there is no such file in the folder. Nothing was done.");
         }
-    }
-
-    private Desk open() throws SQLException {
-        try {
-            return new DeskOpener(surroundings).open(database, database::folder, limits.over(wait.waitForOtherRun()));
-        } catch (SQLException failed) {
-            Attempts.remember(surroundings, "baseline", database, failed);
-            throw failed;
+        Baseline baseline = desk.baseline(target.fileName(), reason.text());
+        fill(answer().putObject(FINDINGS), baseline, target.fileName());
+        refuse(baseline, target.fileName());
+        if (baseline.operation().plan().steps().isEmpty()) {
+            surroundings()
+                    .err()
+                    .println("Every file up to " + target.fileName() + " is recorded already. Nothing was done.");
+            return Optional.empty();
         }
-    }
-
-    /** Standard output belongs to the JSON. */
-    private Surroundings talkingAside() {
-        return new Surroundings(
-                surroundings.variables(),
-                surroundings.in(),
-                surroundings.err(),
-                surroundings.err(),
-                surroundings.terminal(),
-                surroundings.console());
+        return Optional.of(baseline.operation());
     }
 
     private void refuse(Baseline baseline, String target) {
@@ -154,7 +109,7 @@ final class BaselineCommand implements Callable<Integer> {
                     "Apply it, record it with lockkeeper skip, or go on with --beside-recorded.");
         }
         BaselineEvidence evidence = baseline.evidence();
-        if (evidence.speaksAgainst() && !evenIfMissing && !confirmation.dryRun()) {
+        if (evidence.speaksAgainst() && !evenIfMissing && !confirmation().dryRun()) {
             throw refused(
                     String.join("\n", evidence.sentences()),
                     "Choose an earlier file with --to, apply what is missing, or say that it is right with"
@@ -172,31 +127,19 @@ final class BaselineCommand implements Callable<Integer> {
                 + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
     }
 
-    private ObjectNode tree(Baseline baseline, String target, ExitCode code) {
-        boolean done = code == ExitCode.DONE && !confirmation.dryRun();
-        ObjectNode root = CommandJson.object();
-        root.put("to", target)
-                .put("table", baseline.operation().plan().table().toString())
-                .put("outcome", confirmation.dryRun() ? "dry_run" : done ? "recorded" : "failed")
-                .put("reason", baseline.operation().describe().reason().orElse(""));
-        strings(root, "files", baseline.operation().plan().fileNames());
-        strings(root, "already_recorded", baseline.already());
-        ObjectNode evidence = root.putObject("evidence");
+    private static void fill(ObjectNode node, Baseline baseline, String target) {
+        node.put("to", target);
+        Json.put(node, "already_recorded", baseline.already());
+        ObjectNode evidence = node.putObject("evidence");
         evidence.put("database_empty", baseline.evidence().empty())
                 .put("expected", baseline.evidence().expected());
-        var missing = evidence.putArray("missing");
+        ArrayNode missing = evidence.putArray("missing");
         baseline.evidence()
                 .missing()
                 .forEach(thing -> missing.addObject()
                         .put("kind", thing.kind())
                         .put("name", thing.name())
                         .put("file", thing.fileName()));
-        strings(evidence, "not_read", baseline.evidence().notRead());
-        return root;
-    }
-
-    private static void strings(ObjectNode node, String field, List<String> values) {
-        var array = node.putArray(field);
-        values.forEach(array::add);
+        Json.put(evidence, "not_read", baseline.evidence().notRead());
     }
 }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bundle",
         description = {
-            "Gathers what somebody who helps needs to see of a failure into one zip file, without passwords: the error, the"
-                    + " files, the journal and log of the run, who waits for locks, the server's configuration, sizes, versions.",
+            "Gathers what somebody who helps needs to see of a failure into one zip file, without passwords. It"
+                    + " holds the error, the files, the journal and log of the run, who waits for locks, the server's configuration, sizes, versions.",
             "Shows what is in it before it is written. Changes nothing in the database and sends nothing to anybody."
         },
         footer = {
@@ -73,8 +73,8 @@ final class BundleCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Write it without asking; needed where nobody can be asked.")
     private boolean yes;
 
-    @Option(names = "--json", description = "Print the list of parts as JSON, stable and in ASCII.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
@@ -97,10 +97,10 @@ final class BundleCommand implements Callable<Integer> {
                 .orElseThrow(() -> wrong("There is no part " + PlainText.line(name) + "; there are "
                         + bundle.parts().stream().map(SupportBundle.Part::name).collect(Collectors.joining(", "))
                         + ".")));
-        if (!json) {
+        if (!json.wanted()) {
             print(shown.map(part -> PlainText.lines(part.text())).orElseGet(() -> list(bundle)));
         }
-        if (json && output.isPresent() && !yes) {
+        if (json.wanted() && output.isPresent() && !yes) {
             // Whoever is asked has seen the content, wherever the JSON goes.
             surroundings.err().print(list(bundle));
         }
@@ -113,12 +113,12 @@ final class BundleCommand implements Callable<Integer> {
                     .err()
                     .println("Written: " + output.get() + ", " + size(bytes)
                             + ". Only you may read it; it was sent to nobody.");
-        } else if (!json && shown.isEmpty()) {
+        } else if (!json.wanted() && shown.isEmpty()) {
             surroundings
                     .err()
                     .println("Nothing is written. Read a part with --show PART, write it with --output FILE.");
         }
-        if (json) {
+        if (json.wanted()) {
             print(BundleFile.json(bundle, written));
         }
         return ExitCode.DONE.number();

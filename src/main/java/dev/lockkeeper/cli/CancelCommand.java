@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lockkeeper cancel 4411 --dry-run --url jdbc:postgresql://db1:5432/canal",
-            "  lockkeeper cancel 4411 --tier production --confirm canal --reason \"37 sessions queue behind it\""
+            "  lockkeeper cancel 4411 --env prod --confirm prod --reason \"37 wait behind it\""
         })
 final class CancelCommand extends ActCommand {
     @Parameters(paramLabel = "PID", description = "The server process, as lockkeeper locks shows it.")

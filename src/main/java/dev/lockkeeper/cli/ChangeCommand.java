@@ -112,7 +112,12 @@ abstract class ChangeCommand implements Callable<Integer>, Answering {
 
     @Override
     public final ObjectNode answer() {
-        return answer.orElseGet(() -> new ChangeJson(command()).node());
+        return answer.orElseGet(this::emptyAnswer);
+    }
+
+    /** What other programs are told as long as nothing is known. */
+    ObjectNode emptyAnswer() {
+        return ChangeJson.empty(command());
     }
 
     private String command() {
@@ -142,7 +147,7 @@ abstract class ChangeCommand implements Callable<Integer>, Answering {
     }
 
     private ExitCode performOnOne() throws SQLException {
-        ChangeJson change = new ChangeJson(command());
+        ChangeJson change = new ChangeJson(emptyAnswer());
         answer(change.node());
         try (Desk desk = open()) {
             Look look = desk.look();

@@ -26,9 +26,16 @@ import java.util.Optional;
  * </ul>
  */
 final class ChangeJson {
-    private final ObjectNode root = Json.object();
+    private final ObjectNode root;
 
-    ChangeJson(String command) {
+    /** Fills an answer in which nothing is known yet. */
+    ChangeJson(ObjectNode root) {
+        this.root = root;
+    }
+
+    /** An answer in which nothing is known but the command. */
+    static ObjectNode empty(String command) {
+        ObjectNode root = Json.object();
         root.put("command", command);
         for (String field : List.of("outcome", "exit_code", "database", "plan")) {
             root.putNull(field);
@@ -36,6 +43,7 @@ final class ChangeJson {
         root.putArray("files");
         root.putNull("duration_ms").putArray("choices");
         root.putNull("error");
+        return root;
     }
 
     ObjectNode node() {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  lockkeeper console",
             "  lockkeeper console --env prod",
-            "  lockkeeper console --url jdbc:postgresql://db1:5432/canal --dir migrations --tier production"
+            "  lockkeeper console --url jdbc:postgresql://db1:5432/canal --dir migrations"
         })
 final class ConsoleCommand implements Callable<Integer> {
     private final Surroundings surroundings;

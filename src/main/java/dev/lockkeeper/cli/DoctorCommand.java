@@ -41,8 +41,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Looks whether a migration would go well from here: this computer, the environment files, and, with --env or"
-                    + " --url, the way to the server, what the role may do there, settings that hurt, and what goes on."
+            "Looks whether a migration would go well from here. It looks at this computer, the environment files, and,"
+                    + " with --env or --url, at the way to the server, what the role may do there, settings that hurt, and what goes on."
                     + " Says of each what to mend, with the very SQL or command.",
             "Looking changes nothing: no table, no row, no lock but on catalogs. What cannot be found out is said to be not"
                     + " known, and why."
@@ -63,8 +63,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--only-findings", description = "Leave out what is as it should be.")
     private boolean onlyFindings;
 
-    @Option(names = "--json", description = "As JSON, stable and in ASCII: docs/schemas/doctor.schema.json.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Mixin
     private ServerOptions server = new ServerOptions();
@@ -89,8 +89,8 @@ final class DoctorCommand implements Callable<Integer> {
                     Optional.of("lockkeeper doctor --env NAME, or --url jdbc:postgresql://host:5432/name")));
         }
         List<Checkup> masked = found.stream().map(DoctorCommand::masked).toList();
-        if (json) {
-            surroundings.out().writeBytes(CommandJson.bytes(tree(masked)));
+        if (json.wanted()) {
+            surroundings.out().writeBytes(Json.bytes(tree(masked)));
         } else {
             print(masked);
         }
@@ -220,6 +220,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void print(List<Checkup> found) {
         PrintStream out = surroundings.out();
+        Style style = Style.ofOutput(surroundings);
         Optional<Area> last = Optional.empty();
         for (Checkup checkup : found) {
             if (onlyFindings && checkup.outcome() == Outcome.OK) {
@@ -230,12 +231,23 @@ final class DoctorCommand implements Callable<Integer> {
                 String word = checkup.area().word();
                 out.println(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
             }
-            out.println(PlainText.line(String.format(
-                    Locale.ROOT, "  %-9s  %s: %s", checkup.outcome().word(), checkup.name(), checkup.sentence())));
+            out.println("  "
+                    + style.as(meaning(checkup.outcome()), Columns.padded(checkup.outcome().word(), 9))
+                    + "  "
+                    + PlainText.line(checkup.name() + ": " + checkup.sentence()));
             checkup.remedy().ifPresent(remedy -> out.println(PlainText.line("             Mend: " + remedy)));
         }
         out.println();
         out.println(summary(found));
+    }
+
+    private static Style.Meaning meaning(Outcome outcome) {
+        return switch (outcome) {
+            case OK -> Style.Meaning.GOOD;
+            case NOT_KNOWN -> Style.Meaning.QUIET;
+            case ADVICE -> Style.Meaning.WARNING;
+            case PROBLEM -> Style.Meaning.DANGER;
+        };
     }
 
     private static String summary(List<Checkup> found) {
@@ -250,7 +262,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static ObjectNode tree(List<Checkup> found) {
-        ObjectNode root = CommandJson.object();
+        ObjectNode root = Json.object();
         root.put("healthy", count(found, Outcome.PROBLEM) == 0);
         ObjectNode counts = root.putObject("counts");
         for (Outcome outcome : Outcome.values()) {
@@ -263,7 +275,7 @@ final class DoctorCommand implements Callable<Integer> {
                     .put("name", checkup.name())
                     .put("outcome", word(checkup.outcome()))
                     .put("sentence", checkup.sentence());
-            CommandJson.put(node, "remedy", checkup.remedy());
+            Json.put(node, "remedy", checkup.remedy());
         }
         return root;
     }

@@ -46,7 +46,7 @@ final class EnvironmentsCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Option(names = "--json", description = "As JSON, stable and in ASCII.")
+    @Option(names = "--json", description = JsonOption.DESCRIPTION)
     private boolean json;
 
     @Option(names = "--names", description = "Only their names, one on a line, as completion in a shell asks for them.")

@@ -18,11 +18,11 @@ public enum ExitCode {
     REFUSED(5, "refused: not confirmed, cannot run, or another tool's table; nothing was done"),
     /** Another run holds the migrator lock. */
     LOCK_HELD(6, "another run holds the migrator lock; nothing was done"),
-    /** Something was found that the command was to look for: by lint of the tier that counts, or somebody who waits too long. */
+    /** Something was found that the command was to look for: by lint or verify of the tier that counts, or somebody who waits too long. */
     FINDINGS(
             7,
-            "lint: there are findings of the tier of --fail-on or a graver one; locks: somebody waits for longer than"
-                    + " --threshold"),
+            "lint, verify: there are findings of the tier of --fail-on or a graver one; locks: somebody waits for"
+                    + " longer than --threshold"),
     /** A file stopped halfway earlier, and somebody has to choose what becomes of it. */
     STOPPED(8, "a file stopped halfway earlier (also status --check): choose what becomes of it; nothing was done");
 

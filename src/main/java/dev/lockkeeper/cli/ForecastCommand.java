@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  lockkeeper forecast migrations/042_widen_id.sql --server-version 16",
             "  lockkeeper forecast 42 --url jdbc:postgresql://db1:5432/canal",
-            "  lockkeeper forecast 42 --json | jq '.relations[] | select(.mode == \"ACCESS EXCLUSIVE\")'"
+            "  lockkeeper forecast 42 --json | jq -r '.relations[] | .mode + \" \" + .name'"
         })
 final class ForecastCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -40,7 +40,7 @@ final class ForecastCommand implements Callable<Integer> {
             description = "A file anywhere, or the name or number of a migration in the folder.")
     private String named = "";
 
-    @Option(names = "--json", description = "As JSON, stable and in UTF-8.")
+    @Option(names = "--json", description = JsonOption.DESCRIPTION)
     private boolean json;
 
     @Option(

@@ -59,7 +59,7 @@ final class JournalCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "How many at most. Default: 50.")
     private int limit = 50;
 
-    @Option(names = "--json", description = "As JSON, stable and in ASCII.")
+    @Option(names = "--json", description = JsonOption.DESCRIPTION)
     private boolean json;
 
     @Option(names = "--csv", description = "As CSV, in UTF-8, with a line for each file.")

@@ -41,7 +41,7 @@ final class JournalShowCommand implements Callable<Integer> {
     @Option(names = "--file", paramLabel = "NAME", description = "Write only the text of this file, as it ran.")
     private Optional<String> file = Optional.empty();
 
-    @Option(names = "--json", description = "As JSON, stable and in ASCII.")
+    @Option(names = "--json", description = JsonOption.DESCRIPTION)
     private boolean json;
 
     @Option(names = "--local", description = "Only the journal of this computer; asks no database.")

@@ -1,6 +1,7 @@
 package dev.lockkeeper.cli;
 
 import dev.lockkeeper.forecast.Catalog;
+import dev.lockkeeper.lint.FolderRules;
 import dev.lockkeeper.lint.LintReport;
 import dev.lockkeeper.lint.LintSettings;
 import dev.lockkeeper.lint.Linter;
@@ -143,7 +144,9 @@ final class LintCommand implements Callable<Integer> {
         LintReport report = report(rules);
         LintReport shown = report.only(finding -> isShown(finding.rule()));
         String written = format.format().write(shown);
-        print(format == ReportFormat.Name.TEXT ? PlainText.lines(written) : written);
+        print(format == ReportFormat.Name.TEXT
+                ? Style.ofOutput(surroundings).findings(PlainText.lines(written))
+                : written);
         boolean fails = failOn.tier()
                 .flatMap(tier -> report.worst().filter(worst -> worst.atLeast(tier)))
                 .isPresent();
@@ -226,7 +229,14 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private static String explanation(String name) {
-        return name.equals(ALL_RULES) ? RulesPage.all(Rules.all()) : RulesPage.one(rule(name));
+        if (name.equals(ALL_RULES)) {
+            return RulesPage.all(Rules.all()) + RulesPage.ofFolders(FolderRules.all());
+        }
+        return RulesPage.one(Rules.find(name)
+                .or(() -> FolderRules.all().stream()
+                        .filter(rule -> rule.name().equals(name.strip()))
+                        .findFirst())
+                .orElseGet(() -> rule(name)));
     }
 
     private void print(String text) {

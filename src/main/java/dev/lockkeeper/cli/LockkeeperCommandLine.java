@@ -1,9 +1,11 @@
 package dev.lockkeeper.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockkeeper.cli.definition.OptionOrder;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.environment.file.EnvironmentFiles;
 import dev.lockkeeper.environment.file.Environments;
+import dev.lockkeeper.lint.format.ReportFormat;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -49,7 +52,9 @@ public final class LockkeeperCommandLine {
      * @return the exit code of the process, see {@link ExitCode}
      */
     public int run(String... arguments) {
-        int code = build().execute(arguments);
+        Surroundings chosen =
+                surroundings.with(ColorOption.chosen(surroundings.variables(), List.of(arguments)));
+        int code = new LockkeeperCommandLine(chosen, environments).build().execute(arguments);
         surroundings.out().flush();
         surroundings.err().flush();
         return code;
@@ -60,36 +65,41 @@ public final class LockkeeperCommandLine {
         RootCommand root = new RootCommand(surroundings);
         CommandLine line = new CommandLine(root);
         line.addSubcommand(new StatusCommand(surroundings, environments));
+        line.addSubcommand(new ShowCommand(surroundings));
+        line.addSubcommand(new ForecastCommand(surroundings));
+        line.addSubcommand(drift());
+        line.addSubcommand(new CommandLine(new JournalCommand(surroundings))
+                .addSubcommand(new JournalShowCommand(surroundings))
+                .addSubcommand(new JournalVerifyCommand(surroundings)));
+        line.addSubcommand(new ConsoleCommand(surroundings));
         line.addSubcommand(new ApplyCommand(surroundings, environments));
+        line.addSubcommand(new RollbackCommand(surroundings));
         line.addSubcommand(new SkipCommand(surroundings));
         line.addSubcommand(new UnmarkCommand(surroundings));
-        line.addSubcommand(new RollbackCommand(surroundings));
         line.addSubcommand(new RunCommand(surroundings));
-        line.addSubcommand(drift());
-        line.addSubcommand(new NewCommand(surroundings));
         line.addSubcommand(new BaselineCommand(surroundings));
-        line.addSubcommand(new VerifyCommand(surroundings));
-        line.addSubcommand(new TestConnectionCommand(surroundings));
-        line.addSubcommand(new DoctorCommand(surroundings));
-        line.addSubcommand(new LintCommand(surroundings));
-        line.addSubcommand(new ForecastCommand(surroundings));
         line.addSubcommand(new LocksCommand(surroundings));
         line.addSubcommand(new CancelCommand(surroundings));
         line.addSubcommand(new TerminateCommand(surroundings));
         line.addSubcommand(new RollbackPreparedCommand(surroundings));
+        line.addSubcommand(new NewCommand(surroundings));
+        line.addSubcommand(new LintCommand(surroundings));
+        line.addSubcommand(new VerifyCommand(surroundings));
         line.addSubcommand(new EnvironmentsCommand(surroundings));
-        line.addSubcommand(new CommandLine(new JournalCommand(surroundings))
-                .addSubcommand(new JournalShowCommand(surroundings))
-                .addSubcommand(new JournalVerifyCommand(surroundings)));
-        line.addSubcommand(new CommandLine(new AlertsCommand()).addSubcommand(new AlertsTestCommand(surroundings)));
-        line.addSubcommand(new ServeCommand(surroundings, environments));
+        line.addSubcommand(new TestConnectionCommand(surroundings));
+        line.addSubcommand(new DoctorCommand(surroundings));
         line.addSubcommand(new BundleCommand(surroundings));
-        line.addSubcommand(new ConsoleCommand(surroundings));
-        line.addSubcommand(new CompletionCommand(surroundings));
+        line.addSubcommand(new ServeCommand(surroundings, environments));
+        line.addSubcommand(new CommandLine(new AlertsCommand(surroundings, environments))
+                .addSubcommand(new AlertsTestCommand(surroundings)));
         line.addSubcommand(new SchemaCommand(surroundings));
+        line.addSubcommand(new CompletionCommand(surroundings));
         line.addSubcommand(new ManCommand(surroundings));
         line.addSubcommand(new RehearseCommand(surroundings));
         describe(line);
+        line.getHelpSectionMap().remove(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
+        line.getHelpSectionMap()
+                .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
         line.registerConverter(Duration.class, saying(Durations::parse));
         line.registerConverter(Tier.class, saying(Tier::of));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -101,14 +111,15 @@ public final class LockkeeperCommandLine {
             try {
                 root.log().apply(surroundings.variables());
             } catch (CommandException wrong) {
-                return Problems.print(wrong, surroundings.err()).number();
+                throw new ExecutionException(
+                        parsed.asCommandLineList().getLast(), String.valueOf(wrong.getMessage()), wrong);
             }
             return new CommandLine.RunLast().execute(parsed);
         });
         line.setParameterExceptionHandler(this::wrongUsage);
         line.setExecutionExceptionHandler((problem, command, parsed) -> {
-            ExitCode code = Problems.print(problem, surroundings.err());
-            if (command.getParseResult().hasMatchedOption("--json")) {
+            ExitCode code = Problems.print(problem, surroundings.err(), Style.ofErrors(surroundings));
+            if (asksForJson(command.getParseResult())) {
                 ObjectNode answer = command.getCommandSpec().userObject() instanceof Answering answering
                         ? answering.answer()
                         : Json.object();
@@ -132,9 +143,17 @@ public final class LockkeeperCommandLine {
         spec.mixinStandardHelpOptions(true).versionProvider(new Version());
         spec.usageMessage()
                 .sortOptions(false)
+                .autoWidth(true)
                 .abbreviateSynopsis(true)
+                .commandListHeading("%nCommands:%n")
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(exitCodes());
+        command.getHelpSectionMap()
+                .put(
+                        CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+                        help -> help.optionList(
+                                help.createDefaultLayout(), new OptionOrder(), help.parameterLabelRenderer()));
+        command.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER, new FooterText());
         command.getSubcommands().values().forEach(LockkeeperCommandLine::describe);
     }
 
@@ -167,13 +186,28 @@ public final class LockkeeperCommandLine {
         surroundings
                 .err()
                 .println("Try: " + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-        if (List.of(arguments).contains("--json")) {
+        if (asksForJson(List.of(arguments))) {
             tell(
                     Json.object(),
                     ErrorJson.of(new CommandException(ExitCode.WRONG_USAGE, sentence), ExitCode.WRONG_USAGE),
                     ExitCode.WRONG_USAGE);
         }
         return ExitCode.WRONG_USAGE.number();
+    }
+
+    private static boolean asksForJson(CommandLine.ParseResult parsed) {
+        return parsed.hasMatchedOption("--json")
+                || parsed.matchedOptionValue("--format", ReportFormat.Name.TEXT) == ReportFormat.Name.JSON;
+    }
+
+    /** What could not be read may still say so. */
+    private static boolean asksForJson(List<String> arguments) {
+        int format = arguments.indexOf("--format");
+        return arguments.contains("--json")
+                || arguments.contains("--format=json")
+                || (format >= 0
+                        && format + 1 < arguments.size()
+                        && arguments.get(format + 1).equalsIgnoreCase("json"));
     }
 
     /** For other programs, which read standard output also where there is no answer. */

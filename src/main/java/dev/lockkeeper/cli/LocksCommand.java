@@ -152,7 +152,8 @@ final class LocksCommand implements Callable<Integer> {
             surroundings.out().writeBytes(LocksJson.of(identity, look.sample(), look.diagnosis(), oneOfMany));
         } else {
             surroundings.out().println(place(identity));
-            surroundings.out().writeBytes(new LocksText(look).text().getBytes(StandardCharsets.UTF_8));
+            String text = Style.ofOutput(surroundings).waits(new LocksText(look).text());
+            surroundings.out().writeBytes(text.getBytes(StandardCharsets.UTF_8));
         }
         surroundings.out().flush();
     }

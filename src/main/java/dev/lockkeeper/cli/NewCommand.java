@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "new",
         description = {
-            "Begins the next migration: a file with the next number, in the folder's own style, with a comment that asks"
-                    + " for what the one who applies it will want to know. Needs no database.",
+            "Begins the next migration: a file with the next number, in the folder's own style. Its comment asks for"
+                    + " what the one who applies it will want to know. Needs no database.",
             "The number is one above the highest, as wide as it is, or the time now (UTC) where the folder's numbers are"
                     + " times; gaps are not filled. The name is made of the words: lower case, letters, digits and"
                     + " underscores, marks on Latin letters spelt out (ä as ae, é as e). Nothing is ever overwritten."
@@ -44,8 +45,8 @@ final class NewCommand implements Callable<Integer> {
 
     @Option(
             names = "--rollback",
-            description = "Begin its rollback script, too, named as the folder's others are: NNN_x_rollback.sql, or"
-                    + " NNN_x.down.sql beside NNN_x.up.sql.")
+            description = "Begin its rollback script, too, named as the folder's others are: NNN_x_rollback.sql or, beside"
+                    + " NNN_x.up.sql, NNN_x.down.sql.")
     private boolean rollback;
 
     @Option(
@@ -69,8 +70,8 @@ final class NewCommand implements Callable<Integer> {
     @Option(names = "--env", paramLabel = "NAME", description = "The environment whose folder is meant.")
     private Optional<String> environment = Optional.empty();
 
-    @Option(names = "--json", description = "As JSON, stable and in ASCII: docs/schemas/new.schema.json.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     NewCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -118,14 +119,14 @@ final class NewCommand implements Callable<Integer> {
     /** The paths alone on standard output, so that an editor can be started with them. */
     private void print(NewMigration made) {
         PrintStream out = surroundings.out();
-        if (json) {
-            ObjectNode root = CommandJson.object();
+        if (json.wanted()) {
+            ObjectNode root = Json.object();
             root.put("name", made.name().fileName())
                     .put("number", made.name().number().digits())
                     .put("description", made.name().description())
                     .put("migration", made.file().toString());
-            CommandJson.put(root, "rollback", made.rollbackScript().map(Path::toString));
-            out.writeBytes(CommandJson.bytes(root));
+            Json.put(root, "rollback", made.rollbackScript().map(Path::toString));
+            out.writeBytes(Json.bytes(root));
         } else {
             out.println(made.file());
             made.rollbackScript().ifPresent(out::println);

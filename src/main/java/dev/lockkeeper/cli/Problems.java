@@ -20,18 +20,23 @@ final class Problems {
 
     /** Says what happened and what to do, and tells how the command ends. */
     static ExitCode print(Throwable problem, PrintStream err) {
+        return print(problem, err, new Style(false));
+    }
+
+    /** The same with colours. */
+    static ExitCode print(Throwable problem, PrintStream err, Style style) {
         return switch (problem) {
             case CommandException command -> {
-                err.println(safe(String.valueOf(command.getMessage())));
+                err.println(style.lines(safe(String.valueOf(command.getMessage()))));
                 yield command.exitCode();
             }
             case PlanRefusedException refused -> {
-                err.println("Refused; nothing was run:");
+                err.println(style.line("Refused; nothing was run:"));
                 refused.refusals().forEach(refusal -> err.println("  " + safe(refusal.message())));
                 yield ExitCode.REFUSED;
             }
             case OperationRefusedException refused -> {
-                err.println("Refused; nothing was run: " + safe(String.valueOf(refused.getMessage())));
+                err.println(style.lines("Refused; nothing was run: " + safe(String.valueOf(refused.getMessage()))));
                 yield ExitCode.REFUSED;
             }
             case FolderException unreadable -> {
@@ -39,7 +44,7 @@ final class Problems {
                 yield ExitCode.FAILED;
             }
             case SQLException failed -> {
-                print(failed, err);
+                say(failed, err, style);
                 yield ExitCode.FAILED;
             }
             default -> {
@@ -83,13 +88,13 @@ final class Problems {
                 .orElseGet(() -> String.valueOf(failed.getMessage()));
     }
 
-    private static void print(SQLException failed, PrintStream err) {
+    private static void say(SQLException failed, PrintStream err, Style style) {
         Optional<ServerErrorMessage> server = server(failed);
         String state = String.valueOf(failed.getSQLState());
         err.println(safe(message(failed)) + (failed.getSQLState() == null ? "" : " (SQLSTATE " + state + ")"));
-        server.map(ServerErrorMessage::getDetail).ifPresent(detail -> err.println("  Detail: " + safe(detail)));
-        server.map(ServerErrorMessage::getHint).ifPresent(hint -> err.println("  Hint: " + safe(hint)));
-        advice(failed).ifPresent(advice -> err.println("Next: " + PlainText.line(advice)));
+        server.map(ServerErrorMessage::getDetail).ifPresent(detail -> err.println(style.line("  Detail: " + safe(detail))));
+        server.map(ServerErrorMessage::getHint).ifPresent(hint -> err.println(style.line("  Hint: " + safe(hint))));
+        advice(failed).ifPresent(advice -> err.println(style.line("Next: " + PlainText.line(advice))));
     }
 
     /** Text from files, servers and people: it moves no cursor, and passwords in it are masked. */

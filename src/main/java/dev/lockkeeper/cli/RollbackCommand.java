@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lockkeeper rollback 015 --dry-run",
-            "  lockkeeper rollback 015 --tier production --confirm canal --reason \"tolls are wrong\"",
+            "  lockkeeper rollback 015 --env prod --confirm prod --reason \"tolls are wrong\"",
             "  lockkeeper rollback 015 --resume --tier staging --yes"
         })
 final class RollbackCommand extends ChangeCommand {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  lockkeeper rollback-prepared settle-17 --tier production --confirm canal --reason \"given up by the coordinator\"",
+            "  lockkeeper rollback-prepared settle-17 --env prod --confirm prod --reason \"given up\"",
             "  lockkeeper rollback-prepared settle-17 --env staging --dry-run"
         })
 final class RollbackPreparedCommand extends ActCommand {

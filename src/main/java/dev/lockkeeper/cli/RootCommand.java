@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lockkeeper console",
             "  lockkeeper status --url jdbc:postgresql://db1:5432/canal",
-            "  lockkeeper apply --tier production --confirm canal --reason \"change 4471\"",
+            "  lockkeeper status --env 'prod-*' --matrix",
+            "  lockkeeper apply --env prod --confirm prod --reason \"change 4471\"",
             "",
             "Every command explains itself: lockkeeper apply --help"
         })
@@ -29,6 +30,9 @@ final class RootCommand implements Callable<Integer> {
 
     @Mixin
     private LogOptions log = new LogOptions();
+
+    @Mixin
+    private ColorOption color = new ColorOption();
 
     RootCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -25,6 +25,11 @@ final class Schemas {
             "intervention",
             "drift",
             "drift-file",
+            "baseline",
+            "new",
+            "verify",
+            "show",
+            "doctor",
             "test-connection",
             "lint",
             "forecast",
@@ -34,6 +39,9 @@ final class Schemas {
             "journal",
             "journal-show",
             "journal-verify",
+            "alerts",
+            "alerts-test",
+            "bundle",
             "error");
 
     private Schemas() {}
@@ -43,7 +51,7 @@ final class Schemas {
         return switch (command) {
             case "status" -> List.of("status", "fleet-status");
             case "apply" -> List.of("change", "fleet-change");
-            case "skip", "unmark", "rollback", "run", "drift accept", "baseline" -> List.of("change");
+            case "skip", "unmark", "rollback", "run", "drift accept" -> List.of("change");
             case "drift restore", "drift new-migration" -> List.of("drift-file");
             case "cancel", "terminate", "rollback-prepared" -> List.of("intervention");
             case "locks" -> List.of("locks", "lock");

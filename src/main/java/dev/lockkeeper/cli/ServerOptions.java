@@ -39,7 +39,7 @@ class ServerOptions {
             names = "--user",
             paramLabel = "NAME",
             description = "As whom to log in; default: the URL's user, then PGUSER. "
-                    + "The password comes from PGPASSWORD, .pgpass or a prompt, never from an argument.")
+                    + "The password comes from a prompt, PGPASSWORD or .pgpass, never from an argument.")
     private Optional<String> user = Optional.empty();
 
     @Option(

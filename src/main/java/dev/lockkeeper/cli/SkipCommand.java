@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  lockkeeper skip 013 --reason \"created by hand on Monday\" --tier production --confirm canal",
+            "  lockkeeper skip 013 --reason \"was made by hand\" --env prod --confirm prod",
             "  lockkeeper skip 013 014 --reason \"made by the vendor\" --env staging --dry-run"
         })
 final class SkipCommand extends ChangeCommand {

@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
     private final Surroundings surroundings;
     private final Supplier<Environments> environments;
 
-    @Option(names = "--json", description = "As JSON, stable and in UTF-8.")
+    @Option(names = "--json", description = JsonOption.DESCRIPTION)
     private boolean json;
 
     @Option(

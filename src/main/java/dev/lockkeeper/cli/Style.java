@@ -2,6 +2,8 @@ package dev.lockkeeper.cli;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Colours of what is shown on a terminal. Each stands for one of few meanings and never alone: the word beside it says the
@@ -14,6 +16,9 @@ import java.util.Optional;
  * @param colours whether there are any
  */
 record Style(boolean colours) {
+    private static final Pattern FINDING =
+            Pattern.compile("(?m)^(\\S.* )(hazard|hygiene|style)( [a-z0-9-]+)$");
+    private static final Pattern WAITS = Pattern.compile("Nobody waits for a lock|No answer|\\d+ waits? for a lock");
     private static final String RESET = "\u001b[0m";
 
     /** What a colour stands for. */
@@ -81,12 +86,36 @@ record Style(boolean colours) {
         }
         int begin = line.length() - line.stripLeading().length();
         int end = begin;
-        while (end < line.length() && !Character.isWhitespace(line.charAt(end)) && line.charAt(end) != ':') {
+        while (end < line.length() && !Character.isWhitespace(line.charAt(end)) && ":;".indexOf(line.charAt(end)) < 0) {
             end++;
         }
         String word = line.substring(begin, end);
         Meaning meaning = meaning(word);
         return line.substring(0, begin) + as(meaning, word) + line.substring(end);
+    }
+
+    /** A report of findings: the word of each finding's tier. */
+    String findings(String text) {
+        return colours
+                ? FINDING.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) + as(tier(found.group(2)), found.group(2)) + found.group(3)))
+                : text;
+    }
+
+    /** Who waits for whom: whether anybody does. */
+    String waits(String text) {
+        return colours
+                ? WAITS.matcher(text).replaceFirst(found -> Matcher.quoteReplacement(as(
+                        found.group().startsWith("Nobody") ? Meaning.GOOD : Meaning.DANGER, found.group())))
+                : text;
+    }
+
+    private static Meaning tier(String word) {
+        return switch (word) {
+            case "hazard" -> Meaning.DANGER;
+            case "hygiene" -> Meaning.WARNING;
+            default -> Meaning.QUIET;
+        };
     }
 
     /** A line of a unified difference: what ran is gone, or is there now. */

@@ -26,6 +26,11 @@ public record Surroundings(
         variables = Map.copyOf(variables);
     }
 
+    /** The same with other variables. */
+    Surroundings with(Map<String, String> other) {
+        return new Surroundings(other, in, out, err, terminal, console);
+    }
+
     /** Those of this process. */
     public static Surroundings ofThisProcess(ConsoleOpener console) {
         return new Surroundings(System.getenv(), System.in, System.out, System.err, SystemTerminal.find(), console);

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lockkeeper terminate 3920 --dry-run --url jdbc:postgresql://db1:5432/canal",
-            "  lockkeeper terminate 3920 --tier production --confirm canal --reason \"idle in transaction since noon\""
+            "  lockkeeper terminate 3920 --env prod --confirm prod --reason \"idle since noon\""
         })
 final class TerminateCommand extends ActCommand {
     @Parameters(paramLabel = "PID", description = "The server process, as lockkeeper locks shows it.")

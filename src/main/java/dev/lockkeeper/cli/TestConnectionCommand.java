@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "Exits with 1 if no connection comes about, with 0 if one does, also where there are warnings.",
             "",
             "Examples:",
-            "  lockkeeper test-connection --url jdbc:postgresql://db1:5432/canal --tier production",
+            "  lockkeeper test-connection --url jdbc:postgresql://db1:5432/canal",
             "  lockkeeper test-connection --env prod",
             "  lockkeeper test-connection --json | jq -r '.steps[] | select(.verdict != \"ok\").advice'"
         })

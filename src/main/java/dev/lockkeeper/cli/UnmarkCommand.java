@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  lockkeeper unmark 013 --reason \"its table was dropped by hand\" --tier staging --yes",
+            "  lockkeeper unmark 013 --reason \"its table is gone\" --tier staging --yes",
             "  lockkeeper unmark 013 --reason \"skipped by mistake\" --env staging --dry-run"
         })
 final class UnmarkCommand extends ChangeCommand {

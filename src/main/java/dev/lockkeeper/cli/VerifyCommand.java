@@ -38,10 +38,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify",
         description = {
-            "Verifies a folder of migrations before it is merged or shipped: names that are ignored and look like"
-                    + " mistakes, gaps and doubles in the numbers, files that cannot be read or run, empty ones, rollback"
-                    + " scripts that are missing, files that are not one transaction, and everything lint finds. Changes"
-                    + " nothing, and needs no database.",
+            "Verifies a folder of migrations before it is merged or shipped. It finds names that are ignored and look"
+                    + " like mistakes, gaps and doubles in the numbers, files that cannot be read or run, empty ones, rollback"
+                    + " scripts that are missing, files that are not one transaction, and everything lint finds;"
+                    + " lockkeeper lint --explain has a page on each rule. Changes nothing, and needs no database.",
             "With a database (--env, --url) also: applied files that were edited or are gone, files out of order, and"
                     + " files that stopped halfway or failed there. With --since also: files of the base branch that were"
                     + " edited, deleted, or overtaken by a lower number.",
@@ -62,11 +62,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, json (docs/schemas/verify.schema.json), junit, sarif or github. Default: text.")
+            description = "text, json, junit, sarif or github. Default: text.")
     private ReportFormat.Name format = ReportFormat.Name.TEXT;
 
-    @Option(names = "--json", description = "The same as --format json.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Option(
             names = "--fail-on",
@@ -104,10 +104,12 @@ final class VerifyCommand implements Callable<Integer> {
         LintReport report = report();
         RuleTier lowest = shownTier.orElseGet(
                 () -> failOn.tier().filter(tier -> tier == RuleTier.STYLE).orElse(RuleTier.HYGIENE));
-        ReportFormat.Name chosen = json ? ReportFormat.Name.JSON : format;
-        String written = chosen.format()
+        ReportFormat.Name chosen = json.wanted() ? ReportFormat.Name.JSON : format;
+        String written = chosen.format("verify")
                 .write(report.only(finding -> finding.rule().tier().atLeast(lowest)));
-        String text = chosen == ReportFormat.Name.TEXT ? PlainText.lines(written) : written;
+        String text = chosen == ReportFormat.Name.TEXT
+                ? Style.ofOutput(surroundings).findings(PlainText.lines(written))
+                : written;
         surroundings.out().writeBytes(text.getBytes(StandardCharsets.UTF_8));
         surroundings.out().flush();
         boolean fails = failOn.tier()

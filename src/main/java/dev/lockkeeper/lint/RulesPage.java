@@ -46,6 +46,30 @@ public final class RulesPage {
         return page.toString();
     }
 
+    /** What {@code lockkeeper verify} looks for besides, as a section at the end of the page. */
+    public static String ofFolders(List<Rule> rules) {
+        StringBuilder page = new StringBuilder("""
+
+                # What `lockkeeper verify` finds besides
+
+                About a folder as the program that applies it will find it, and with `--env`, `--url` or `--since` about a
+                database or a base branch beside it. A comment in a file does not silence these.
+
+                | rule | tier | what it finds | why, and what to do |
+                |---|---|---|---|
+                """);
+        rules.forEach(rule -> page.append("| ")
+                .append(rule.name())
+                .append(" | ")
+                .append(rule.tier().word())
+                .append(" | ")
+                .append(rule.summary())
+                .append(" | ")
+                .append(rule.explanation())
+                .append(" |\n"));
+        return page.toString();
+    }
+
     private static String heading(RuleTier tier) {
         return switch (tier) {
             case HAZARD -> "Hazards";

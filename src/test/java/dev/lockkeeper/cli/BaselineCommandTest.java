@@ -148,18 +148,18 @@ class BaselineCommandTest {
     @Test
     void jsonFitsItsSchema() {
         existing();
-        JsonNode dry = JsonSchemas.valid(
-                "baseline", baseline("--to", "4", "--json", "--dry-run").out());
+        JsonNode dry = StrictSchema.of("baseline").check(baseline("--to", "4", "--json", "--dry-run").out());
         assertThat(dry.get("outcome").asText()).isEqualTo("dry_run");
-        assertThat(dry.get("files")).hasSize(4);
+        assertThat(dry.at("/plan/files")).hasSize(4);
         JsonNode done =
-                JsonSchemas.valid("baseline", baseline("--to", "4", "--json").out());
-        assertThat(done.get("outcome").asText()).isEqualTo("recorded");
-        assertThat(done.at("/evidence/missing")).isEmpty();
-        assertThat(done.at("/evidence/expected").asInt()).isEqualTo(7);
+                StrictSchema.of("baseline").check(baseline("--to", "4", "--json").out());
+        assertThat(done.get("outcome").asText()).isEqualTo("completed");
+        assertThat(done.at("/baseline/evidence/missing")).isEmpty();
+        assertThat(done.at("/baseline/evidence/expected").asInt()).isEqualTo(7);
         JsonNode again =
-                JsonSchemas.valid("baseline", baseline("--to", "4", "--json").out());
-        assertThat(again.get("already_recorded")).hasSize(4);
+                StrictSchema.of("baseline").check(baseline("--to", "4", "--json").out());
+        assertThat(again.get("outcome").asText()).isEqualTo("nothing_to_do");
+        assertThat(again.at("/baseline/already_recorded")).hasSize(4);
     }
 
     @Test

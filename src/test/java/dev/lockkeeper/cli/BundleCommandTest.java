@@ -212,7 +212,7 @@ class BundleCommandTest {
     void jsonIsAsItsSchemaSays() throws Exception {
         fails();
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Files.readString(Path.of("docs/schemas/bundle.schema.json")));
+                .getSchema(Schemas.read("bundle"));
         JsonNode written = new ObjectMapper().readTree(make("--json").out());
         JsonNode shown =
                 new ObjectMapper().readTree(bench.run("bundle", "--json").out());

@@ -29,7 +29,10 @@ import picocli.CommandLine;
 class DefinitionsTest {
     /** Those that print no answer of their own, or whose output is in a form of its own. */
     private static final Set<String> WITHOUT_JSON =
-            Set.of("console", "completion", "schema", "serve", "new", "bundle", "verify", "doctor");
+            Set.of("console", "completion", "schema", "serve", "man", "rehearse");
+
+    /** With its indentation it has room on the narrowest usual terminal; one with a long filter needs more. */
+    private static final int WIDEST_EXAMPLE = 96;
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
@@ -74,7 +77,7 @@ class DefinitionsTest {
             assertThatCode(() -> line().parseArgs(words.toArray(String[]::new)))
                     .as(example)
                     .doesNotThrowAnyException();
-            assertThat(example).startsWith(command.fullName());
+            assertThat(example).startsWith(command.fullName()).hasSizeLessThanOrEqualTo(WIDEST_EXAMPLE);
         }
     }
 
@@ -102,6 +105,16 @@ class DefinitionsTest {
         assertThat(Schemas.of(command.name()))
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(Schemas.read(name)).isNotEmpty());
+    }
+
+    @Test
+    void everyCommandHasItsPlaceInTheHelp() {
+        assertThat(CommandGroups.ALL.stream().flatMap(group -> group.commands().stream()))
+                .containsExactlyElementsOf(commands()
+                        .filter(command -> command.path().size() == 1)
+                        .map(Definition::name)
+                        .toList());
+        assertThat(line().getUsageMessage()).contains("\nLook:\n  status ", "\nFor other programs:\n  serve ");
     }
 
     @Test

@@ -54,7 +54,7 @@ class DoctorCommandTest {
     /** {@code outcome name: remedy} of each check of these names. */
     private static List<String> found(Result result, String name) {
         List<String> found = new ArrayList<>();
-        for (JsonNode check : JsonSchemas.valid("doctor", result.out()).get("checks")) {
+        for (JsonNode check : StrictSchema.of("doctor").check(result.out()).get("checks")) {
             if (check.get("name").asText().equals(name)) {
                 found.add(check.get("outcome").asText() + " "
                         + check.get("remedy").asText("-"));
@@ -80,7 +80,7 @@ class DoctorCommandTest {
         String counts = "SELECT count(*) FROM pg_class";
         String relations = bench.database().value(counts);
         Result result = doctor("--json");
-        JsonNode tree = JsonSchemas.valid("doctor", result.out());
+        JsonNode tree = StrictSchema.of("doctor").check(result.out());
         assertThat(tree.get("counts").get("problem").asInt())
                 .as(result.out())
                 .isEqualTo(tree.get("healthy").asBoolean() ? 0 : 1);

@@ -259,6 +259,67 @@ class JsonSchemaTest {
     }
 
     @Test
+    void oneMigrationIsShownWithItsTexts() throws Exception {
+        JsonNode pending = valid("show", bench.run("show", "1", "--json"));
+        assertThat(pending.at("/sql").asText()).isEqualTo("CREATE TABLE vessels (id int)");
+        assertThat(pending.at("/rollback_sql").asText()).isEqualTo("DROP TABLE vessels");
+        assertThat(pending.at("/applied_sql").isNull()).isTrue();
+        assertThat(bench.run("show", "1", "--applied").err()).contains("has not run here");
+        bench.change("apply", "1");
+        bench.file("001_create_vessels.sql", "CREATE TABLE vessels (id bigint)");
+        JsonNode changed = valid("show", bench.run("show", "1", "--json"));
+        assertThat(changed.at("/migration/state").asText()).isEqualTo("changed");
+        assertThat(changed.at("/applied_sql").asText()).isEqualTo("CREATE TABLE vessels (id int)");
+        assertThat(bench.run("show", "001", "--applied").out()).isEqualTo("CREATE TABLE vessels (id int)");
+        assertThat(bench.run("show", "001", "--rollback").out()).isEqualTo("DROP TABLE vessels");
+        assertThat(bench.run("show", "001").out())
+                .startsWith("001_create_vessels.sql\n  changed: ")
+                .contains("applied   sha256:", "last act  applied by ")
+                .endsWith("\n\nCREATE TABLE vessels (id bigint)");
+        Result none = bench.run("show", "2", "--rollback");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("has no rollback script");
+        Files.delete(folder.resolve("001_create_vessels.sql"));
+        assertThat(bench.run("show", "1").out()).contains("The file is gone", "CREATE TABLE vessels (id int)");
+    }
+
+    @Test
+    void alertsAnswerToo() throws Exception {
+        bench.environments(List.of(environment("tenant-1", bench.database().url())));
+        JsonNode defaults = valid("alerts", bench.runExactly("alerts", "--json"));
+        assertThat(defaults.at("/environments/0/rules")).isNotEmpty();
+        assertThat(bench.runExactly("alerts").out()).contains("tenant-1 (", "run 5 min", "queue 5");
+        assertThat(valid("alerts-test", bench.runExactly("alerts", "test", "--json"))
+                        .get("all_told")
+                        .asBoolean())
+                .isTrue();
+        Path broken = Files.writeString(folder.resolve("alerts.toml"), "nonsense = 1");
+        Result refused = bench.runExactly("alerts", "test", "--json", "--alerts", broken.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        valid("error", refused);
+    }
+
+    @Test
+    void whatNeedsNoDatabaseIsRefusedInTheSameForm() {
+        String gone = folder.resolve("gone").toString();
+        valid("error", bench.runExactly("new", "x", "--dir", gone, "--json"));
+        valid("error", bench.runExactly("verify", "--dir", gone, "--json"));
+        valid("error", bench.runExactly("verify", "--dir", gone, "--format", "json"));
+        valid("error", bench.runExactly("verify", "--format", "json", "--no-such-option"));
+        valid("error", bench.runExactly("lint", gone, "--format", "json"));
+        valid("error", bench.runExactly("doctor", "--env", "nowhere", "--json"));
+        valid("error", bench.runExactly("serve", "--json"));
+        valid("error", bench.run("bundle", "--json", "--output", gone + ".zip"));
+        Result baseline = bench.run("baseline", "--to", "2", "--reason", "x", "--json", "--yes");
+        assertThat(baseline.code()).isEqualTo(5);
+        JsonNode refused = valid("baseline", baseline);
+        assertThat(refused.at("/baseline/evidence/database_empty").asBoolean()).isTrue();
+        assertThat(refused.at("/error/sentence").asText()).contains("holds no table of its own");
+        bench.variables().put("LOCKKEEPER_LOG_LEVEL", "loud");
+        valid("error", bench.runExactly("environments", "--json"));
+    }
+
+    @Test
     void whatStopsACommandIsAnErrorObject() {
         Result usage = bench.runExactly("status", "--json", "--no-such-option");
         assertThat(usage.code()).isEqualTo(2);

@@ -11,6 +11,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.UncheckedIOException;
+import java.util.Set;
 
 /**
  * A published schema, made stricter than it is for readers: here no field may be missing and none may be there that the
@@ -18,6 +19,8 @@ import java.io.UncheckedIOException;
  */
 final class StrictSchema {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final Set<String> CONDITIONS = Set.of("if", "then", "else");
 
     private final JsonSchema schema;
 
@@ -39,7 +42,15 @@ final class StrictSchema {
             ArrayNode required = object.putArray("required");
             properties.fieldNames().forEachRemaining(required::add);
         }
-        node.forEach(StrictSchema::tighten);
+        // A condition speaks of some fields only.
+        node.fields().forEachRemaining(field -> {
+            if (!CONDITIONS.contains(field.getKey())) {
+                tighten(field.getValue());
+            }
+        });
+        if (node.isArray()) {
+            node.forEach(StrictSchema::tighten);
+        }
     }
 
     JsonNode check(String output) {

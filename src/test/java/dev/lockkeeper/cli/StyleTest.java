@@ -4,11 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.cli.Style.Meaning;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StyleTest {
+    @Test
+    void theOptionComesBeforeTheVariables() {
+        assertThat(Style.of(ColorOption.chosen(Map.of("NO_COLOR", "1"), List.of("lint", "--color", "always")), false)
+                        .colours())
+                .isTrue();
+        assertThat(Style.of(ColorOption.chosen(Map.of("CLICOLOR_FORCE", "1"), List.of("--color=never", "lint")), true)
+                        .colours())
+                .isFalse();
+        assertThat(Style.of(ColorOption.chosen(Map.of(), List.of("lint", "--", "--color=always")), false)
+                        .colours())
+                .isFalse();
+    }
+
+    @Test
+    void whatIsGraveIsRed() {
+        Style style = new Style(true);
+        assertThat(style.findings("a b.sql:1:1 hazard drop-table\n  hazard said\n"))
+                .isEqualTo("a b.sql:1:1 \u001b[1;31mhazard\u001b[0m drop-table\n  hazard said\n");
+        assertThat(style.waits("12:00  2 wait for a lock, the longest"))
+                .isEqualTo("12:00  \u001b[1;31m2 wait for a lock\u001b[0m, the longest");
+        assertThat(style.line("Refused; nothing was run:")).startsWith("\u001b[1;31mRefused\u001b[0m;");
+    }
+
     private static final String ESCAPE = "\u001b";
 
     @TempDir

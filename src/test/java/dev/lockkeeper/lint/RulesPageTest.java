@@ -13,6 +13,6 @@ class RulesPageTest {
     void thePageInTheRepositoryIsTheOneThatIsMade() throws IOException {
         assertThat(Files.readString(Path.of("docs", "rules.md")))
                 .as("run: lockkeeper lint --explain > docs/rules.md")
-                .isEqualTo(RulesPage.all(Rules.all()));
+                .isEqualTo(RulesPage.all(Rules.all()) + RulesPage.ofFolders(FolderRules.all()));
     }
 }

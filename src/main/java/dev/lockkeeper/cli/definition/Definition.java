@@ -74,10 +74,13 @@ public record Definition(List<String> path, CommandSpec spec) {
         return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
     }
 
-    /** The options, in the order they are defined. */
+    /** The options, in the order of {@link OptionOrder}. */
     public List<OptionSpec> options() {
         return new ArrayList<>(new LinkedHashSet<>(spec.options()))
-                .stream().filter(option -> !option.hidden()).toList();
+                .stream()
+                        .filter(option -> !option.hidden())
+                        .sorted(new OptionOrder())
+                        .toList();
     }
 
     /** What is not an option, in order. */

@@ -14,6 +14,11 @@ import java.util.TreeSet;
  * build servers take a report without cases for a broken one.
  */
 final class JunitFormat implements ReportFormat {
+    private final String command;
+
+    JunitFormat(String command) {
+        this.command = command;
+    }
 
     @Override
     public String write(LintReport report) {
@@ -29,8 +34,8 @@ final class JunitFormat implements ReportFormat {
             notAnalysed(cases.computeIfAbsent(place.file(), unused -> new StringBuilder()), place);
         }
         if (cases.isEmpty()) {
-            counts.put("lint", new int[] {1, 0, 0});
-            cases.put("lint", new StringBuilder("    <testcase classname=\"lint\" name=\"no findings\"/>\n"));
+            counts.put(command, new int[] {1, 0, 0});
+            cases.put(command, new StringBuilder("    <testcase classname=\"" + command + "\" name=\"no findings\"/>\n"));
         }
         return document(cases, counts);
     }
@@ -41,11 +46,11 @@ final class JunitFormat implements ReportFormat {
         count[1] += tier == RuleTier.HAZARD ? 1 : 0;
     }
 
-    private static String document(Map<String, StringBuilder> cases, Map<String, int[]> counts) {
+    private String document(Map<String, StringBuilder> cases, Map<String, int[]> counts) {
         int tests = counts.values().stream().mapToInt(count -> count[0]).sum();
         int failures = counts.values().stream().mapToInt(count -> count[1]).sum();
         StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        text.append("<testsuites name=\"lockkeeper lint\" tests=\"").append(tests);
+        text.append("<testsuites name=\"lockkeeper ").append(command).append("\" tests=\"").append(tests);
         text.append("\" failures=\"").append(failures).append("\">\n");
         for (String file : new TreeSet<>(cases.keySet())) {
             int[] count = counts.getOrDefault(file, new int[3]);

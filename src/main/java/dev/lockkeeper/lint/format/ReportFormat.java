@@ -20,7 +20,7 @@ public interface ReportFormat {
         /** Workflow commands of GitHub Actions. */
         GITHUB(new GithubFormat()),
         /** JUnit's XML, which every build server shows. */
-        JUNIT(new JunitFormat());
+        JUNIT(new JunitFormat("lint"));
 
         private final ReportFormat format;
 
@@ -31,6 +31,15 @@ public interface ReportFormat {
         /** The format itself. */
         public ReportFormat format() {
             return format;
+        }
+
+        /**
+         * The format, for what another command than {@code lint} has found.
+         *
+         * @param command the command's name, which JUnit's report is named after
+         */
+        public ReportFormat format(String command) {
+            return this == JUNIT ? new JunitFormat(command) : format;
         }
     }
 }

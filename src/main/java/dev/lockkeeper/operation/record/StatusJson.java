@@ -80,6 +80,13 @@ public final class StatusJson {
         }
     }
 
+    /** One migration, as it stands in {@code migrations}. */
+    public static ObjectNode migration(Migration migration) {
+        ObjectNode node = MAPPER.createObjectNode();
+        new StatusJson().fill(node, migration);
+        return node;
+    }
+
     private void fill(ServerIdentity identity, Status status) {
         root.putObject("database")
                 .put("name", identity.database())

@@ -101,6 +101,8 @@ class ReportFormatTest {
         assertThat(root.getElementsByTagName("failure").getLength()).isEqualTo(1);
         assertThat(root.getAttribute("failures")).isEqualTo("1");
         assertThat(root.getElementsByTagName("skipped").getLength()).isEqualTo(1);
+        assertThat(xml(ReportFormat.Name.JUNIT.format("verify").write(NOTHING)).getAttribute("name"))
+                .isEqualTo("lockkeeper verify");
         assertThat(xml(ReportFormat.Name.JUNIT.format().write(NOTHING)).getAttribute("tests"))
                 .isEqualTo("1");
     }
