@@ -53,8 +53,9 @@ final class AlertsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AlertSettings settings = alerts.settings(surroundings.variables());
-        List<Environment> known =
-                environments.get().all().stream().map(ListedEnvironment::environment).toList();
+        List<Environment> known = environments.get().all().stream()
+                .map(ListedEnvironment::environment)
+                .toList();
         if (json.wanted()) {
             surroundings.out().writeBytes(Json.bytes(tree(settings, known)));
         } else {
@@ -83,8 +84,12 @@ final class AlertsCommand implements Callable<Integer> {
     }
 
     private void print(Environment environment, AlertSettings settings) {
-        surroundings.out().println(PlainText.line(environment.name() + " (" + environment.tierWord() + "): "
-                + rules(environment, settings).stream().map(AlertsCommand::words).collect(Collectors.joining(", "))));
+        surroundings
+                .out()
+                .println(PlainText.line(environment.name() + " (" + environment.tierWord() + "): "
+                        + rules(environment, settings).stream()
+                                .map(AlertsCommand::words)
+                                .collect(Collectors.joining(", "))));
     }
 
     private static List<AlertRule> rules(Environment environment, AlertSettings settings) {
@@ -121,20 +126,32 @@ final class AlertsCommand implements Callable<Integer> {
         ArrayNode channels = root.putArray("channels");
         for (AlertRoute route : settings.routes()) {
             ObjectNode node = channels.addObject().put("name", route.channel().name());
-            Json.put(node, "rules", route.rules().stream().map(RuleKind::word).sorted().toList());
-            Json.put(node, "tiers", route.tiers().stream().map(Tier::word).sorted().toList());
+            Json.put(
+                    node,
+                    "rules",
+                    route.rules().stream().map(RuleKind::word).sorted().toList());
+            Json.put(
+                    node,
+                    "tiers",
+                    route.tiers().stream().map(Tier::word).sorted().toList());
             Json.put(node, "environments", route.environments());
             node.put("over", route.over());
         }
         ArrayNode described = root.putArray("environments");
         for (Environment environment : known) {
-            ObjectNode node = described.addObject().put("name", environment.name()).put("tier", environment.tier().word());
+            ObjectNode node = described
+                    .addObject()
+                    .put("name", environment.name())
+                    .put("tier", environment.tier().word());
             ArrayNode rules = node.putArray("rules");
             for (AlertRule rule : rules(environment, settings)) {
                 ObjectNode each = rules.addObject()
                         .put("rule", rule.kind().word())
                         .put("severity", rule.kind().severity().word());
-                Json.putNumber(each, "longest_s", longest(rule).map(Duration::toSeconds).map(Long::intValue));
+                Json.putNumber(
+                        each,
+                        "longest_s",
+                        longest(rule).map(Duration::toSeconds).map(Long::intValue));
                 Json.putNumber(each, "most", most(rule));
             }
         }

@@ -232,7 +232,9 @@ final class DoctorCommand implements Callable<Integer> {
                 out.println(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
             }
             out.println("  "
-                    + style.as(meaning(checkup.outcome()), Columns.padded(checkup.outcome().word(), 9))
+                    + style.as(
+                            meaning(checkup.outcome()),
+                            Columns.padded(checkup.outcome().word(), 9))
                     + "  "
                     + PlainText.line(checkup.name() + ": " + checkup.sentence()));
             checkup.remedy().ifPresent(remedy -> out.println(PlainText.line("             Mend: " + remedy)));

@@ -144,9 +144,10 @@ final class LintCommand implements Callable<Integer> {
         LintReport report = report(rules);
         LintReport shown = report.only(finding -> isShown(finding.rule()));
         String written = format.format().write(shown);
-        print(format == ReportFormat.Name.TEXT
-                ? Style.ofOutput(surroundings).findings(PlainText.lines(written))
-                : written);
+        print(
+                format == ReportFormat.Name.TEXT
+                        ? Style.ofOutput(surroundings).findings(PlainText.lines(written))
+                        : written);
         boolean fails = failOn.tier()
                 .flatMap(tier -> report.worst().filter(worst -> worst.atLeast(tier)))
                 .isPresent();

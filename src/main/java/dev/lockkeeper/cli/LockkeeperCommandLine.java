@@ -52,8 +52,7 @@ public final class LockkeeperCommandLine {
      * @return the exit code of the process, see {@link ExitCode}
      */
     public int run(String... arguments) {
-        Surroundings chosen =
-                surroundings.with(ColorOption.chosen(surroundings.variables(), List.of(arguments)));
+        Surroundings chosen = surroundings.with(ColorOption.chosen(surroundings.variables(), List.of(arguments)));
         int code = new LockkeeperCommandLine(chosen, environments).build().execute(arguments);
         surroundings.out().flush();
         surroundings.err().flush();
@@ -98,8 +97,7 @@ public final class LockkeeperCommandLine {
         line.addSubcommand(new RehearseCommand(surroundings));
         describe(line);
         line.getHelpSectionMap().remove(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
-        line.getHelpSectionMap()
-                .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
+        line.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
         line.registerConverter(Duration.class, saying(Durations::parse));
         line.registerConverter(Tier.class, saying(Tier::of));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -45,8 +45,9 @@ final class NewCommand implements Callable<Integer> {
 
     @Option(
             names = "--rollback",
-            description = "Begin its rollback script, too, named as the folder's others are: NNN_x_rollback.sql or, beside"
-                    + " NNN_x.up.sql, NNN_x.down.sql.")
+            description =
+                    "Begin its rollback script, too, named as the folder's others are: NNN_x_rollback.sql or, beside"
+                            + " NNN_x.up.sql, NNN_x.down.sql.")
     private boolean rollback;
 
     @Option(

@@ -92,7 +92,8 @@ final class Problems {
         Optional<ServerErrorMessage> server = server(failed);
         String state = String.valueOf(failed.getSQLState());
         err.println(safe(message(failed)) + (failed.getSQLState() == null ? "" : " (SQLSTATE " + state + ")"));
-        server.map(ServerErrorMessage::getDetail).ifPresent(detail -> err.println(style.line("  Detail: " + safe(detail))));
+        server.map(ServerErrorMessage::getDetail)
+                .ifPresent(detail -> err.println(style.line("  Detail: " + safe(detail))));
         server.map(ServerErrorMessage::getHint).ifPresent(hint -> err.println(style.line("  Hint: " + safe(hint))));
         advice(failed).ifPresent(advice -> err.println(style.line("Next: " + PlainText.line(advice))));
     }

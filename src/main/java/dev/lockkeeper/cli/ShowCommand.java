@@ -72,8 +72,10 @@ final class ShowCommand implements Callable<Integer> {
             Look look = desk.look();
             Migration migration = new MigrationNames(look.status()).find(name);
             if (rollback) {
-                sql(rollbackScript(migration).map(ShowCommand::text).orElseThrow(() -> failed(migration.fileName()
-                        + " has no rollback script in the folder " + desk.environment().folder() + ".")));
+                sql(rollbackScript(migration)
+                        .map(ShowCommand::text)
+                        .orElseThrow(() -> failed(migration.fileName() + " has no rollback script in the folder "
+                                + desk.environment().folder() + ".")));
                 return ExitCode.DONE.number();
             }
             DriftedFile read = new DriftDesk(desk).read(migration);
@@ -153,7 +155,8 @@ final class ShowCommand implements Callable<Integer> {
             out.println();
             sql(read.applied().get());
         } else {
-            out.println("Neither the file nor the text that ran is there. " + whyNotApplied(read).orElse(""));
+            out.println("Neither the file nor the text that ran is there. "
+                    + whyNotApplied(read).orElse(""));
         }
         out.flush();
     }

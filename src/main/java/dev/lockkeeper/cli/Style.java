@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  * @param colours whether there are any
  */
 record Style(boolean colours) {
-    private static final Pattern FINDING =
-            Pattern.compile("(?m)^(\\S.* )(hazard|hygiene|style)( [a-z0-9-]+)$");
+    private static final Pattern FINDING = Pattern.compile("(?m)^(\\S.* )(hazard|hygiene|style)( [a-z0-9-]+)$");
     private static final Pattern WAITS = Pattern.compile("Nobody waits for a lock|No answer|\\d+ waits? for a lock");
     private static final String RESET = "\u001b[0m";
 
@@ -97,16 +96,18 @@ record Style(boolean colours) {
     /** A report of findings: the word of each finding's tier. */
     String findings(String text) {
         return colours
-                ? FINDING.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1) + as(tier(found.group(2)), found.group(2)) + found.group(3)))
+                ? FINDING.matcher(text)
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                found.group(1) + as(tier(found.group(2)), found.group(2)) + found.group(3)))
                 : text;
     }
 
     /** Who waits for whom: whether anybody does. */
     String waits(String text) {
         return colours
-                ? WAITS.matcher(text).replaceFirst(found -> Matcher.quoteReplacement(as(
-                        found.group().startsWith("Nobody") ? Meaning.GOOD : Meaning.DANGER, found.group())))
+                ? WAITS.matcher(text)
+                        .replaceFirst(found -> Matcher.quoteReplacement(
+                                as(found.group().startsWith("Nobody") ? Meaning.GOOD : Meaning.DANGER, found.group())))
                 : text;
     }
 

@@ -148,16 +148,17 @@ class BaselineCommandTest {
     @Test
     void jsonFitsItsSchema() {
         existing();
-        JsonNode dry = StrictSchema.of("baseline").check(baseline("--to", "4", "--json", "--dry-run").out());
+        JsonNode dry = StrictSchema.of("baseline")
+                .check(baseline("--to", "4", "--json", "--dry-run").out());
         assertThat(dry.get("outcome").asText()).isEqualTo("dry_run");
         assertThat(dry.at("/plan/files")).hasSize(4);
-        JsonNode done =
-                StrictSchema.of("baseline").check(baseline("--to", "4", "--json").out());
+        JsonNode done = StrictSchema.of("baseline")
+                .check(baseline("--to", "4", "--json").out());
         assertThat(done.get("outcome").asText()).isEqualTo("completed");
         assertThat(done.at("/baseline/evidence/missing")).isEmpty();
         assertThat(done.at("/baseline/evidence/expected").asInt()).isEqualTo(7);
-        JsonNode again =
-                StrictSchema.of("baseline").check(baseline("--to", "4", "--json").out());
+        JsonNode again = StrictSchema.of("baseline")
+                .check(baseline("--to", "4", "--json").out());
         assertThat(again.get("outcome").asText()).isEqualTo("nothing_to_do");
         assertThat(again.at("/baseline/already_recorded")).hasSize(4);
     }

@@ -211,8 +211,8 @@ class BundleCommandTest {
     @Test
     void jsonIsAsItsSchemaSays() throws Exception {
         fails();
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Schemas.read("bundle"));
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Schemas.read("bundle"));
         JsonNode written = new ObjectMapper().readTree(make("--json").out());
         JsonNode shown =
                 new ObjectMapper().readTree(bench.run("bundle", "--json").out());

@@ -55,12 +55,12 @@ class NewCommandTest {
 
     @Test
     void jsonFitsItsSchema() {
-        JsonNode with =
-                StrictSchema.of("new").check(begin("größe", "--rollback", "--json").out());
+        JsonNode with = StrictSchema.of("new")
+                .check(begin("größe", "--rollback", "--json").out());
         assertThat(with.get("name").asText()).isEqualTo("001_groesse.sql");
         assertThat(with.get("rollback").asText()).endsWith("001_groesse_rollback.sql");
-        JsonNode without =
-                StrictSchema.of("new").check(begin("x", "--date-numbers", "--json").out());
+        JsonNode without = StrictSchema.of("new")
+                .check(begin("x", "--date-numbers", "--json").out());
         assertThat(without.get("number").asText()).matches("20\\d{12}");
         assertThat(without.get("rollback").isNull()).isTrue();
     }

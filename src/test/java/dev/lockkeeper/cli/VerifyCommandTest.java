@@ -54,7 +54,8 @@ class VerifyCommandTest {
         String[] all = Stream.concat(Stream.of(arguments), Stream.of("--json", "--show", "style"))
                 .toArray(String[]::new);
         List<String> found = new ArrayList<>();
-        for (JsonNode finding : StrictSchema.of("verify").check(verify(all).out()).get("findings")) {
+        for (JsonNode finding :
+                StrictSchema.of("verify").check(verify(all).out()).get("findings")) {
             found.add(Path.of(finding.get("file").asText()).getFileName() + " "
                     + finding.get("rule").asText());
         }

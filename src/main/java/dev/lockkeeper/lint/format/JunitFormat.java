@@ -35,7 +35,8 @@ final class JunitFormat implements ReportFormat {
         }
         if (cases.isEmpty()) {
             counts.put(command, new int[] {1, 0, 0});
-            cases.put(command, new StringBuilder("    <testcase classname=\"" + command + "\" name=\"no findings\"/>\n"));
+            cases.put(
+                    command, new StringBuilder("    <testcase classname=\"" + command + "\" name=\"no findings\"/>\n"));
         }
         return document(cases, counts);
     }
@@ -50,7 +51,10 @@ final class JunitFormat implements ReportFormat {
         int tests = counts.values().stream().mapToInt(count -> count[0]).sum();
         int failures = counts.values().stream().mapToInt(count -> count[1]).sum();
         StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        text.append("<testsuites name=\"lockkeeper ").append(command).append("\" tests=\"").append(tests);
+        text.append("<testsuites name=\"lockkeeper ")
+                .append(command)
+                .append("\" tests=\"")
+                .append(tests);
         text.append("\" failures=\"").append(failures).append("\">\n");
         for (String file : new TreeSet<>(cases.keySet())) {
             int[] count = counts.getOrDefault(file, new int[3]);
