@@ -51,7 +51,7 @@ final class FreshJvm {
         String classPath = work == Work.START_ON_POOL_AND_CLASS_PATH
                 ? classPathWithoutLogging()
                         + File.pathSeparator
-                        + folder.getParent().getParent()
+                        + folder.resolve("../..").normalize()
                 : classPathWithoutLogging();
         command.addAll(List.of("-cp", classPath, FreshJvm.class.getName()));
         command.addAll(List.of(work.name(), contender.name(), url, folder.toString()));

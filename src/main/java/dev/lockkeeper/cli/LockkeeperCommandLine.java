@@ -103,6 +103,8 @@ public final class LockkeeperCommandLine {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         // An argument that begins with @ is an argument, not a file of arguments.
         line.setExpandAtFiles(false);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                Style.ofOutput(surroundings).colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setOut(new PrintWriter(surroundings.out(), true, Charset.defaultCharset()));
         line.setErr(new PrintWriter(surroundings.err(), true, Charset.defaultCharset()));
         line.setExecutionStrategy(parsed -> {
