@@ -10,6 +10,11 @@ import org.slf4j.LoggerFactory;
 public final class MigrationLog implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationManager.class);
 
+    /** Writes runs to the log if somebody listens to it; otherwise hears nothing and costs nothing. */
+    public static RunListener ifHeard() {
+        return LOG.isInfoEnabled() ? new MigrationLog() : RunListener.none();
+    }
+
     /** A start-up begins. */
     void starting() {
         LOG.info("Starting database migrations...");

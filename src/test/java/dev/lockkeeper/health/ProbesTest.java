@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.migration.MigrationHealth;
 import dev.lockkeeper.migration.MigrationManager;
+import dev.lockkeeper.migration.OnFailure;
 import dev.lockkeeper.testing.OwnServer;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
@@ -45,6 +46,7 @@ class ProbesTest {
         return MigrationManager.builder()
                 .connections(database::open)
                 .folder(folder)
+                .onFailure(OnFailure.CONTINUE)
                 .build();
     }
 

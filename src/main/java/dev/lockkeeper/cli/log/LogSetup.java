@@ -5,7 +5,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import dev.lockkeeper.migration.MigrationLog;
-import dev.lockkeeper.migration.MigrationManager;
 import dev.lockkeeper.migration.RunListener;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
@@ -47,8 +46,6 @@ public final class LogSetup {
      * whoever watches a log searches it for the words of {@link MigrationLog}.
      */
     public static RunListener runs() {
-        return LoggerFactory.getLogger(MigrationManager.class).isInfoEnabled()
-                ? new MigrationLog()
-                : RunListener.none();
+        return MigrationLog.ifHeard();
     }
 }
