@@ -73,7 +73,13 @@ class LibraryHealthTest {
         assertThat(manager.health())
                 .isInstanceOfSatisfying(
                         MigrationHealth.Error.class,
-                        error -> assertThat(error.sentence()).contains("003_c.sql", "division by zero"));
+                        error -> {
+                            assertThat(error.sentence()).contains("003_c.sql", "division by zero");
+                            assertThat(error.numbers()).contains(new MigrationHealth.Numbers(2, 1));
+                        });
+        JsonNode failed = json(manager.health());
+        assertThat(failed.get("applied").asInt()).isEqualTo(2);
+        assertThat(failed.get("pending").asInt()).isEqualTo(1);
     }
 
     @Test

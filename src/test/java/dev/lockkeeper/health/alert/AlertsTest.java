@@ -7,9 +7,10 @@ import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.health.alert.channel.AlertChannel;
 import dev.lockkeeper.health.alert.channel.RetryPauses;
 import dev.lockkeeper.migration.MigrationManager;
+import dev.lockkeeper.migration.MigrationResult;
+import dev.lockkeeper.migration.OnFailure;
 import dev.lockkeeper.migration.RunControl;
 import dev.lockkeeper.migration.RunListener;
-import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
 import java.nio.file.Files;
@@ -65,16 +66,17 @@ class AlertsTest {
             MigrationManager manager = MigrationManager.builder()
                     .connections(database::open)
                     .folder(folder)
+                    .onFailure(OnFailure.CONTINUE)
                     .build();
             RunListener runs = alerts.runs("prod", Tier.PRODUCTION);
             Files.writeString(folder.resolve("001_x.sql"), "ALTER TABLE nothing ADD a int;");
-            assertThat(manager.migrate(runs, new RunControl())).isInstanceOf(RunOutcome.Failed.class);
+            assertThat(manager.migrate(runs, new RunControl())).isInstanceOf(MigrationResult.Failed.class);
             assertThat(alerts.lasting()).singleElement().satisfies(alert -> {
                 assertThat(alert.sentence()).contains("001_x.sql failed", "nothing");
                 assertThat(alert.facts()).containsEntry("sqlstate", "42P01").containsKey("run");
             });
             Files.writeString(folder.resolve("001_x.sql"), "CREATE TABLE something ();");
-            assertThat(manager.migrate(runs, new RunControl())).isInstanceOf(RunOutcome.Completed.class);
+            assertThat(manager.migrate(runs, new RunControl())).isInstanceOf(MigrationResult.Completed.class);
             assertThat(alerts.lasting()).isEmpty();
         }
         assertThat(ear.heard).containsExactly("begin failed prod", "over failed prod");
