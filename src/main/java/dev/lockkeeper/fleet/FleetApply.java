@@ -106,6 +106,9 @@ public final class FleetApply {
      */
     public FleetRun run(boolean named, FleetOrder order, FleetListener listener) {
         return new FleetRun(
-                new FleetDesks(desks, new SharedFolders(FRESH_FOLDER), named, reason, listener), limits, order, listener);
+                new FleetDesks(desks, new SharedFolders(FRESH_FOLDER), named, reason, listener),
+                limits,
+                order,
+                listener);
     }
 }

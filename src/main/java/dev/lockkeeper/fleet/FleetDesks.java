@@ -45,11 +45,7 @@ final class FleetDesks implements FleetSite {
      * @param listener is asked who hears each run
      */
     FleetDesks(
-            DeskSource desks,
-            SharedFolders folders,
-            boolean named,
-            Optional<String> reason,
-            FleetListener listener) {
+            DeskSource desks, SharedFolders folders, boolean named, Optional<String> reason, FleetListener listener) {
         this.desks = desks;
         this.folders = folders;
         this.named = named;

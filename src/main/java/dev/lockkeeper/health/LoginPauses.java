@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Keeps a server that refuses a login from being asked again at every interval: directories and extensions lock an account
@@ -22,7 +21,7 @@ final class LoginPauses {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Clock clock;
-    private final AtomicReference<Optional<Pause>> last = new AtomicReference<>(Optional.empty());
+    private Optional<Pause> last = Optional.empty();
 
     /** A login that was refused, and until when nobody tries again. */
     private record Pause(Instant since, Duration length, String refusal) {
@@ -41,11 +40,10 @@ final class LoginPauses {
     }
 
     /** What is to be said instead of trying; empty if it may be tried. */
-    Optional<String> now() {
+    synchronized Optional<String> now() {
         Instant now = clock.instant();
         // A clock that was set back must not make a pause of hours.
-        return last.get()
-                .filter(pause -> !now.isBefore(pause.since()) && now.isBefore(pause.end()))
+        return last.filter(pause -> !now.isBefore(pause.since()) && now.isBefore(pause.end()))
                 .map(Pause::sentence);
     }
 
@@ -55,21 +53,20 @@ final class LoginPauses {
      * @param sentence what would be said of it
      * @return what is to be said
      */
-    String failed(Throwable cause, String sentence) {
+    synchronized String failed(Throwable cause, String sentence) {
         if (!(cause instanceof SQLException refused) || !REFUSED.contains(String.valueOf(refused.getSQLState()))) {
             return sentence;
         }
-        Duration length = last.get()
-                .map(before -> before.length().multipliedBy(2))
+        Duration length = last.map(before -> before.length().multipliedBy(2))
                 .filter(twice -> twice.compareTo(LONGEST) < 0)
-                .orElse(last.get().isPresent() ? LONGEST : FIRST);
+                .orElse(last.isPresent() ? LONGEST : FIRST);
         Pause pause = new Pause(clock.instant(), length, sentence);
-        last.set(Optional.of(pause));
+        last = Optional.of(pause);
         return pause.sentence();
     }
 
     /** The server let us in. */
-    void letIn() {
-        last.set(Optional.empty());
+    synchronized void letIn() {
+        last = Optional.empty();
     }
 }

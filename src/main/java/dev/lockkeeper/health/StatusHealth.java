@@ -30,9 +30,8 @@ final class StatusHealth {
     }
 
     static int failed(Status status) {
-        return (int) status.migrations().stream()
-                .filter(MigrationHealth::isBroken)
-                .count();
+        return (int)
+                status.migrations().stream().filter(MigrationHealth::isBroken).count();
     }
 
     static int drift(Status status) {

@@ -87,8 +87,7 @@ class HealthReportTest {
                 {"checks": {"migrations": {"status": "error", "error": "nobody answers"}}}
                 """);
         bothAnswer(
-                new MigrationHealth.Error(
-                        "003_x.sql: \"déjà\" \u001b", Optional.of(new MigrationHealth.Numbers(2, 1))),
+                new MigrationHealth.Error("003_x.sql: \"déjà\" \u001b", Optional.of(new MigrationHealth.Numbers(2, 1))),
                 """
                 {"checks": {"migrations": {"status": "error", "applied": 2, "pending": 1,
                                            "error": "003_x.sql: \\"déjà\\" \\u001b"}}}

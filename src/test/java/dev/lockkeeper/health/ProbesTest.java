@@ -297,8 +297,7 @@ class ProbesTest {
         twoFiles();
         try (TestDatabase database = TestPostgres.server().newDatabase();
                 PgBouncer pooler = PgBouncer.inFrontOf(database, "transaction", "");
-                Observed observed =
-                        new Observed(Observed.OFTEN, Observed.environment("canal", pooler.url(), folder))) {
+                Observed observed = new Observed(Observed.OFTEN, Observed.environment("canal", pooler.url(), folder))) {
             assertThat(observed.known().migrations()).isEqualTo(new MigrationHealth.Pending(0, 2));
             migrate(database);
             observed.forget();

@@ -165,8 +165,8 @@ final class ObservationJudge {
                 "In " + where() + " " + AlertWords.count(drift, "applied file", "applied files")
                         + (drift == 1 ? " was changed or is" : " were changed or are") + " missing from the folder.",
                 Map.of("drift", String.valueOf(drift)),
-                "See which, and choose what becomes of them: " + observation.place().onFolder("drift")
-                        + ".");
+                "See which, and choose what becomes of them: "
+                        + observation.place().onFolder("drift") + ".");
     }
 
     private Judgement unreadable(AlertRule.Unreadable rule, String why) {

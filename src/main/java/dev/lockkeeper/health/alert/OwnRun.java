@@ -101,8 +101,8 @@ final class OwnRun {
                 "In " + where() + " our run of migrations has been going for "
                         + AlertWords.length(Duration.between(since.get(), now)) + ", longer than "
                         + AlertWords.length(rule.longest()) + (file.isEmpty() ? "" : "; it is at " + file) + ".",
-                "See whether it works or waits before you cancel it: " + CommandPlace.named(environment).onServer("locks")
-                        + ".");
+                "See whether it works or waits before you cancel it: "
+                        + CommandPlace.named(environment).onServer("locks") + ".");
     }
 
     Judgement stuck(AlertRule.LockWaitTooLong rule, Instant now) {
@@ -131,8 +131,9 @@ final class OwnRun {
         return holds(
                 now,
                 "In " + where() + " the migration " + what.fileName() + " failed: " + what.message() + ".",
-                "See what is committed, mend the file and apply it again: " + CommandPlace.named(environment).onFolder("status")
-                        + " and " + CommandPlace.named(environment).onServer("journal") + ".");
+                "See what is committed, mend the file and apply it again: "
+                        + CommandPlace.named(environment).onFolder("status") + " and "
+                        + CommandPlace.named(environment).onServer("journal") + ".");
     }
 
     private static boolean passed(Instant start, Duration longest, Instant now) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockkeeper.Lockkeeper;
+import dev.lockkeeper.testing.Patience;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
-import dev.lockkeeper.testing.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +57,7 @@ class LogLinesTest {
     }
 
     private List<String> where() {
-        return List.of(
-                "--url", url(), "--dir", folder.resolve("migrations").toString());
+        return List.of("--url", url(), "--dir", folder.resolve("migrations").toString());
     }
 
     /** Without a user, who is told by PGUSER, and with nothing that a shell would want quoted. */
@@ -128,9 +127,9 @@ class LogLinesTest {
                 assertThat(line.path("file").asText()).isEqualTo(named.group());
             }
         });
-        assertThat(lines).extracting(line -> line.path("run").asText()).containsOnly(lines.getFirst()
-                .path("run")
-                .asText());
+        assertThat(lines)
+                .extracting(line -> line.path("run").asText())
+                .containsOnly(lines.getFirst().path("run").asText());
     }
 
     private static List<String> grep(String expression, List<String> lines) {
@@ -170,21 +169,35 @@ class LogLinesTest {
         try (TestDatabase second = TestPostgres.server().newDatabase()) {
             write("environments.toml", environment("lock-a", database.url()) + environment("lock-b", second.url()));
             List<String> lines = run(
-                    Map.of(), List.of("apply", "--env", "lock-*", "--canary", "0", "--keep-going", "--yes", "--log-format", "json", "--log-level", "info"));
+                    Map.of(),
+                    List.of(
+                            "apply",
+                            "--env",
+                            "lock-*",
+                            "--canary",
+                            "0",
+                            "--keep-going",
+                            "--yes",
+                            "--log-format",
+                            "json",
+                            "--log-level",
+                            "info"));
             for (String name : List.of("lock-a", "lock-b")) {
                 List<JsonNode> here = ofRuns(lines).stream()
                         .filter(line -> line.path("environment").asText().equals(name))
                         .toList();
                 assertBelong(here, name);
                 assertThat(here)
-                        .extracting(line -> line.get("message").asText().lines().findFirst().orElseThrow())
+                        .extracting(line ->
+                                line.get("message").asText().lines().findFirst().orElseThrow())
                         .contains(
                                 "Found 2 pending migration(s)",
                                 "Applying migration: 001_a.sql",
                                 "Migration applied successfully: 001_a.sql")
                         .anyMatch(words -> words.startsWith("Failed to apply migration 002_b.sql: "));
             }
-            assertThat(ofRuns(lines)).extracting(line -> line.path("environment").asText())
+            assertThat(ofRuns(lines))
+                    .extracting(line -> line.path("environment").asText())
                     .containsOnly("lock-a", "lock-b");
         }
     }
@@ -225,8 +238,7 @@ class LogLinesTest {
             serving.waitFor();
         }
         assertThat(alert.path("environment").asText()).isEqualTo(database.name());
-        String typed = "lockkeeper status --url " + url() + " --tier production --dir "
-                + folder.resolve("migrations");
+        String typed = "lockkeeper status --url " + url() + " --tier production --dir " + folder.resolve("migrations");
         assertThat(alert.get("message").asText()).endsWith("for this place: " + typed + ".");
         Process proposed = start(Map.of(), List.of(typed.split(" ")).subList(1, 8));
         assertThat(proposed.waitFor()).as(() -> String.join("\n", said())).isNotEqualTo(2);
