@@ -13,6 +13,7 @@ import dev.lockkeeper.operation.Description;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.MigrationOperation;
 import dev.lockkeeper.operation.PlainText;
+import dev.lockkeeper.operation.incident.WaitsOfRun;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
@@ -83,9 +84,11 @@ final class ConfirmedRun {
                 err, surroundings.terminal().filter(Terminal::showsErrors).isPresent());
         try (Interruption interruption = Interruption.of(control, screen);
                 RunLines lines = new RunLines(screen, operation.plan().steps().size(), Style.ofErrors(surroundings));
-                BuildWatch watch = BuildWatch.start(desk.connections(), lines::seen)) {
+                BuildWatch watch = BuildWatch.start(desk.connections(), lines::seen);
+                WaitsOfRun waits = WaitsOfRun.of(desk, operation.describe().title())) {
             RunOutcome outcome = desk.perform(operation, confirmation, control, event -> {
                 watch.on(event);
+                waits.on(event);
                 lines.on(event);
                 log.on(event);
             });

@@ -1,8 +1,10 @@
 package dev.lockkeeper.cli;
 
+import dev.lockkeeper.cli.log.LogSetup;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.fleet.FleetListener;
 import dev.lockkeeper.fleet.FleetResult;
+import dev.lockkeeper.migration.RunListener;
 import dev.lockkeeper.operation.PlainText;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -26,6 +28,11 @@ final class FleetProgress implements FleetListener {
     FleetProgress(int all, LiveLine screen) {
         this.all = all;
         this.screen = screen;
+    }
+
+    @Override
+    public RunListener hearing(Environment environment) {
+        return LogSetup.runs();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.lockkeeper.environment.Credentials;
 import dev.lockkeeper.environment.DatabaseUrl;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.file.Environments;
+import dev.lockkeeper.health.CommandPlace;
 import dev.lockkeeper.health.ProbedEnvironment;
 import dev.lockkeeper.operation.PlainText;
 import java.sql.SQLException;
@@ -41,7 +42,11 @@ final class ServedEnvironments {
         DatabaseUrl url = database.url(surroundings.variables());
         Environment environment = new Environment(
                 ServerOptions.databaseOf(url), database.tier(), url, database.folder(), database.table());
-        return List.of(new ProbedEnvironment(environment, askedOnce(environment)));
+        String server = database.typedServer(url).strip();
+        StringBuilder folder = new StringBuilder(server);
+        database.typeMore(folder);
+        return List.of(new ProbedEnvironment(
+                environment, askedOnce(environment), new CommandPlace(server, folder.toString())));
     }
 
     private Connections connections(Environment environment) {

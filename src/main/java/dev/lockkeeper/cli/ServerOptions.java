@@ -125,6 +125,14 @@ class ServerOptions {
         return typed.toString();
     }
 
+    /** As {@link #typed()}, of a database that is no environment; says only how to reach the server. */
+    final String typedServer(DatabaseUrl named) {
+        StringBuilder typed = new StringBuilder();
+        append(typed, "--url", named.toString());
+        tier.filter(value -> value != Tier.UNKNOWN).ifPresent(value -> append(typed, "--tier", value.word()));
+        return typed.toString();
+    }
+
     /** Adds the options of a subclass. */
     void typeMore(StringBuilder typed) {
         // There are none here.

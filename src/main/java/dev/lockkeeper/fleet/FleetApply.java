@@ -43,7 +43,7 @@ public final class FleetApply {
      * @param wanted which of the files that can be applied
      */
     public FleetPlan prepare(List<Environment> environments, Predicate<Migration> wanted) throws InterruptedException {
-        FleetDesks site = new FleetDesks(desks, new SharedFolders(FRESH_FOLDER), false, reason);
+        FleetDesks site = new FleetDesks(desks, new SharedFolders(FRESH_FOLDER), false, reason, FleetListener.none());
         ServerGate gate = new ServerGate(limits);
         List<FutureTask<Prepared>> tasks = new ArrayList<>();
         for (Environment environment : environments) {
@@ -106,6 +106,9 @@ public final class FleetApply {
      */
     public FleetRun run(boolean named, FleetOrder order, FleetListener listener) {
         return new FleetRun(
-                new FleetDesks(desks, new SharedFolders(FRESH_FOLDER), named, reason), limits, order, listener);
+                new FleetDesks(desks, new SharedFolders(FRESH_FOLDER), named, reason, listener),
+                limits,
+                order,
+                listener);
     }
 }

@@ -7,7 +7,6 @@ import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.PlanRefusedException;
 import dev.lockkeeper.migration.RunControl;
-import dev.lockkeeper.migration.RunListener;
 import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.migration.SharedFolders;
 import dev.lockkeeper.operation.Confirmation;
@@ -39,15 +38,19 @@ final class FleetDesks implements FleetSite {
     private final SharedFolders folders;
     private final boolean named;
     private final Optional<String> reason;
+    private final FleetListener listener;
 
     /**
      * @param named whether the operator has typed the pattern that stands for all names
+     * @param listener is asked who hears each run
      */
-    FleetDesks(DeskSource desks, SharedFolders folders, boolean named, Optional<String> reason) {
+    FleetDesks(
+            DeskSource desks, SharedFolders folders, boolean named, Optional<String> reason, FleetListener listener) {
         this.desks = desks;
         this.folders = folders;
         this.named = named;
         this.reason = reason;
+        this.listener = listener;
     }
 
     /** What applying would do there; a failure is an answer too. */
@@ -155,7 +158,7 @@ final class FleetDesks implements FleetSite {
                 Confirmation confirmation = new Confirmation(
                         operation.plan().fingerprint(),
                         Optional.of(environment.name()).filter(unused -> named));
-                RunOutcome outcome = desk.perform(operation, confirmation, control, RunListener.none());
+                RunOutcome outcome = desk.perform(operation, confirmation, control, listener.hearing(environment));
                 // Another operator may have been faster by a moment: what is left of what was confirmed still is.
                 if (!(outcome instanceof RunOutcome.PlanOutdated) || plans == MOST_PLANS) {
                     return result(environment, outcome);

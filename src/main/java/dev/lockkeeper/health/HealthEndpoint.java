@@ -90,7 +90,7 @@ public final class HealthEndpoint {
             return with(problem(METHOD_NOT_ALLOWED, "Here one can only read."), "Allow", "GET, HEAD");
         }
         if (request.path().equals("/live")) {
-            return new Answer(OK, JSON, Map.of(), HealthJson.ofStatus("live"));
+            return new Answer(OK, JSON, Map.of(), ReportJson.ofStatus("live"));
         }
         if (token.isPresent()
                 && request.authorization().filter(token.get()::isIn).isEmpty()) {
@@ -113,7 +113,7 @@ public final class HealthEndpoint {
                 ready ? OK : UNAVAILABLE,
                 JSON,
                 Map.of(),
-                HealthJson.ofStatus(ready ? "ready" : "first probes under way"));
+                ReportJson.ofStatus(ready ? "ready" : "first probes under way"));
     }
 
     private Answer metrics(Request request) {
@@ -168,7 +168,7 @@ public final class HealthEndpoint {
     }
 
     private static Answer problem(int status, String sentence) {
-        return new Answer(status, JSON, Map.of(), HealthJson.ofProblem(sentence));
+        return new Answer(status, JSON, Map.of(), ReportJson.ofProblem(sentence));
     }
 
     private static Answer with(Answer answer, String header, String value) {

@@ -71,11 +71,11 @@ public final class HealthMetrics {
         gauges.known(
                 "migrations_applied",
                 "Migrations with a row in the tracking table.",
-                found -> Optional.of((double) found.applied()));
+                found -> found.migrations().numbers().map(known -> (double) known.applied()));
         gauges.known(
                 "migrations_pending",
                 "Migrations that can be applied.",
-                found -> Optional.of((double) found.pending()));
+                found -> found.migrations().numbers().map(known -> (double) known.pending()));
         gauges.known(
                 "migrations_failed",
                 "Migrations that failed and are not applied, or stopped halfway.",

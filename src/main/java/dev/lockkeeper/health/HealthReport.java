@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -56,35 +55,20 @@ public record HealthReport(List<EnvironmentHealth> environments) {
             }
         }
         if (!errors.isEmpty()) {
-            return new MigrationHealth.Error(errors.size() + " of " + environments.size() + " environments: "
-                    + errors.stream().limit(NAMED).collect(Collectors.joining("; "))
-                    + (errors.size() > NAMED ? "; and " + (errors.size() - NAMED) + " more" : ""));
+            return new MigrationHealth.Error(
+                    errors.size() + " of " + environments.size() + " environments: "
+                            + errors.stream().limit(NAMED).collect(Collectors.joining("; "))
+                            + (errors.size() > NAMED ? "; and " + (errors.size() - NAMED) + " more" : ""),
+                    numbers());
         }
-        int pending = sum(Reading.Known::pending);
-        return pending == 0
-                ? new MigrationHealth.UpToDate(sum(Reading.Known::applied))
-                : new MigrationHealth.Pending(sum(Reading.Known::applied), pending);
+        return MigrationHealth.of(numbers().orElseThrow());
     }
 
-    private int sum(ToIntFunction<Reading.Known> number) {
+    /** Sums over those that are known; empty if none is. */
+    private Optional<MigrationHealth.Numbers> numbers() {
         return environments.stream()
-                .flatMap(each -> each.known().stream())
-                .mapToInt(number)
-                .sum();
-    }
-
-    /** How many migrations are applied in all environments that are known; empty if none is. */
-    Optional<Integer> applied() {
-        return anyKnown() ? Optional.of(sum(Reading.Known::applied)) : Optional.empty();
-    }
-
-    /** How many can be applied in all environments that are known; empty if none is. */
-    Optional<Integer> pending() {
-        return anyKnown() ? Optional.of(sum(Reading.Known::pending)) : Optional.empty();
-    }
-
-    private boolean anyKnown() {
-        return environments.stream().anyMatch(each -> each.known().isPresent());
+                .flatMap(each -> each.migrations().numbers().stream())
+                .reduce(MigrationHealth.Numbers::plus);
     }
 
     /**
@@ -102,14 +86,6 @@ public record HealthReport(List<EnvironmentHealth> environments) {
 
     /** The report as JSON, in ASCII, ended by a line feed. */
     public String json() {
-        return HealthJson.of(this);
-    }
-
-    /**
-     * The least that a health check answers, for an application that knows no more than this of its migrations: {@code
-     * {"checks": {"migrations": {"status": ...}}}}.
-     */
-    public static String json(MigrationHealth migrations) {
-        return HealthJson.of(migrations);
+        return ReportJson.of(this);
     }
 }

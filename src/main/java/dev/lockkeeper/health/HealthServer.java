@@ -101,7 +101,7 @@ public final class HealthServer implements AutoCloseable {
 
     private static HealthEndpoint.Answer problem(int status, String sentence) {
         return new HealthEndpoint.Answer(
-                status, "application/json", Map.of("Connection", "close"), HealthJson.ofProblem(sentence));
+                status, "application/json", Map.of("Connection", "close"), ReportJson.ofProblem(sentence));
     }
 
     private static void send(HttpExchange exchange, HealthEndpoint.Answer answer) throws IOException {

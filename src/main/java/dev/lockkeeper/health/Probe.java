@@ -31,10 +31,12 @@ final class Probe implements AutoCloseable {
 
     private final Environment environment;
     private final Connections connections;
+    private final CommandPlace place;
     private final SharedFolders folders;
     private final Duration timeout;
     private final Clock clock;
     private final RunMemory memory = new RunMemory();
+    private final LoginPauses logins;
     private final Object guard = new Object();
 
     // Guarded by the guard.
@@ -55,9 +57,11 @@ final class Probe implements AutoCloseable {
     Probe(ProbedEnvironment probed, SharedFolders folders, Duration timeout, Clock clock) {
         this.environment = probed.environment();
         this.connections = probed.connections();
+        this.place = probed.place();
         this.folders = folders;
         this.timeout = timeout;
         this.clock = clock;
+        this.logins = new LoginPauses(clock);
     }
 
     /**
@@ -73,7 +77,8 @@ final class Probe implements AutoCloseable {
                 environment.tier(),
                 clock.instant(),
                 Duration.ofNanos(System.nanoTime() - begin),
-                reading);
+                reading,
+                place);
     }
 
     private Reading read(long begin) throws InterruptedException {
@@ -85,6 +90,10 @@ final class Probe implements AutoCloseable {
                                 + " hangs while " + stuck.get().work.doing));
             }
             stuck = Optional.empty();
+        }
+        Optional<String> pause = logins.now();
+        if (pause.isPresent()) {
+            return new Reading.Unknown(pause.get());
         }
         Work work = new Work();
         synchronized (guard) {
@@ -106,7 +115,7 @@ final class Probe implements AutoCloseable {
         } catch (ExecutionException failed) {
             ended = true;
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            return new Reading.Unknown(ProbeFailures.sentence(cause));
+            return new Reading.Unknown(logins.failed(cause, ProbeFailures.sentence(cause)));
         } finally {
             if (!ended) {
                 giveUp(worker, work);
@@ -136,7 +145,7 @@ final class Probe implements AutoCloseable {
             kept = session;
         }
         if (kept.isPresent()) {
-            work.doing = "asking " + place();
+            work.doing = "asking " + server();
             try {
                 return read(kept.get(), table);
             } catch (SQLException broken) {
@@ -146,17 +155,18 @@ final class Probe implements AutoCloseable {
                 LOG.debug("The session of the probe of {} is gone; another one is opened", environment.name(), broken);
             }
         }
-        work.doing = "connecting to " + place();
+        work.doing = "connecting to " + server();
         ProbeSession fresh = ProbeSession.open(connections);
+        logins.letIn();
         if (!keep(fresh, work)) {
             fresh.abort();
             throw new SQLException("The probe was given up", "57014");
         }
-        work.doing = "asking " + place();
+        work.doing = "asking " + server();
         return read(fresh, table);
     }
 
-    private String place() {
+    private String server() {
         return Targets.of(connections.url()).stream().map(Targets.Target::words).collect(Collectors.joining(", "));
     }
 

@@ -1,11 +1,9 @@
 package dev.lockkeeper.health;
 
 import dev.lockkeeper.journal.JournalEntry;
-import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.MigrationHealth;
 import dev.lockkeeper.migration.MigrationState;
 import dev.lockkeeper.migration.Status;
-import dev.lockkeeper.migration.TrackingTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,27 +14,13 @@ import java.util.Optional;
 final class StatusHealth {
     private StatusHealth() {}
 
+    /** The library's own judgement, in words that may be shown anywhere. */
     static MigrationHealth of(Status status) {
-        if (status.table() instanceof TrackingTable.Foreign foreign) {
-            return new MigrationHealth.Error(ProbeFailures.safe(foreign.sentence()));
-        }
-        if (status.table() instanceof TrackingTable.Nowhere nowhere) {
-            return new MigrationHealth.Error(ProbeFailures.safe(nowhere.reason()));
-        }
-        List<Migration> broken = status.migrations().stream()
-                .filter(migration -> isBroken(migration.state().kind()))
-                .toList();
-        if (!broken.isEmpty()) {
-            Migration first = broken.getFirst();
-            int more = broken.size() - 1;
-            return new MigrationHealth.Error(
-                    ProbeFailures.safe(first.fileName() + ": " + first.state().sentence())
-                            + (more == 0 ? "" : " And " + more + " more."));
-        }
-        int pending = status.appliable().size();
-        return pending == 0
-                ? new MigrationHealth.UpToDate(applied(status))
-                : new MigrationHealth.Pending(applied(status), pending);
+        return switch (MigrationHealth.of(status)) {
+            case MigrationHealth.Error error ->
+                new MigrationHealth.Error(ProbeFailures.safe(error.sentence()), error.numbers());
+            case MigrationHealth well -> well;
+        };
     }
 
     static int applied(Status status) {
@@ -46,9 +30,8 @@ final class StatusHealth {
     }
 
     static int failed(Status status) {
-        return (int) status.migrations().stream()
-                .filter(migration -> isBroken(migration.state().kind()))
-                .count();
+        return (int)
+                status.migrations().stream().filter(MigrationHealth::isBroken).count();
     }
 
     static int drift(Status status) {
@@ -56,10 +39,6 @@ final class StatusHealth {
                 .map(migration -> migration.state().kind())
                 .filter(kind -> kind == MigrationState.Kind.CHANGED || kind == MigrationState.Kind.MISSING)
                 .count();
-    }
-
-    private static boolean isBroken(MigrationState.Kind kind) {
-        return kind == MigrationState.Kind.FAILED || kind == MigrationState.Kind.STOPPED;
     }
 
     /** Of the newest run every file's last entry is known, so that its begin and end are. */

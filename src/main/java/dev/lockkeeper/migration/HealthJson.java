@@ -3,7 +3,8 @@ package dev.lockkeeper.migration;
 /**
  * A health as JSON, for an application's own endpoint: {@code {"checks": {"migrations": {"status": "up_to_date", "applied":
  * 2, "pending": 0}}}}. With {@code pending_migrations} comes a {@code warning}, with {@code error} an {@code error}, and then
- * no numbers, because they are not known. Stateless and thread-safe; needs no library.
+ * the numbers only where they are known: where it is a file that failed or stopped. Every answer of Lockkeeper's about health
+ * takes its checks from here. Stateless and thread-safe; needs no library.
  */
 public final class HealthJson {
     private static final int FIRST_PRINTABLE = 0x20;
@@ -18,18 +19,18 @@ public final class HealthJson {
 
     /** What stands behind {@code "migrations"}, for an answer with more checks than this one. */
     public static String check(MigrationHealth health) {
-        String status = "{\"status\": " + quoted(health.status());
+        String known = "{\"status\": " + quoted(health.status())
+                + health.numbers().map(HealthJson::words).orElse("");
         return switch (health) {
-            case MigrationHealth.UpToDate done -> status + numbers(done.applied(), 0) + "}";
+            case MigrationHealth.UpToDate done -> known + "}";
             case MigrationHealth.Pending pending ->
-                status + numbers(pending.applied(), pending.pending()) + ", \"warning\": "
-                        + quoted(MigrationHealth.Pending.WARNING) + "}";
-            case MigrationHealth.Error error -> status + ", \"error\": " + quoted(error.sentence()) + "}";
+                known + ", \"warning\": " + quoted(MigrationHealth.Pending.WARNING) + "}";
+            case MigrationHealth.Error error -> known + ", \"error\": " + quoted(error.sentence()) + "}";
         };
     }
 
-    private static String numbers(int applied, int pending) {
-        return ", \"applied\": " + applied + ", \"pending\": " + pending;
+    private static String words(MigrationHealth.Numbers numbers) {
+        return ", \"applied\": " + numbers.applied() + ", \"pending\": " + numbers.pending();
     }
 
     private static String quoted(String text) {

@@ -1,5 +1,9 @@
 package dev.lockkeeper.migration;
 
+import dev.lockkeeper.sql.Secrets;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * What a health check says of the migrations of a database: all is applied, something is pending, or something is wrong.
  * Immutable.
@@ -8,31 +12,61 @@ public sealed interface MigrationHealth {
     /** The word in a report: {@code up_to_date}, {@code pending_migrations} or {@code error}. */
     String status();
 
+    /** How many are applied and how many can be; empty where that is not known. */
+    Optional<Numbers> numbers();
+
     /**
      * What a status means for the health of an application: a file that stopped halfway or failed, or a table that is not
-     * ours, is an error; otherwise it is a matter of what is pending.
+     * ours, is an error; otherwise it is a matter of what is pending. This is the one place that decides it.
      */
     static MigrationHealth of(Status status) {
         if (status.table() instanceof TrackingTable.Foreign foreign) {
-            return new Error(foreign.sentence());
+            return new Error(Secrets.masked(foreign.sentence()));
         }
         if (status.table() instanceof TrackingTable.Nowhere nowhere) {
-            return new Error(nowhere.reason());
+            return new Error(Secrets.masked(nowhere.reason()));
         }
-        int applied = 0;
-        int pending = 0;
-        for (Migration migration : status.migrations()) {
-            MigrationState state = migration.state();
-            if (state instanceof MigrationState.Stopped || state instanceof MigrationState.Failed) {
-                return new Error(migration.fileName() + ": " + state.sentence());
-            }
-            if (state.recorded()) {
-                applied++;
-            } else if (migration.appliable()) {
-                pending++;
-            }
+        int recorded = (int) status.migrations().stream()
+                .filter(migration -> migration.state().recorded())
+                .count();
+        Numbers numbers = new Numbers(recorded, status.appliable().size());
+        List<Migration> broken =
+                status.migrations().stream().filter(MigrationHealth::isBroken).toList();
+        if (!broken.isEmpty()) {
+            Migration first = broken.getFirst();
+            int more = broken.size() - 1;
+            return new Error(
+                    Secrets.masked(first.fileName() + ": " + first.state().sentence())
+                            + (more == 0 ? "" : " And " + more + " more."),
+                    Optional.of(numbers));
         }
-        return pending == 0 ? new UpToDate(applied) : new Pending(applied, pending);
+        return of(numbers);
+    }
+
+    /** Of migrations none of which is broken. */
+    static MigrationHealth of(Numbers numbers) {
+        return numbers.pending() == 0
+                ? new UpToDate(numbers.applied())
+                : new Pending(numbers.applied(), numbers.pending());
+    }
+
+    /** Whether a migration failed and is not applied, or stopped halfway: no health is good with it. */
+    static boolean isBroken(Migration migration) {
+        MigrationState.Kind kind = migration.state().kind();
+        return kind == MigrationState.Kind.FAILED || kind == MigrationState.Kind.STOPPED;
+    }
+
+    /**
+     * What can be counted.
+     *
+     * @param applied how many migrations have their row, also those that were skipped
+     * @param pending how many can be applied; those that failed count too
+     */
+    record Numbers(int applied, int pending) {
+        /** These and those of another database together. */
+        public Numbers plus(Numbers other) {
+            return new Numbers(applied + other.applied, pending + other.pending);
+        }
     }
 
     /**
@@ -44,6 +78,11 @@ public sealed interface MigrationHealth {
         @Override
         public String status() {
             return "up_to_date";
+        }
+
+        @Override
+        public Optional<Numbers> numbers() {
+            return Optional.of(new Numbers(applied, 0));
         }
     }
 
@@ -61,14 +100,25 @@ public sealed interface MigrationHealth {
         public String status() {
             return "pending_migrations";
         }
+
+        @Override
+        public Optional<Numbers> numbers() {
+            return Optional.of(new Numbers(applied, pending));
+        }
     }
 
     /**
      * It is not known, or a file failed or stopped halfway.
      *
      * @param sentence what is wrong, for the operator, without secrets
+     * @param numbers what was counted all the same, where it is files that are wrong
      */
-    record Error(String sentence) implements MigrationHealth {
+    record Error(String sentence, Optional<Numbers> numbers) implements MigrationHealth {
+        /** Nothing could be counted. */
+        public Error(String sentence) {
+            this(sentence, Optional.empty());
+        }
+
         @Override
         public String status() {
             return "error";

@@ -3,21 +3,36 @@ package dev.lockkeeper.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockkeeper.environment.Connections;
+import dev.lockkeeper.environment.Credentials;
+import dev.lockkeeper.environment.DatabaseUrl;
+import dev.lockkeeper.environment.Environment;
+import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.migration.MigrationHealth;
 import dev.lockkeeper.migration.MigrationManager;
 import dev.lockkeeper.migration.OnFailure;
+import dev.lockkeeper.migration.SharedFolders;
 import dev.lockkeeper.testing.OwnServer;
+import dev.lockkeeper.testing.PgBouncer;
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -247,6 +262,131 @@ class ProbesTest {
                 Observed observed = new Observed(
                         Observed.OFTEN, Observed.environment("canal", database.url(), folder.resolve("nowhere")))) {
             assertThat(observed.unknown().why()).contains("nowhere");
+        }
+    }
+
+    @Test
+    void aFolderThatGoesAwayIsAnErrorUntilItIsBackAndNothingIsTakenForMissing() throws Exception {
+        twoFiles();
+        try (TestDatabase database = TestPostgres.server().newDatabase()) {
+            migrate(database);
+            try (Observed observed =
+                    new Observed(Observed.OFTEN, Observed.environment("canal", database.url(), folder))) {
+                assertThat(observed.known().migrations()).isEqualTo(new MigrationHealth.UpToDate(2));
+                Path elsewhere = folder.resolveSibling(folder.getFileName() + "-elsewhere");
+                Files.move(folder, elsewhere);
+                try {
+                    assertThat(observed.unknown().why()).contains(folder.toString());
+                    Files.writeString(folder, "a file where the folder was");
+                    observed.forget();
+                    observed.next();
+                    assertThat(observed.next().reading()).isInstanceOf(Reading.Unknown.class);
+                } finally {
+                    Files.deleteIfExists(folder);
+                    Files.move(elsewhere, folder);
+                }
+                Reading.Known back = observed.known();
+                assertThat(back.migrations()).isEqualTo(new MigrationHealth.UpToDate(2));
+                assertThat(back.drift()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void behindAPoolerThatSplitsSessionsItIsSeenTheSameWayAndNothingIsLeftThere() throws Exception {
+        twoFiles();
+        try (TestDatabase database = TestPostgres.server().newDatabase();
+                PgBouncer pooler = PgBouncer.inFrontOf(database, "transaction", "");
+                Observed observed = new Observed(Observed.OFTEN, Observed.environment("canal", pooler.url(), folder))) {
+            assertThat(observed.known().migrations()).isEqualTo(new MigrationHealth.Pending(0, 2));
+            migrate(database);
+            observed.forget();
+            observed.known();
+            for (int round = 0; round < 10; round++) {
+                // More often than the driver would need to name a statement.
+                assertThat(observed.next().reading().migrations()).isEqualTo(new MigrationHealth.UpToDate(2));
+            }
+            try (Connection ofTheApplication = DriverManager.getConnection(
+                            pooler.url(), TestPostgres.server().user(), "");
+                    Statement statement = ofTheApplication.createStatement()) {
+                for (int session = 0; session < 10; session++) {
+                    statement.execute("CREATE TABLE of_the_application_" + session + " ()");
+                }
+            }
+            assertThat(database.value("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'"
+                            + " AND datname = current_database()"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void aLoginThatIsRefusedIsNotTriedAtEveryIntervalButWithGrowingPauses() throws Exception {
+        twoFiles();
+        try (TestDatabase database = TestPostgres.server().newDatabase()) {
+            String role = database.newRole("");
+            database.execute("ALTER ROLE " + role + " NOLOGIN");
+            Environment environment = new Environment(
+                    "canal", Tier.STAGING, new DatabaseUrl(withoutUser(database)), folder, Optional.empty());
+            MutableClock clock = new MutableClock(Instant.parse("2026-03-01T03:00:00Z"));
+            try (Probe probe = new Probe(
+                    new ProbedEnvironment(environment, Connections.to(environment, Credentials.trusted(role))),
+                    new SharedFolders(Duration.ZERO),
+                    Duration.ofSeconds(10),
+                    clock)) {
+                List<String> attempts = new ArrayList<>();
+                for (int second = 0; second < 1_000; second += 10) {
+                    assertThat(probe.take().reading())
+                            .isInstanceOfSatisfying(Reading.Unknown.class, unknown -> attempts.add(unknown.why()));
+                    clock.go(Duration.ofSeconds(10));
+                }
+                assertThat(attempts.stream().distinct())
+                        .hasSize(6)
+                        .allMatch(said -> said.contains("not permitted to log in (SQLSTATE 28000); "))
+                        .extracting(said -> said.replaceFirst(".* next attempt at ", ""))
+                        .containsExactly(
+                                "2026-03-01T03:00:30Z",
+                                "2026-03-01T03:01:30Z",
+                                "2026-03-01T03:03:30Z",
+                                "2026-03-01T03:07:30Z",
+                                "2026-03-01T03:12:30Z",
+                                "2026-03-01T03:17:30Z");
+                database.execute("ALTER ROLE " + role + " LOGIN");
+                assertThat(probe.take().reading()).isInstanceOf(Reading.Unknown.class);
+                clock.go(Duration.ofMinutes(5));
+                assertThat(probe.take().reading()).isInstanceOf(Reading.Known.class);
+            }
+        }
+    }
+
+    private static String withoutUser(TestDatabase database) {
+        return database.url().replaceFirst("[?].*", "");
+    }
+
+    /** A clock that goes when it is told to. */
+    private static final class MutableClock extends Clock {
+        private Instant now;
+
+        MutableClock(Instant now) {
+            this.now = now;
+        }
+
+        void go(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 

@@ -70,10 +70,13 @@ class LibraryHealthTest {
         assertThat(manager.health()).isEqualTo(new MigrationHealth.UpToDate(2));
         site.write("003_c.sql", "SELECT 1 / 0");
         manager.migrate();
-        assertThat(manager.health())
-                .isInstanceOfSatisfying(
-                        MigrationHealth.Error.class,
-                        error -> assertThat(error.sentence()).contains("003_c.sql", "division by zero"));
+        assertThat(manager.health()).isInstanceOfSatisfying(MigrationHealth.Error.class, error -> {
+            assertThat(error.sentence()).contains("003_c.sql", "division by zero");
+            assertThat(error.numbers()).contains(new MigrationHealth.Numbers(2, 1));
+        });
+        JsonNode failed = json(manager.health());
+        assertThat(failed.get("applied").asInt()).isEqualTo(2);
+        assertThat(failed.get("pending").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -1,12 +1,9 @@
 package dev.lockkeeper.health.alert;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Words that all alerts share. Stateless. */
 public final class AlertWords {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:-]+");
-
     private AlertWords() {}
 
     /** A length of time for people: {@code 12 s}, {@code 3 min 4 s}, {@code 2 h 5 min}, {@code 3 d 2 h}. */
@@ -28,12 +25,5 @@ public final class AlertWords {
 
     static String count(int number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
-    }
-
-    /** A command line for an environment, as it can be typed. */
-    static String command(String command, String environment) {
-        String name =
-                PLAIN.matcher(environment).matches() ? environment : "'" + environment.replace("'", "'\\''") + "'";
-        return "lockkeeper " + command + " --env " + name;
     }
 }

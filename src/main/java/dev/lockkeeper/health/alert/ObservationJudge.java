@@ -93,8 +93,8 @@ final class ObservationJudge {
                         + " failed and " + (known.failed() == 1 ? "is" : "are") + " not applied" + which + ".",
                 facts,
                 "See what failed and what is committed: "
-                        + AlertWords.command("status", observation.environment())
-                        + " and " + AlertWords.command("journal", observation.environment()) + ".");
+                        + observation.place().onFolder("status")
+                        + " and " + observation.place().onServer("journal") + ".");
     }
 
     private Judgement pending(AlertRule.PendingTooLong rule, int pending) {
@@ -105,7 +105,7 @@ final class ObservationJudge {
                         + (rule.longest().isZero() ? "" : ", for " + AlertWords.length(rule.longest()) + " now") + ".",
                 Map.of("pending", String.valueOf(pending)),
                 "Look at them and apply them, or skip what is not meant for this place: "
-                        + AlertWords.command("status", observation.environment()) + ".");
+                        + observation.place().onFolder("status") + ".");
     }
 
     private Judgement run(AlertRule.RunTooLong rule, RunInProgress run) {
@@ -146,7 +146,7 @@ final class ObservationJudge {
     }
 
     private String locks() {
-        return AlertWords.command("locks", observation.environment());
+        return observation.place().onServer("locks");
     }
 
     private static Map<String, String> facts(RunInProgress run) {
@@ -165,8 +165,8 @@ final class ObservationJudge {
                 "In " + where() + " " + AlertWords.count(drift, "applied file", "applied files")
                         + (drift == 1 ? " was changed or is" : " were changed or are") + " missing from the folder.",
                 Map.of("drift", String.valueOf(drift)),
-                "See which, and choose what becomes of them: " + AlertWords.command("drift", observation.environment())
-                        + ".");
+                "See which, and choose what becomes of them: "
+                        + observation.place().onFolder("drift") + ".");
     }
 
     private Judgement unreadable(AlertRule.Unreadable rule, String why) {
@@ -179,7 +179,7 @@ final class ObservationJudge {
                         + (why.endsWith(".") ? "" : "."),
                 Map.of("error", why),
                 "Whether its migrations are well is not known; see where the way to it ends: "
-                        + AlertWords.command("test-connection", observation.environment()) + ".");
+                        + observation.place().onServer("test-connection") + ".");
     }
 
     private static Judgement holds(

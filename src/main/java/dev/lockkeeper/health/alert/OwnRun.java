@@ -1,6 +1,7 @@
 package dev.lockkeeper.health.alert;
 
 import dev.lockkeeper.environment.Tier;
+import dev.lockkeeper.health.CommandPlace;
 import dev.lockkeeper.migration.LockHolder;
 import dev.lockkeeper.migration.RunEvent;
 import dev.lockkeeper.migration.RunFailure;
@@ -100,8 +101,8 @@ final class OwnRun {
                 "In " + where() + " our run of migrations has been going for "
                         + AlertWords.length(Duration.between(since.get(), now)) + ", longer than "
                         + AlertWords.length(rule.longest()) + (file.isEmpty() ? "" : "; it is at " + file) + ".",
-                "See whether it works or waits before you cancel it: " + AlertWords.command("locks", environment)
-                        + ".");
+                "See whether it works or waits before you cancel it: "
+                        + CommandPlace.named(environment).onServer("locks") + ".");
     }
 
     Judgement stuck(AlertRule.LockWaitTooLong rule, Instant now) {
@@ -114,7 +115,7 @@ final class OwnRun {
                 "In " + where() + " our run of migrations has been waiting for "
                         + AlertWords.length(Duration.between(since.get(), now)) + " for " + stuckOn + ".",
                 "See who holds it, and cancel the run if that one cannot end soon: "
-                        + AlertWords.command("locks", environment) + ".");
+                        + CommandPlace.named(environment).onServer("locks") + ".");
     }
 
     Judgement failed(Instant now) {
@@ -130,8 +131,9 @@ final class OwnRun {
         return holds(
                 now,
                 "In " + where() + " the migration " + what.fileName() + " failed: " + what.message() + ".",
-                "See what is committed, mend the file and apply it again: " + AlertWords.command("status", environment)
-                        + " and " + AlertWords.command("journal", environment) + ".");
+                "See what is committed, mend the file and apply it again: "
+                        + CommandPlace.named(environment).onFolder("status") + " and "
+                        + CommandPlace.named(environment).onServer("journal") + ".");
     }
 
     private static boolean passed(Instant start, Duration longest, Instant now) {

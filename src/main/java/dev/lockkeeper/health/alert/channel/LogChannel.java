@@ -5,6 +5,7 @@ import dev.lockkeeper.health.alert.AlertNotice;
 import dev.lockkeeper.health.alert.RuleKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
 /**
@@ -13,6 +14,9 @@ import org.slf4j.event.Level;
  */
 public final class LogChannel implements AlertChannel {
     private static final Logger LOG = LoggerFactory.getLogger(LogChannel.class);
+
+    /** The key that lines of runs have, too. */
+    private static final String ENVIRONMENT = "environment";
 
     private final String name;
 
@@ -31,7 +35,14 @@ public final class LogChannel implements AlertChannel {
         Alert alert = notice.alert();
         boolean beginsGravely =
                 notice instanceof AlertNotice.Began && alert.rule().severity() == RuleKind.Severity.CRITICAL;
-        LOG.atLevel(beginsGravely ? Level.ERROR : Level.WARN)
+        try (MDC.MDCCloseable where = MDC.putCloseable(ENVIRONMENT, alert.environment())) {
+            log(notice, alert, beginsGravely ? Level.ERROR : Level.WARN);
+        }
+        return new Answer.Told("written to the log");
+    }
+
+    private static void log(AlertNotice notice, Alert alert, Level level) {
+        LOG.atLevel(level)
                 .log(
                         "ALERT {} rule={} severity={} environment={} tier={} since={}: {}{}",
                         notice.event(),
@@ -42,6 +53,5 @@ public final class LogChannel implements AlertChannel {
                         alert.since(),
                         NoticeWords.body(notice),
                         notice instanceof AlertNotice.Over ? "" : " Next: " + alert.next());
-        return new Answer.Told("written to the log");
     }
 }

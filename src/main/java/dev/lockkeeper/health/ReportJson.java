@@ -4,33 +4,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockkeeper.migration.HealthJson;
 import dev.lockkeeper.migration.MigrationHealth;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Health reports for other programs. Fields keep their names and meanings; new ones may be added. Described in {@code
  * docs/health.md}. Stateless.
  */
-final class HealthJson {
+final class ReportJson {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final double MILLIS = 1_000.0;
 
-    private HealthJson() {}
-
-    static String of(MigrationHealth migrations) {
-        ObjectNode root = MAPPER.createObjectNode();
-        checks(root, migrations, Optional.empty(), Optional.empty());
-        return text(root);
-    }
+    private ReportJson() {}
 
     static String of(HealthReport report) {
         ObjectNode root = MAPPER.createObjectNode();
         MigrationHealth summary = report.summary();
         root.put("status", summary.status());
-        checks(root, summary, report.applied(), report.pending());
+        checks(root, summary);
         ObjectNode environments = root.putObject("environments");
         report.environments().forEach(each -> fill(environments.putObject(each.environment()), each));
         return text(root);
@@ -46,30 +40,19 @@ final class HealthJson {
         return text(MAPPER.createObjectNode().put("status", status));
     }
 
-    /** @param applied and {@code pending}, for an error that is one of files: the numbers are known all the same */
-    private static void checks(
-            ObjectNode node, MigrationHealth migrations, Optional<Integer> applied, Optional<Integer> pending) {
-        ObjectNode check = node.putObject("checks").putObject("migrations").put("status", migrations.status());
-        switch (migrations) {
-            case MigrationHealth.UpToDate upToDate ->
-                check.put("applied", upToDate.applied()).put("pending", 0);
-            case MigrationHealth.Pending found ->
-                check.put("applied", found.applied())
-                        .put("pending", found.pending())
-                        .put("warning", MigrationHealth.Pending.WARNING);
-            case MigrationHealth.Error error -> {
-                applied.ifPresent(number -> check.put("applied", number));
-                pending.ifPresent(number -> check.put("pending", number));
-                check.put("error", error.sentence());
-            }
+    /** The library writes this part, so that there is one shape of it. */
+    private static void checks(ObjectNode node, MigrationHealth migrations) {
+        try {
+            node.putObject("checks").set("migrations", MAPPER.readTree(HealthJson.check(migrations)));
+        } catch (JsonProcessingException theLibraryWritesJson) {
+            throw new UncheckedIOException(theLibraryWritesJson);
         }
     }
 
     private static void fill(ObjectNode node, EnvironmentHealth health) {
-        Optional<Reading.Known> known = health.known();
         node.put("tier", health.tier().word());
-        checks(node, health.migrations(), known.map(Reading.Known::applied), known.map(Reading.Known::pending));
-        known.ifPresent(found -> fill(node, found));
+        checks(node, health.migrations());
+        health.known().ifPresent(found -> fill(node, found));
         ObjectNode probe = node.putObject("probe");
         health.last().ifPresentOrElse(last -> probe.put("at", last.at().toString()), () -> probe.putNull("at"));
         probe.put("age_seconds", seconds(health.age()));
