@@ -76,6 +76,7 @@ public final class AlertStrip extends VBox {
         if (lines.size() > MOST) {
             Label more = new Label("and " + (lines.size() - MOST) + " before that");
             more.setId("alert-more");
+            more.setMaxWidth(Double.MAX_VALUE);
             more.getStyleClass().addAll(LkStyles.SECONDARY, Tone.MUTED.styleClass(), "lk-alert-more");
             getChildren().add(more);
         }
