@@ -106,7 +106,8 @@ public final class Workplace implements AutoCloseable {
                         session,
                         context.window().stage(),
                         context.background().screen(),
-                        () -> context.settings().current().lockNotice().desktop(),
+                        () -> context.settings().current().lockNotice().desktop()
+                                && !context.desktop().inFront(context.window().stage()),
                         notices,
                         strip,
                         System.getenv()));

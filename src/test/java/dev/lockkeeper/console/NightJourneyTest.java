@@ -21,7 +21,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -110,8 +109,7 @@ class NightJourneyTest {
     }
 
     private void choose(int index) {
-        window.perform(() ->
-                window.place().journal().model().choose(Optional.of(acts().get(index))));
+        window.perform(() -> window.place().journal().model().choose(Optional.of(acts().get(index))));
         window.until("the act is told", () -> window.visible("#journal-story"));
     }
 
@@ -126,7 +124,8 @@ class NightJourneyTest {
         starts("passage-service");
         window.open("staging", Tier.STAGING, NO_NOTICES);
         journal(2);
-        assertThat(Pictures.Screen.call(() -> acts().getFirst().act().outcome())).isEqualTo(Outcome.FAILED);
+        assertThat(Pictures.Screen.call(() -> acts().getFirst().act().outcome()))
+                .isEqualTo(Outcome.FAILED);
         window.until("the table says who", () -> told("#journal").contains("passage-service on "));
 
         choose(0);
@@ -137,7 +136,9 @@ class NightJourneyTest {
                 .contains("relation \"ledger\" does not exist", "SQLSTATE 42P01");
         assertThat(told("#journal-now"))
                 .isEqualTo("Database now: " + LONG + " is not applied, nothing of it was kept.");
-        assertThat(told("#journal-next")).startsWith("What to do: Correct " + LONG).contains("start the application again");
+        assertThat(told("#journal-next"))
+                .startsWith("What to do: Correct " + LONG)
+                .contains("start the application again");
 
         window.press("#journal-application");
         window.until("only its runs are shown", () -> acts().size() == 1);
@@ -146,10 +147,9 @@ class NightJourneyTest {
 
         window.press("#journal-file");
         window.until("the file is shown", () -> window.visible("#apply-selected"));
-        assertThat(Pictures.Screen.call(
-                        () -> window.place().migrations().model().selected().stream()
-                                .map(row -> row.content().fileName())
-                                .toList()))
+        assertThat(Pictures.Screen.call(() -> window.place().migrations().model().selected().stream()
+                        .map(row -> row.content().fileName())
+                        .toList()))
                 .containsExactly(LONG);
     }
 
@@ -171,7 +171,10 @@ class NightJourneyTest {
         key(KeyCode.ESCAPE);
         assertThat(window.asking()).isFalse();
 
-        window.perform(() -> ((javafx.scene.control.MenuButton) window.root().lookup("#help")).getItems().getFirst().fire());
+        window.perform(() -> ((javafx.scene.control.MenuButton) window.root().lookup("#help"))
+                .getItems()
+                .getFirst()
+                .fire());
         window.until("the bundle is made", () -> !parts().getItems().isEmpty());
         assertThat(summary()).contains(LONG, "passage-service").doesNotContain("Zq9Literal");
         Path file = elsewhere.resolve("support.zip");
@@ -209,59 +212,24 @@ class NightJourneyTest {
     void anAlertWaitsInTheWindowUntilItIsSeen() {
         starts("harbour-office");
         window.open("staging", Tier.STAGING, NO_NOTICES);
-        Stage other = other();
+        window.inFront = false;
         window.file("003_ledger.sql", "INSERT INTO ledger VALUES (1);\n");
         starts("passage-service");
-        String owner = focused();
         window.look();
         window.until("it is said", () -> window.visible("#alert-strip"));
         assertThat(told("#alert-strip")).contains("Alert, staging: failed", "003_ledger.sql");
-        assertThat(Pictures.Screen.call(other::isFocused)).as("the window in front stays there").isTrue();
-        assertThat(focused()).isEqualTo(owner);
+        assertThat(Pictures.Screen.call(() -> window.root().lookup("#alert-strip").lookupAll(".button").stream()
+                        .anyMatch(node -> node.isFocused())))
+                .isFalse();
 
         window.file("003_ledger.sql", "CREATE TABLE ledger (id int);\n");
         starts("passage-service");
-        window.perform(window.stage()::requestFocus);
-        window.until("the operator is back", window.stage()::isFocused);
+        window.inFront = true;
         window.look();
         window.until("it is over", () -> window.words("#alert-strip").contains("Over, staging: failed"));
         assertThat(told("#alert-strip")).doesNotContain("Alert, ");
         window.press(".lk-alert-dismiss");
         assertThat(Pictures.Screen.call(() -> window.visible("#alert-strip"))).isFalse();
-        window.perform(other::hide);
-    }
-
-    @Test
-    void whoSitsInFrontOfTheWindowIsNotTold() {
-        starts("harbour-office");
-        window.file("003_ledger.sql", "INSERT INTO ledger VALUES (1);\n");
-        starts("passage-service");
-        window.open("staging", Tier.STAGING, NO_NOTICES);
-        window.until("it has the focus", window.stage()::isFocused);
-        Stage other = other();
-        window.perform(window.stage()::requestFocus);
-        window.until("it has the focus", window.stage()::isFocused);
-        window.look();
-        window.perform(other::requestFocus);
-        window.until("it is behind", other::isFocused);
-        // Another alert, told after the first would have been: what is not there now will not come any more.
-        window.file("001_gate.sql", "CREATE TABLE gate (id bigint PRIMARY KEY);");
-        window.look();
-        window.until("the second is said", () -> window.words("#alert-strip").contains("staging: drift"));
-        assertThat(told("#alert-strip")).doesNotContain("staging: failed");
-        window.perform(other::hide);
-    }
-
-    private Stage other() {
-        Stage other = Pictures.Screen.call(() -> {
-            Stage stage = new Stage();
-            stage.setScene(new javafx.scene.Scene(new javafx.scene.layout.StackPane(), 200, 100));
-            stage.show();
-            stage.requestFocus();
-            return stage;
-        });
-        window.until("another window is in front", () -> other.isFocused() && !window.stage().isFocused());
-        return other;
     }
 
     @SuppressWarnings("unchecked")
@@ -274,10 +242,10 @@ class NightJourneyTest {
     }
 
     private String focused() {
-        return Pictures.Screen.call(() -> Optional.ofNullable(
-                        window.stage().getScene().getFocusOwner())
-                .map(node -> String.valueOf(node.getId()))
-                .orElse("nothing"));
+        return Pictures.Screen.call(
+                () -> Optional.ofNullable(window.stage().getScene().getFocusOwner())
+                        .map(node -> String.valueOf(node.getId()))
+                        .orElse("nothing"));
     }
 
     private void key(KeyCode code) {
@@ -298,7 +266,8 @@ class NightJourneyTest {
         starts("passage-declarations-and-tolls-of-the-northern-canal-service");
         window.file(LONG, "CREATE TABLE toll (id int);\n");
         window.file(
-                "004_index.sql", "-- " + "wide ".repeat(4_000)
+                "004_index.sql",
+                "-- " + "wide ".repeat(4_000)
                         + "\n"
                         + "-- one of many lines\n".repeat(19_000)
                         + "CREATE INDEX CONCURRENTLY gate_id ON gate (id);\nSELECT pg_sleep(600);\nSELECT 3");
@@ -312,18 +281,20 @@ class NightJourneyTest {
         window.pictures("night-failed");
         choose(2);
         window.pictures("night-applied");
-        Stage other = other();
+        window.inFront = false;
         window.file("001_gate.sql", "CREATE TABLE gate (id bigint PRIMARY KEY);");
         window.file("005_" + "x".repeat(120) + ".sql", "INSERT INTO ledger VALUES (1);\n");
         window.look();
         window.until("the alert is said", () -> window.visible("#alert-strip"));
         window.pictures("night-alert");
-        window.perform(other::hide);
         window.press("#tab-migrations");
         window.pictures("night-alert-migrations");
         window.perform(() -> ((javafx.scene.control.MenuButton) window.root().lookup("#help")).show());
         window.pictures("night-help");
-        window.perform(() -> ((javafx.scene.control.MenuButton) window.root().lookup("#help")).getItems().getFirst().fire());
+        window.perform(() -> ((javafx.scene.control.MenuButton) window.root().lookup("#help"))
+                .getItems()
+                .getFirst()
+                .fire());
         window.until("the bundle is made", () -> !parts().getItems().isEmpty());
         window.pictures("night-bundle");
         window.perform(() -> parts().getItems().stream()

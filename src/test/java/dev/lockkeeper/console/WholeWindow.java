@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,6 +43,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
 /** The whole window on a real database with a folder beside it. Used from the test's own thread. */
@@ -53,6 +55,8 @@ final class WholeWindow implements AutoCloseable {
     volatile Optional<Path> newFile = Optional.empty();
 
     volatile String proposed = "";
+    /** Whether the operator has the window before him; screens without a desk do not take a window's focus away. */
+    volatile boolean inFront = true;
 
     private final Path folder;
     private final Path settingsFolder;
@@ -98,7 +102,13 @@ final class WholeWindow implements AutoCloseable {
             MainWindow window = new MainWindow(stage, shell, themes, settings);
             Background background = Background.onVirtualThreads(ScreenThread.javafx(sink), sink);
             ConsoleContext context = new ConsoleContext(
-                    window, shell, background, sink, new ScriptedDesktop(DesktopNotice.find("Linux", variables)), settings, themes);
+                    window,
+                    shell,
+                    background,
+                    sink,
+                    new ScriptedDesktop(DesktopNotice.find("Linux", variables)),
+                    settings,
+                    themes);
             window.show();
             shell.model().open(desk.environment());
             Workplace place = new Workplace(
@@ -202,11 +212,10 @@ final class WholeWindow implements AutoCloseable {
         Pictures.Screen.pulse();
         Pictures.Screen.pulse();
         perform(() -> {
-            Path file = Path.of("target", "pictures", name + "-" + theme.words().toLowerCase(java.util.Locale.ROOT) + ".png");
+            Path file = Path.of("target", "pictures", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
             try {
                 Files.createDirectories(file.getParent());
-                ImageIO.write(
-                        SwingFXUtils.fromFXImage(stage().getScene().snapshot(null), null), "png", file.toFile());
+                ImageIO.write(SwingFXUtils.fromFXImage(stage().getScene().snapshot(null), null), "png", file.toFile());
             } catch (IOException unwritable) {
                 throw new UncheckedIOException(unwritable);
             }
@@ -258,6 +267,11 @@ final class WholeWindow implements AutoCloseable {
 
         @Override
         public void copy(String text) {}
+
+        @Override
+        public boolean inFront(Window asked) {
+            return inFront;
+        }
 
         @Override
         public Optional<DesktopNotice> notices() {

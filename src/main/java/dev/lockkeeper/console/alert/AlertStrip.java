@@ -58,8 +58,7 @@ public final class AlertStrip extends VBox {
     /** Says this, in the place of what was said of the same alert before. */
     public void show(AlertNotice notice) {
         Line line = new Line(notice, clock.instant());
-        Optional<Line> before =
-                lines.stream().filter(one -> one.isOf(notice)).findFirst();
+        Optional<Line> before = lines.stream().filter(one -> one.isOf(notice)).findFirst();
         before.ifPresentOrElse(one -> lines.set(lines.indexOf(one), line), () -> lines.addFirst(line));
         present();
     }

@@ -38,7 +38,8 @@ public final class ConsoleAlerts implements AutoCloseable {
      * Alerts of what this session sees.
      *
      * @param window whose window is behind others when somebody has to be told
-     * @param wanted whether the operator wants it; asked anew each time, on any thread
+     * @param wanted whether the operator wants it while he does not have the window before him; asked anew each time, on any
+     *     thread
      * @param desktop the desktop's own notifications
      * @param strip says it where the desktop takes nothing
      * @param variables the process's environment variables, by which the operator's file of alerts is found; its rules hold
@@ -117,7 +118,7 @@ public final class ConsoleAlerts implements AutoCloseable {
                 // What the strip still says is over for him who sits in front of it, too.
                 screen.perform(() -> strip.over(over));
             }
-            if (!wanted.getAsBoolean() || window.isFocused() || !window.isShowing()) {
+            if (!wanted.getAsBoolean() || !window.isShowing()) {
                 return new Answer.Told("nobody needs to be told");
             }
             boolean grave = notice instanceof AlertNotice.Began

@@ -42,19 +42,28 @@ record NowWords(String state, Optional<String> next, Optional<String> file) {
                 .filter(migration -> !fine(migration.state()))
                 .map(NowWords::file)
                 .forEach(said::add);
-        if (!others.isEmpty()) {
-            said.add((files.stream().anyMatch(migration -> !migration.state().recorded()) ? "besides, " : "")
-                    + names(others) + (others.size() == 1 ? " is" : " are") + " not applied");
+        List<Migration> worse = others.stream().filter(NowWords::grave).toList();
+        List<Migration> waiting =
+                others.stream().filter(migration -> !grave(migration)).toList();
+        worse.stream().limit(NAMED).map(NowWords::file).forEach(said::add);
+        if (!waiting.isEmpty()) {
+            said.add(names(waiting) + (waiting.size() == 1 ? " is" : " are") + " not applied");
         }
         Optional<Migration> trouble = files.stream()
                 .filter(migration -> !fine(migration.state()))
-                .findFirst();
+                .findFirst()
+                .or(() -> worse.stream().findFirst());
         return Optional.of(new NowWords(
                 String.join("; ", said) + ".",
-                next(act, trouble, others),
-                trouble.or(() -> others.stream().findFirst())
+                next(act, trouble, waiting),
+                trouble.or(() -> waiting.stream().findFirst())
                         .or(() -> Optional.of(files.getFirst()))
                         .map(Migration::fileName)));
+    }
+
+    private static boolean grave(Migration migration) {
+        return migration.state().kind() == MigrationState.Kind.STOPPED
+                || migration.state().kind() == MigrationState.Kind.FAILED;
     }
 
     private static boolean fine(MigrationState state) {
@@ -84,12 +93,11 @@ record NowWords(String state, Optional<String> next, Optional<String> file) {
                 };
     }
 
-    private static Optional<String> next(ActRecord act, Optional<Migration> trouble, List<Migration> others) {
+    private static Optional<String> next(ActRecord act, Optional<Migration> trouble, List<Migration> waiting) {
         boolean application = act.actor().embedded();
         if (trouble.isEmpty()) {
-            return application && !others.isEmpty()
-                    ? Optional.of("Apply the rest in Migrations, or leave it to the application's next start. If it was"
-                            + " killed, nothing of the file it was at was kept, unless Migrations says otherwise.")
+            return application && !waiting.isEmpty()
+                    ? Optional.of("Apply the rest in Migrations, or leave it to the application's next start.")
                     : Optional.empty();
         }
         String name = trouble.get().fileName();

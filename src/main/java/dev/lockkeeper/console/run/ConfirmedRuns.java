@@ -46,8 +46,7 @@ final class ConfirmedRuns implements AutoCloseable {
         this.background = background;
         this.step = step;
         this.misfortunes = misfortunes;
-        this.cancelQuestion =
-                new CancelQuestion(model, dialogs, () -> step.is(FlowStep.Step.RUNNING), this::cancel);
+        this.cancelQuestion = new CancelQuestion(model, dialogs, () -> step.is(FlowStep.Step.RUNNING), this::cancel);
     }
 
     /** Lets somebody else hear each run that begins from now on, by a listener for the run of this title. */

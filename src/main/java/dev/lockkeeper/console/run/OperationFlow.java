@@ -262,12 +262,13 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
             runs.run(request, operation, new ConfirmationModel.Answer("", ""), this::request);
             return;
         }
-        dialogs.confirm(content, description.text(), answer -> runs.run(request, operation, answer, this::request), () -> {
-            backToRest(Step.CONFIRMING);
-            if (band.filter(operation.identity()::samePlaceAs).isEmpty()) {
-                session.refresh();
-            }
-        });
+        dialogs.confirm(
+                content, description.text(), answer -> runs.run(request, operation, answer, this::request), () -> {
+                    backToRest(Step.CONFIRMING);
+                    if (band.filter(operation.identity()::samePlaceAs).isEmpty()) {
+                        session.refresh();
+                    }
+                });
     }
 
     private void sayWhatIsGoingOn(RunSnapshot now) {

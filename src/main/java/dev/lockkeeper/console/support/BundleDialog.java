@@ -219,7 +219,8 @@ final class BundleDialog {
 
     /** Once it is written, the next step is to hand the file on. */
     private void folder(Optional<Path> written) {
-        Optional<Path> parent = written.map(Path::toAbsolutePath).flatMap(file -> Optional.ofNullable(file.getParent()));
+        Optional<Path> parent =
+                written.map(Path::toAbsolutePath).flatMap(file -> Optional.ofNullable(file.getParent()));
         shown.setVisible(parent.isPresent());
         shown.setManaged(parent.isPresent());
         shown.setOnAction(event -> parent.ifPresent(desktop::open));
