@@ -126,7 +126,7 @@ class NightJourneyTest {
         journal(2);
         assertThat(Pictures.Screen.call(() -> acts().getFirst().act().outcome()))
                 .isEqualTo(Outcome.FAILED);
-        window.until("the table says who", () -> told("#journal").contains("passage-service on "));
+        window.until("the table says who", () -> window.words("#journal").contains("passage-service on "));
 
         choose(0);
         assertThat(told("#journal-sentence")).isEqualTo("apply " + LONG + ": failed");

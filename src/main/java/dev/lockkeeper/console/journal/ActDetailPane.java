@@ -279,10 +279,11 @@ final class ActDetailPane extends VBox {
         VBox lines = new VBox();
         lines.setId("journal-story");
         lines.getStyleClass().add("lk-journal-story");
+        StoryTeller.tell(entry.act(), detail).forEach(one -> lines.getChildren().add(line(one)));
+        // Why there is no more comes behind what there is.
         detail.flatMap(ActDetailPane::whyNoStory)
                 .ifPresent(why -> lines.getChildren()
-                        .add(line(new StoryLine(Optional.empty(), Icon.NOTICE, Tone.MUTED, why, ""))));
-        StoryTeller.tell(entry.act(), detail).forEach(one -> lines.getChildren().add(line(one)));
+                        .add(line(new StoryLine(Optional.empty(), Icon.NOTICE, Tone.MUTED, "", why))));
         List<JournalSource.Entry> others = model.others(entry);
         if (!others.isEmpty()) {
             Label also = new Label("Other acts on the same");

@@ -38,10 +38,12 @@ record NowWords(String state, Optional<String> next, Optional<String> file) {
         if (!fine.isEmpty()) {
             said.add(names(fine) + (fine.size() == 1 ? " is " : " are ") + "applied");
         }
-        files.stream()
-                .filter(migration -> !fine(migration.state()))
-                .map(NowWords::file)
-                .forEach(said::add);
+        List<Migration> odd =
+                files.stream().filter(migration -> !fine(migration.state())).toList();
+        odd.stream().limit(NAMED).map(NowWords::file).forEach(said::add);
+        if (odd.size() > NAMED) {
+            said.add("and " + (odd.size() - NAMED) + " more of its files are not as they should be");
+        }
         List<Migration> worse = others.stream().filter(NowWords::grave).toList();
         List<Migration> waiting =
                 others.stream().filter(migration -> !grave(migration)).toList();
@@ -49,10 +51,8 @@ record NowWords(String state, Optional<String> next, Optional<String> file) {
         if (!waiting.isEmpty()) {
             said.add(names(waiting) + (waiting.size() == 1 ? " is" : " are") + " not applied");
         }
-        Optional<Migration> trouble = files.stream()
-                .filter(migration -> !fine(migration.state()))
-                .findFirst()
-                .or(() -> worse.stream().findFirst());
+        Optional<Migration> trouble =
+                odd.stream().findFirst().or(() -> worse.stream().findFirst());
         return Optional.of(new NowWords(
                 String.join("; ", said) + ".",
                 next(act, trouble, waiting),
