@@ -3,6 +3,7 @@ package dev.lockkeeper.console;
 import dev.lockkeeper.console.alert.DesktopNotice;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.stage.Window;
 
 /** What the console asks of the operator's desk. Called on the screen's thread. */
 public interface Desktop {
@@ -30,6 +31,11 @@ public interface Desktop {
 
     /** Puts text on the clipboard. */
     void copy(String text);
+
+    /** Whether the operator has this window before him; may be called from any thread. */
+    default boolean inFront(Window window) {
+        return window.isFocused();
+    }
 
     /** The desktop's notifications; empty where nobody is to be told of what happens behind other windows. */
     default Optional<DesktopNotice> notices() {

@@ -1,5 +1,6 @@
 package dev.lockkeeper.console;
 
+import dev.lockkeeper.console.alert.AlertStrip;
 import dev.lockkeeper.console.alert.ConsoleAlerts;
 import dev.lockkeeper.console.export.FileExport;
 import dev.lockkeeper.console.journal.DatabaseJournals;
@@ -46,6 +47,7 @@ public final class Workplace implements AutoCloseable {
     private final JournalView journal;
     private final WaitNotifications notifications;
     private final Optional<ConsoleAlerts> alerts;
+    private final AlertStrip strip;
     private final HelpMenu help;
     private final Subscription closeGuard;
     private boolean left;
@@ -97,14 +99,17 @@ public final class Workplace implements AutoCloseable {
                 context.window().stage(),
                 new WaitNotice(() -> context.settings().current().lockNotice()),
                 toLocks);
+        strip = new AlertStrip(clock, clock.getZone());
         alerts = context.desktop()
                 .notices()
                 .map(notices -> new ConsoleAlerts(
                         session,
                         context.window().stage(),
                         context.background().screen(),
-                        () -> context.settings().current().lockNotice().desktop(),
+                        () -> context.settings().current().lockNotice().desktop()
+                                && !context.desktop().inFront(context.window().stage()),
                         notices,
+                        strip,
                         System.getenv()));
         alerts.ifPresent(told -> flow.accompany(title -> told.runs()));
         failureCard = new FailureCard(run, context.desktop(), places, runPanel::unfold, flow);
@@ -119,6 +124,10 @@ public final class Workplace implements AutoCloseable {
         help = new HelpMenu(List.of(bundles.command()));
         failureCard.setBundle(bundles::ask);
         journal.setBundle(session.desk().environment().name(), bundles::ask);
+        journal.setNow(
+                session.desk().environment().name(),
+                session.stateProperty(),
+                fileName -> showHere(fileName, DetailTab.SQL));
         migrations.setRunPanel(Optional.of(runPanel));
         migrations.setNotice(Optional.of(failureCard));
         migrations.setHistory(this::showJournal);
@@ -164,6 +173,7 @@ public final class Workplace implements AutoCloseable {
         context.window().addCommands(runPanel.commands());
         context.window().addCommands(locks.commands());
         context.shell().addTool(help);
+        context.shell().addStrip(strip);
         context.shell().views(List.of(migrations, locks.view(), overview.view(), journal));
         context.shell().select(migrations);
     }
@@ -207,6 +217,7 @@ public final class Workplace implements AutoCloseable {
         context.window().removeCommands(runPanel.commands());
         context.window().removeCommands(locks.commands());
         context.shell().removeTool(help);
+        context.shell().removeStrip(strip);
         context.shell().leave();
         locks.close();
         overview.close();

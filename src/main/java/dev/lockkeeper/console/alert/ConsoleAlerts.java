@@ -3,7 +3,6 @@ package dev.lockkeeper.console.alert;
 import dev.lockkeeper.console.ScreenThread;
 import dev.lockkeeper.console.session.DeskSession;
 import dev.lockkeeper.console.session.LookState;
-import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.file.TomlFile;
 import dev.lockkeeper.health.Observation;
@@ -21,15 +20,12 @@ import dev.lockkeeper.migration.RunListener;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import javafx.geometry.Pos;
 import javafx.stage.Window;
-import javafx.util.Duration;
 import javafx.util.Subscription;
-import org.controlsfx.control.Notifications;
 
 /**
  * Tells the operator of alerts of the environment that is open while he looks at another window: on the desktop, and where
- * that has no notifications, over the window for when he comes back. In front of the window he sees the same in its views.
+ * that has no notifications, in a strip of the window for when he comes back. In front of the window he sees the same in its views.
  * It knows what the console sees anyway, its own runs and its looks, and asks no server. Created and closed on the screen's
  * thread.
  */
@@ -42,8 +38,10 @@ public final class ConsoleAlerts implements AutoCloseable {
      * Alerts of what this session sees.
      *
      * @param window whose window is behind others when somebody has to be told
-     * @param wanted whether the operator wants it; asked anew each time, on any thread
+     * @param wanted whether the operator wants it while he does not have the window before him; asked anew each time, on any
+     *     thread
      * @param desktop the desktop's own notifications
+     * @param strip says it where the desktop takes nothing
      * @param variables the process's environment variables, by which the operator's file of alerts is found; its rules hold
      *     here too, and if it is not understood the default ones
      */
@@ -53,10 +51,11 @@ public final class ConsoleAlerts implements AutoCloseable {
             ScreenThread screen,
             BooleanSupplier wanted,
             DesktopNotice desktop,
+            AlertStrip strip,
             Map<String, String> variables) {
         this.environment = session.desk().environment();
         this.alerts = Alerts.open(new AlertSettings(
-                book(variables), List.of(AlertRoute.all(new Channel(window, screen, wanted, desktop)))));
+                book(variables), List.of(AlertRoute.all(new Channel(window, screen, wanted, desktop, strip)))));
         this.looks = session.stateProperty().subscribe(this::seen);
     }
 
@@ -105,7 +104,8 @@ public final class ConsoleAlerts implements AutoCloseable {
     }
 
     /** Called on the courier's thread. */
-    private record Channel(Window window, ScreenThread screen, BooleanSupplier wanted, DesktopNotice desktop)
+    private record Channel(
+            Window window, ScreenThread screen, BooleanSupplier wanted, DesktopNotice desktop, AlertStrip strip)
             implements AlertChannel {
         @Override
         public String name() {
@@ -114,32 +114,20 @@ public final class ConsoleAlerts implements AutoCloseable {
 
         @Override
         public Answer tell(AlertNotice notice) throws InterruptedException {
-            if (!wanted.getAsBoolean() || window.isFocused() || !window.isShowing()) {
+            if (notice instanceof AlertNotice.Over over) {
+                // What the strip still says is over for him who sits in front of it, too.
+                screen.perform(() -> strip.over(over));
+            }
+            if (!wanted.getAsBoolean() || !window.isShowing()) {
                 return new Answer.Told("nobody needs to be told");
             }
             boolean grave = notice instanceof AlertNotice.Began
                     && notice.alert().rule().severity() == RuleKind.Severity.CRITICAL;
-            String title = "Lockkeeper: " + NoticeWords.title(notice);
-            String sentence = NoticeWords.body(notice);
-            if (desktop.show(title, sentence, grave)) {
+            if (desktop.show("Lockkeeper: " + NoticeWords.title(notice), NoticeWords.body(notice), grave)) {
                 return new Answer.Told("shown on the desktop");
             }
-            screen.perform(() -> showOver(title, sentence));
-            return new Answer.Told("shown over the window");
-        }
-
-        private void showOver(String title, String sentence) {
-            if (window.isShowing()) {
-                Notifications.create()
-                        .owner(window)
-                        .title(title)
-                        .text(sentence)
-                        .graphic(Icon.NOTICE.state())
-                        .position(Pos.BOTTOM_RIGHT)
-                        // Whoever comes back is to see it.
-                        .hideAfter(Duration.INDEFINITE)
-                        .show();
-            }
+            screen.perform(() -> strip.show(notice));
+            return new Answer.Told("shown in the window");
         }
     }
 }

@@ -5,12 +5,14 @@ import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.preview.LexerColouring;
 import dev.lockkeeper.console.preview.SqlDocument;
 import dev.lockkeeper.console.preview.SqlView;
+import dev.lockkeeper.console.session.LookState;
 import dev.lockkeeper.console.start.Placeholder;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Tone;
 import dev.lockkeeper.journal.ActDetail;
 import dev.lockkeeper.journal.ActRecord;
+import dev.lockkeeper.operation.Look;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,6 +23,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -30,6 +34,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -50,6 +55,10 @@ final class ActDetailPane extends VBox {
     private ActTab tab = ActTab.STORY;
     private Predicate<JournalSource.Entry> bundled = entry -> false;
     private Consumer<UUID> bundle = run -> {};
+    private Predicate<JournalSource.Entry> here = entry -> false;
+    private ObservableValue<LookState> looks = new SimpleObjectProperty<>(new LookState.NotRead());
+    private Consumer<String> toFile = file -> {};
+    private Consumer<String> find = words -> {};
 
     /**
      * @param inTimeline whether the locks of a moment are still in memory
@@ -93,9 +102,39 @@ final class ActDetailPane extends VBox {
         bundle = ask;
     }
 
+    /**
+     * Says of acts of the open environment what has become of them.
+     *
+     * @param open whether an act was done there
+     * @param seen what was last seen there
+     * @param show leads to a file
+     */
+    void setNow(Predicate<JournalSource.Entry> open, ObservableValue<LookState> seen, Consumer<String> show) {
+        here = open;
+        looks = seen;
+        toFile = show;
+    }
+
+    /** Leads from an act of an application to its others. */
+    void setFind(Consumer<String> search) {
+        find = search;
+    }
+
     /** Follows the model until the subscription is let go. */
     Subscription follow() {
-        return model.toldProperty().subscribe(this::show);
+        return Subscription.combine(
+                model.toldProperty().subscribe(this::show),
+                // Only the head: whoever reads the story is not to lose his place.
+                looks.subscribe((before, now) -> entry().ifPresent(this::head)));
+    }
+
+    private Optional<JournalSource.Entry> entry() {
+        return switch (model.toldProperty().get()) {
+            case JournalModel.Told.Nothing none -> Optional.empty();
+            case JournalModel.Told.Reading reading -> Optional.of(reading.entry());
+            case JournalModel.Told.Failed failed -> Optional.of(failed.entry());
+            case JournalModel.Told.Read read -> Optional.of(read.entry());
+        };
     }
 
     private void choose(ActTab chosen) {
@@ -167,7 +206,8 @@ final class ActDetailPane extends VBox {
             wrap(why);
             head.getChildren().add(why);
         });
-        HBox links = new HBox(16);
+        now(entry);
+        FlowPane links = new FlowPane(16, 2);
         links.setAlignment(Pos.CENTER_LEFT);
         if (inTimeline.test(act.startedAt())) {
             Hyperlink locks = new Hyperlink("Show the locks of that time");
@@ -187,8 +227,44 @@ final class ActDetailPane extends VBox {
             support.setOnAction(event -> bundle.accept(act.runId()));
             links.getChildren().add(support);
         }
+        if (act.actor().embedded()) {
+            Hyperlink alike = new Hyperlink("All runs of " + act.actor().application());
+            alike.setId("journal-application");
+            alike.setMnemonicParsing(false);
+            alike.setOnAction(event -> find.accept(act.actor().application()));
+            links.getChildren().add(alike);
+        }
         links.getChildren().addFirst(number);
         head.getChildren().add(links);
+    }
+
+    /** What has become of it: the first question of whoever was not there. */
+    private void now(JournalSource.Entry entry) {
+        Optional<Look> look = here.test(entry) ? looks.getValue().last() : Optional.empty();
+        look.flatMap(seen -> NowWords.of(entry.act(), seen.status())).ifPresent(now -> {
+            String asOf = looks.getValue() instanceof LookState.Failed
+                    ? "When last seen, at "
+                            + Ages.clock(look.get().takenAt(), model.clock().getZone())
+                    : "Database now";
+            Label state = new Label(asOf + ": " + now.state());
+            state.setId("journal-now");
+            state.getStyleClass().add(LkStyles.STRONG);
+            wrap(state);
+            head.getChildren().add(state);
+            now.next().ifPresent(next -> {
+                Label todo = new Label("What to do: " + next);
+                todo.setId("journal-next");
+                wrap(todo);
+                head.getChildren().add(todo);
+            });
+            now.file().ifPresent(file -> {
+                Hyperlink show = new Hyperlink("Show " + file + " in Migrations");
+                show.setId("journal-file");
+                show.setMnemonicParsing(false);
+                show.setOnAction(event -> toFile.accept(file));
+                head.getChildren().add(show);
+            });
+        });
     }
 
     private static String failedSubject(ActRecord act) {
@@ -203,10 +279,11 @@ final class ActDetailPane extends VBox {
         VBox lines = new VBox();
         lines.setId("journal-story");
         lines.getStyleClass().add("lk-journal-story");
+        StoryTeller.tell(entry.act(), detail).forEach(one -> lines.getChildren().add(line(one)));
+        // Why there is no more comes behind what there is.
         detail.flatMap(ActDetailPane::whyNoStory)
                 .ifPresent(why -> lines.getChildren()
-                        .add(line(new StoryLine(Optional.empty(), Icon.NOTICE, Tone.MUTED, why, ""))));
-        StoryTeller.tell(entry.act(), detail).forEach(one -> lines.getChildren().add(line(one)));
+                        .add(line(new StoryLine(Optional.empty(), Icon.NOTICE, Tone.MUTED, "", why))));
         List<JournalSource.Entry> others = model.others(entry);
         if (!others.isEmpty()) {
             Label also = new Label("Other acts on the same");

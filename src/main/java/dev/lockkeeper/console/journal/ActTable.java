@@ -57,6 +57,13 @@ final class ActTable extends TableView<JournalSource.Entry> {
         when.setMinWidth(148);
         outcome.setMinWidth(116);
         duration.setMinWidth(76);
+        // What is free belongs to the names.
+        when.setMaxWidth(160);
+        outcome.setMaxWidth(124);
+        operation.setMaxWidth(124);
+        duration.setMaxWidth(88);
+        subjects.setMinWidth(180);
+        who.setMinWidth(104);
         // Newest first is the only order a story can be found in.
         getColumns().forEach(column -> column.setSortable(false));
         getSelectionModel().selectedItemProperty().subscribe((before, now) -> {

@@ -28,8 +28,11 @@ final class ActWords {
         return ZONED.format(moment.atZone(zone));
     }
 
-    /** As the database knows him, and from where. */
+    /** As the database knows him; an application by its own name, for a login says little of which of many it was. */
     static String who(ActRecord act) {
+        if (act.actor().embedded()) {
+            return act.actor().application() + " on " + act.actor().host();
+        }
         return act.databaseUser().orElse(act.actor().osUser());
     }
 

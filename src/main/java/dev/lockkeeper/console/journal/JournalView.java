@@ -8,6 +8,7 @@ import dev.lockkeeper.console.command.Command;
 import dev.lockkeeper.console.command.CommandButtons;
 import dev.lockkeeper.console.dialog.MessageDialog;
 import dev.lockkeeper.console.export.FileExport;
+import dev.lockkeeper.console.session.LookState;
 import dev.lockkeeper.console.shell.ConsoleView;
 import dev.lockkeeper.console.shell.FoldingRow;
 import dev.lockkeeper.console.shell.OverlayHost;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -99,6 +101,7 @@ public final class JournalView implements ConsoleView {
         this.desktop = desktop;
         table = new ActTable(model);
         detail = new ActDetailPane(model, background, inTimeline, toTimeline);
+        detail.setFind(this::lookFor);
         refresh =
                 Command.of("journal-refresh", "Refresh", Icon.REFRESH).key("F5").does(model::refresh);
         verify = Command.of("journal-verify", "Verify chain", Icon.CHAIN).does(this::verify);
@@ -198,8 +201,8 @@ public final class JournalView implements ConsoleView {
         outcome.valueProperty().subscribe((before, now) -> model.outcomes(now));
         find.setId("journal-find");
         find.setLeft(Icon.FIND.small());
-        find.setPromptText("Find file, user, reason, message");
-        find.setAccessibleText("Find in files, users, places, reasons and messages");
+        find.setPromptText("Find file, application, user, reason");
+        find.setAccessibleText("Find in files, applications, hosts, users, places, reasons and messages");
         find.getStyleClass().add("lk-journal-find");
         find.textProperty().subscribe((before, now) -> typing.playFromStart());
         find.setOnAction(event -> {
@@ -362,11 +365,27 @@ public final class JournalView implements ConsoleView {
                 ask);
     }
 
-    /** Shows the acts on this file, from the beginning of the journal. */
-    public void showHistoryOf(String fileName) {
-        find.setText(fileName);
+    /**
+     * Says of each act of this place what has become of it.
+     *
+     * @param environment the environment that is open
+     * @param seen what was last seen there; nothing is asked for the journal
+     * @param show leads to a file
+     */
+    public void setNow(String environment, ObservableValue<LookState> seen, Consumer<String> show) {
+        detail.setNow(
+                entry -> entry.place()
+                        .filter(place -> place.name().equals(environment))
+                        .isPresent(),
+                seen,
+                show);
+    }
+
+    /** Shows the acts that say this. */
+    private void lookFor(String words) {
+        find.setText(words);
         typing.stop();
-        model.search(fileName);
+        model.search(words);
     }
 
     /** Lets go of everything; the view is not used afterwards. */

@@ -39,6 +39,10 @@ public record LastRun(Icon icon, String words, Instant endedAt, Optional<String>
                 icon,
                 entry.file() + " " + entry.outcome().word() + end,
                 entry.startedAt().plus(entry.duration()),
-                Optional.of(entry.databaseUser()));
+                Optional.of(
+                        entry.actor().embedded()
+                                ? "the application " + entry.actor().application() + " on host "
+                                        + entry.actor().host()
+                                : entry.databaseUser()));
     }
 }

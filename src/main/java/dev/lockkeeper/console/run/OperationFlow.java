@@ -17,10 +17,8 @@ import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.PlanRefusedException;
 import dev.lockkeeper.migration.RunListener;
-import dev.lockkeeper.migration.RunOutcome;
 import dev.lockkeeper.operation.Description;
 import dev.lockkeeper.operation.MigrationOperation;
-import dev.lockkeeper.operation.OperationRefusedException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -48,10 +46,8 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
     private final FlowStep step = new FlowStep();
     private final Misfortunes misfortunes;
     private final DriftFlow drift;
-    private final CancelQuestion cancelQuestion;
+    private final ConfirmedRuns runs;
     private final Subscription statusWords;
-    private Function<String, RunListener> companions = title -> RunListener.none();
-    private Optional<ActiveRun> active = Optional.empty();
 
     /**
      * A flow for the environment of this session.
@@ -68,7 +64,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
         this.background = background;
         this.misfortunes = new Misfortunes(session, model, dialogs);
         this.drift = new DriftFlow(session, shell, dialogs, background);
-        this.cancelQuestion = new CancelQuestion(model, dialogs, () -> step.is(Step.RUNNING), this::cancelRun);
+        this.runs = new ConfirmedRuns(session, shell, model, dialogs, background, step, misfortunes);
         this.statusWords = Subscription.combine(
                 model.snapshotProperty().subscribe(now -> now.ifPresent(this::sayWhatIsGoingOn)),
                 session.stateProperty()
@@ -147,15 +143,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
      * @param made makes a listener for the run of this title, on the screen's thread; the run's thread calls it
      */
     public void accompany(Function<String, RunListener> made) {
-        Function<String, RunListener> before = companions;
-        companions = title -> {
-            RunListener first = before.apply(title);
-            RunListener second = made.apply(title);
-            return event -> {
-                first.on(event);
-                second.on(event);
-            };
-        };
+        runs.accompany(made);
     }
 
     /** Whether nothing is asked, prepared or run. */
@@ -165,17 +153,17 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
 
     /** Asks whether the run is to be cancelled, if one is going on. */
     public void askCancel() {
-        cancelQuestion.ask();
+        runs.askCancel();
     }
 
     /** Begins the next attempt now, if the run pauses before one. */
     public void retryNow() {
-        active.ifPresent(run -> run.control().retryNow());
+        runs.retryNow();
     }
 
     /** Lets the failure stand, if the run pauses before another attempt. */
     public void giveUp() {
-        active.ifPresent(run -> run.control().giveUp());
+        runs.giveUp();
     }
 
     /**
@@ -183,18 +171,7 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
      * is cancelled and the window closed once that is over.
      */
     public boolean mayClose(Runnable close) {
-        if (!step.is(Step.RUNNING)) {
-            return true;
-        }
-        cancelQuestion.askBeforeClosing(close);
-        return false;
-    }
-
-    private void cancelRun() {
-        active.filter(run -> !run.control().isCancelled()).ifPresent(run -> {
-            run.control().cancel();
-            model.cancelling();
-        });
+        return runs.mayClose(close);
     }
 
     /** Whether another place answers than the one the operator knows, and he has not said yet that it is right. */
@@ -282,67 +259,16 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
         Description description = operation.describe();
         ConfirmationContent content = Contract.of(operation, band, model.clock().getZone());
         if (PolicyPart.asksNothing(description, content)) {
-            run(request, operation, new ConfirmationModel.Answer("", ""));
+            runs.run(request, operation, new ConfirmationModel.Answer("", ""), this::request);
             return;
         }
-        dialogs.confirm(content, description.text(), answer -> run(request, operation, answer), () -> {
-            backToRest(Step.CONFIRMING);
-            if (band.filter(operation.identity()::samePlaceAs).isEmpty()) {
-                session.refresh();
-            }
-        });
-    }
-
-    private void run(Request request, MigrationOperation shown, ConfirmationModel.Answer answer) {
-        if (!step.move(Step.CONFIRMING, Step.RUNNING)) {
-            return;
-        }
-        model.begin(shown);
-        ActiveRun run = new ActiveRun(
-                session.desk().connections(),
-                background.screen(),
-                model,
-                companions.apply(shown.describe().title()));
-        active = Optional.of(run);
-        shell.runActive(true);
-        background
-                .run("running " + shown.describe().button(), () -> {
-                    try {
-                        return Performance.of(session.desk(), shown, answer, run);
-                    } finally {
-                        run.ranToItsEnd();
+        dialogs.confirm(
+                content, description.text(), answer -> runs.run(request, operation, answer, this::request), () -> {
+                    backToRest(Step.CONFIRMING);
+                    if (band.filter(operation.identity()::samePlaceAs).isEmpty()) {
+                        session.refresh();
                     }
-                })
-                .onSuccess(outcome -> ended(request, outcome))
-                .onError(OperationRefusedException.class, misfortunes::notDone)
-                .onError(FolderException.class, failure -> misfortunes.unreadable(request, failure))
-                .onError(SQLException.class, misfortunes::brokeOff)
-                .andFinally(this::over)
-                .start();
-    }
-
-    private void ended(Request request, RunOutcome outcome) {
-        model.ended(outcome);
-        if (outcome instanceof RunOutcome.PlanOutdated outdated) {
-            dialogs.ask(
-                    "Nothing was run: it is no longer as it was shown",
-                    outdated.differences(),
-                    "Look again",
-                    "Close",
-                    false,
-                    () -> request(request));
-        }
-    }
-
-    private void over() {
-        misfortunes.lost();
-        active.ifPresent(ActiveRun::close);
-        active = Optional.empty();
-        shell.runActive(false);
-        Runnable then = cancelQuestion.over();
-        step.move(Step.RUNNING, Step.IDLE);
-        session.refresh();
-        then.run();
+                });
     }
 
     private void sayWhatIsGoingOn(RunSnapshot now) {
@@ -359,10 +285,6 @@ public final class OperationFlow implements MigrationRequests, AutoCloseable {
     @Override
     public void close() {
         statusWords.unsubscribe();
-        active.ifPresent(run -> {
-            run.control().cancel();
-            run.close();
-        });
-        active = Optional.empty();
+        runs.close();
     }
 }

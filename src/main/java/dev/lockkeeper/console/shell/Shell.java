@@ -22,6 +22,7 @@ public final class Shell {
     private final ViewTabs tabs = new ViewTabs(this::select);
     private final EnvironmentBand band;
     private final VBox root;
+    private final VBox strips = new VBox();
     private final List<ConsoleView> views = new ArrayList<>();
     private Optional<ConsoleView> active = Optional.empty();
 
@@ -30,7 +31,7 @@ public final class Shell {
         this.model = model;
         BorderPane body = new BorderPane(content);
         body.setTop(tabs);
-        body.setBottom(new StatusStrip(model));
+        body.setBottom(new VBox(strips, new StatusStrip(model)));
         content.setId("content");
         content.getStyleClass().add("lk-content");
         // The overlay covers the body only: the band above stays readable under every dialog.
@@ -118,5 +119,15 @@ public final class Shell {
     /** Adds a tool of the window at the right end of the tabs. */
     public void addTool(Node tool) {
         tabs.addTool(tool);
+    }
+
+    /** Adds a strip that spans the window above its lowest line; what is above it gives way, nothing is covered. */
+    public void addStrip(Node strip) {
+        strips.getChildren().add(strip);
+    }
+
+    /** Takes a strip away again. */
+    public void removeStrip(Node strip) {
+        strips.getChildren().remove(strip);
     }
 }

@@ -48,6 +48,7 @@ final class BundleDialog {
     private final ProgressIndicator working = new ProgressIndicator();
     private final CheckBox literals = new CheckBox("Keep values in statements, files and messages");
     private final Button save = new Button("Save to file…", Icon.EXPORT.small());
+    private final Button shown = new Button("Show in folder", Icon.FOLDER.small());
     private final Button close = new Button("Cancel");
     private Subscription subscription = Subscription.EMPTY;
     private Path folder = Path.of(System.getProperty("user.home", "."));
@@ -74,7 +75,8 @@ final class BundleDialog {
                         read(now);
                     }
                 }));
-        overlay.show(box, close);
+        // Reading is what comes first, and the arrow keys lead from part to part.
+        overlay.show(box, list);
         model.make();
     }
 
@@ -89,6 +91,10 @@ final class BundleDialog {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
                 leave();
+            } else if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Button button) {
+                // On some systems only the space bar presses a button that has the focus.
+                event.consume();
+                button.fire();
             }
         });
     }
@@ -154,13 +160,14 @@ final class BundleDialog {
         save.setOnAction(event -> save());
         close.setId("bundle-close");
         close.setCancelButton(true);
-        close.setDefaultButton(true);
         close.setMinWidth(Region.USE_PREF_SIZE);
         close.getStyleClass().add("lk-cancel");
         close.setOnAction(event -> leave());
+        shown.setId("bundle-folder");
+        shown.setMinWidth(Region.USE_PREF_SIZE);
         Region apart = new Region();
         apart.getStyleClass().add("lk-apart");
-        HBox buttons = new HBox(8, working, status, save, apart, close);
+        HBox buttons = new HBox(8, working, status, shown, save, apart, close);
         buttons.setAlignment(Pos.CENTER_LEFT);
         VBox foot = new VBox(8, choice, buttons);
         foot.getStyleClass().add("lk-dialog-foot");
@@ -176,6 +183,7 @@ final class BundleDialog {
         literals.setDisable(making);
         close.setText(making || state instanceof BundleModel.State.Made ? "Cancel" : "Close");
         show(bundle);
+        folder(state instanceof BundleModel.State.Written written ? Optional.of(written.file()) : Optional.empty());
         switch (state) {
             case BundleModel.State.Making ignored -> {
                 say("Reading the journals and the database… This changes nothing.", Tone.PLAIN, Optional.empty());
@@ -206,6 +214,22 @@ final class BundleDialog {
                     .orElse(SupportBundle.SUMMARY);
             list.getItems().setAll(bundle.get().parts());
             bundle.get().part(before).ifPresent(list.getSelectionModel()::select);
+        }
+    }
+
+    /** Once it is written, the next step is to hand the file on. */
+    private void folder(Optional<Path> written) {
+        Optional<Path> parent =
+                written.map(Path::toAbsolutePath).flatMap(file -> Optional.ofNullable(file.getParent()));
+        shown.setVisible(parent.isPresent());
+        shown.setManaged(parent.isPresent());
+        shown.setOnAction(event -> parent.ifPresent(desktop::open));
+        save.setText(parent.isPresent() ? "Save again…" : "Save to file…");
+        save.getStyleClass().remove(Styles.ACCENT);
+        if (parent.isPresent()) {
+            close.requestFocus();
+        } else {
+            save.getStyleClass().add(Styles.ACCENT);
         }
     }
 
