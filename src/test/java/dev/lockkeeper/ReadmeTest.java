@@ -140,9 +140,11 @@ class ReadmeTest {
                 .results()
                 .map(block -> block.group(1).strip().replaceAll("\\s+", " "))
                 .toList();
-        assertThat(shown).hasSize(4).allSatisfy(block -> assertThat(sources)
-                .as(block)
-                .anySatisfy(source -> assertThat(source).contains(block)));
+        assertThat(shown)
+                .hasSize(4)
+                .allSatisfy(block -> assertThat(sources)
+                        .as(block)
+                        .anySatisfy(source -> assertThat(source).contains(block)));
     }
 
     private TestDatabase environment(String name, String tier) throws IOException {
