@@ -17,8 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a run on the command line leaves in the journal of those who waited meanwhile. */
 class WaitsOfRunTest {
-    private static final String LOOK = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-            + " AND application_name = 'lockkeeper/watch' AND state = 'idle' AND query LIKE '%pg_blocking_pids%'";
+    private static final String WAITING =
+            "SELECT coalesce(max(clock_timestamp())::text, '') FROM pg_stat_activity WHERE datname = current_database()"
+                    + " AND application_name = 'lockkeeper/run' AND wait_event_type = 'Lock'";
+    private static final String LOOKED_SINCE =
+            "SELECT coalesce(max(query_start) > timestamptz '%s' + interval '5 s', false) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND application_name = 'lockkeeper/watch'"
+                    + " AND state = 'idle'";
     private static final String KEPT = "SELECT count(*) FROM lockkeeper.journal locks JOIN lockkeeper.journal run"
             + " USING (run_id) WHERE locks.operation = 'locks seen' AND run.file = '001_add_name.sql'";
 
@@ -50,22 +55,14 @@ class WaitsOfRunTest {
             holds.execute("SELECT * FROM vessels");
             CompletableFuture<Result> applying = new CompletableFuture<>();
             Thread.ofPlatform().start(() -> applying.complete(apply()));
-            String first = Awaitility.await()
+            String waiting = Awaitility.await()
                     .atMost(Patience.LIMIT)
-                    .until(
-                            () -> bench.database()
-                                    .value(LOOK.replace("count(*)", "coalesce(max(query_start)::text, '')")),
-                            begun -> !begun.isEmpty());
-            // One look asks several times; by the next one, two seconds later, the first has been kept.
+                    .until(() -> bench.database().value(WAITING), since -> !since.isEmpty());
+            // It looks every two seconds: one look that began and ended in these five saw who waits.
+            String looked = LOOKED_SINCE.formatted(waiting);
             Awaitility.await()
                     .atMost(Patience.LIMIT)
-                    .until(
-                            () -> bench.database()
-                                    .value(LOOK.replace(
-                                            "count(*)",
-                                            "coalesce(max(query_start) > timestamptz '" + first
-                                                    + "' + interval '1500 ms', false)")),
-                            "t"::equals);
+                    .until(() -> bench.database().value(looked), "t"::equals);
             holder.rollback();
             assertThat(applying.get(120, TimeUnit.SECONDS).code()).isZero();
         }
