@@ -1,6 +1,7 @@
 package dev.lockkeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lockkeeper.testing.TestDatabase;
 import dev.lockkeeper.testing.TestPostgres;
@@ -101,6 +102,9 @@ class ReadmeTest {
 
     @Test
     void withoutAPerson() throws Exception {
+        assumeThat(Stream.of(System.getenv("PATH").split(File.pathSeparator)))
+                .as("curl is on the PATH")
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "curl")));
         TestDatabase staging = environment("staging", "staging");
         environment("production", "production");
         TestDatabase archive = environment("archive", "staging");
