@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -102,7 +103,9 @@ class ReadmeTest {
 
     @Test
     void withoutAPerson() throws Exception {
-        assumeThat(Stream.of(System.getenv("PATH").split(File.pathSeparator)))
+        assumeThat(Stream.of(Optional.ofNullable(System.getenv("PATH"))
+                        .orElse("")
+                        .split(File.pathSeparator)))
                 .as("curl is on the PATH")
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "curl")));
         TestDatabase staging = environment("staging", "staging");
