@@ -52,7 +52,9 @@ record NowWords(String state, Optional<String> next, Optional<String> file) {
             said.add(names(waiting) + (waiting.size() == 1 ? " is" : " are") + " not applied");
         }
         Optional<Migration> trouble =
-                odd.stream().findFirst().or(() -> worse.stream().findFirst());
+                odd.stream().filter(NowWords::grave).findFirst()
+                        .or(() -> worse.stream().findFirst())
+                        .or(() -> odd.stream().findFirst());
         return Optional.of(new NowWords(
                 String.join("; ", said) + ".",
                 next(act, trouble, waiting),
