@@ -215,6 +215,9 @@ class NightJourneyTest {
                 "003_index.sql", "CREATE INDEX CONCURRENTLY gate_id ON gate (id);\nSELECT pg_sleep(600);\nSELECT 3");
         startsAndIsKilled();
         window.open("staging", Tier.STAGING, NO_NOTICES);
+        window.until(
+                "the last run is the killed one",
+                () -> window.words("#run-panel").contains("003_index.sql stopped at statement 2 of 3"));
         journal(2);
         choose(0);
         assertThat(told("#journal-sentence")).isEqualTo("apply 003_index.sql: stopped");
