@@ -217,7 +217,7 @@ class NightJourneyTest {
         window.open("staging", Tier.STAGING, NO_NOTICES);
         window.until(
                 "the last run is the killed one",
-                () -> window.words("#run-panel").contains("003_index.sql stopped at statement 2 of 3"));
+                () -> window.words("#run-file").contains("003_index.sql stopped at statement 2 of 3"));
         journal(2);
         choose(0);
         assertThat(told("#journal-sentence")).isEqualTo("apply 003_index.sql: stopped");
