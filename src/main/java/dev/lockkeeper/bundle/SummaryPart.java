@@ -2,6 +2,7 @@ package dev.lockkeeper.bundle;
 
 import dev.lockkeeper.bundle.SupportBundle.Part;
 import dev.lockkeeper.journal.ActRecord;
+import dev.lockkeeper.journal.Outcome;
 import dev.lockkeeper.lock.LockSample;
 import dev.lockkeeper.lock.WaitGraph;
 import dev.lockkeeper.lock.diagnosis.Diagnosis;
@@ -71,8 +72,10 @@ final class SummaryPart {
                             + (known.subjects().size() > 3
                                     ? " and " + (known.subjects().size() - 3) + " more"
                                     : "");
-            text.paragraph(masking.secrets("The operation \"" + known.operation() + "\" on " + subjects + " ended as: "
-                    + known.outcome().word() + "."));
+            text.paragraph(masking.secrets("The operation \"" + known.operation() + "\" on " + subjects
+                    + (known.outcome() == Outcome.RUNNING
+                            ? " still runs."
+                            : " ended as: " + known.outcome().word() + ".")));
         });
         failures.forEach(failure -> text.item(FailureParts.sentence(failure, masking)));
         act.ifPresent(known -> {

@@ -3,6 +3,7 @@ package dev.lockkeeper.cli;
 import dev.lockkeeper.journal.ActDetail;
 import dev.lockkeeper.journal.ActRecord;
 import dev.lockkeeper.journal.ErrorRecord;
+import dev.lockkeeper.journal.Outcome;
 import dev.lockkeeper.operation.PlainText;
 import dev.lockkeeper.operation.record.Story;
 import java.time.Instant;
@@ -104,6 +105,9 @@ final class JournalText {
     }
 
     private static String who(ActRecord act) {
+        if (!act.actor().known()) {
+            return act.databaseUser().map(user -> user + " (").orElse("(") + act.actor().osUser() + ")";
+        }
         return act.databaseUser().map(user -> user + " (").orElse("(")
                 + (act.actor().embedded()
                         ? "application " + act.actor().application() + " on host "
@@ -136,7 +140,9 @@ final class JournalText {
                                 + act.databaseUser()
                                         .map(user -> ", in the database as " + user)
                                         .orElse("")
-                        : who(act) + " with " + act.actor().application());
+                        : act.actor().known()
+                                ? who(act) + " with " + act.actor().application()
+                                : act.actor().words());
         act.plan().ifPresent(plan -> field(text, "Plan", plan));
         act.reason().ifPresent(reason -> field(text, "Reason", reason));
         field(
@@ -153,7 +159,9 @@ final class JournalText {
                     .append(PlainText.line(subject.name()))
                     .append("  ")
                     .append(subject.outcome().word())
-                    .append(subject.rowId().isPresent() ? "  " + Durations.text(subject.duration()) : "")
+                    .append(subject.rowId().isPresent() || subject.outcome() == Outcome.RUNNING
+                            ? "  " + Durations.text(subject.duration())
+                            : "")
                     .append(subject.checksum().map(checksum -> "  " + checksum).orElse(""))
                     .append('\n');
         }

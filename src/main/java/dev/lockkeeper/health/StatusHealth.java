@@ -1,6 +1,8 @@
 package dev.lockkeeper.health;
 
 import dev.lockkeeper.journal.JournalEntry;
+import dev.lockkeeper.journal.Outcome;
+import dev.lockkeeper.journal.UnitRecord;
 import dev.lockkeeper.migration.MigrationHealth;
 import dev.lockkeeper.migration.MigrationState;
 import dev.lockkeeper.migration.Status;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a health check says of a status. Stateless. */
 final class StatusHealth {
@@ -41,8 +44,37 @@ final class StatusHealth {
                 .count();
     }
 
-    /** Of the newest run every file's last entry is known, so that its begin and end are. */
+    /** The run that ended last; of one that was killed only when the part began at which it was is known. */
     static Optional<LastRun> lastRun(Status status) {
+        return Stream.concat(written(status).stream(), killed(status).stream())
+                .max(Comparator.comparing(LastRun::endedAt));
+    }
+
+    private static Optional<LastRun> killed(Status status) {
+        return status.migrations().stream()
+                .flatMap(migration -> migration.state() instanceof MigrationState.Stopped stopped
+                                && !stopped.progress().stillRuns()
+                        ? Stream.of(stopped.progress())
+                        : Stream.empty())
+                .max(Comparator.comparing(progress -> progress.lastPart().startedAt()))
+                .map(progress -> {
+                    UnitRecord last = progress.lastPart();
+                    Instant begin = progress.done().stream()
+                            .filter(part -> part.runId().equals(last.runId()))
+                            .map(UnitRecord::startedAt)
+                            .findFirst()
+                            .orElse(last.startedAt());
+                    return new LastRun(
+                            last.file(),
+                            last.operation(),
+                            Outcome.STOPPED,
+                            last.startedAt(),
+                            Duration.between(begin, last.startedAt()));
+                });
+    }
+
+    /** Of the newest run every file's last entry is known, so that its begin and end are. */
+    private static Optional<LastRun> written(Status status) {
         List<JournalEntry> entries = status.migrations().stream()
                 .flatMap(migration -> migration.lastEntry().stream())
                 .toList();

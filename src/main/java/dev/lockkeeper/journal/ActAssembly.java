@@ -22,9 +22,9 @@ final class ActAssembly {
 
     /**
      * @param rows of one run, in the order they were written; at least one
-     * @param cutOff parts of any runs that began and never ended
+     * @param unended parts of any runs that began and whose end is not written down
      */
-    static ActRecord act(List<JournalRow> rows, List<UnitRecord> cutOff) {
+    static ActRecord act(List<JournalRow> rows, List<UnitRecord> unended) {
         List<JournalRow> acts = rows.stream().filter(JournalRow::isAct).toList();
         Optional<JournalRow> log = rows.stream().filter(JournalRow::isRunLog).findFirst();
         JournalRow first = acts.isEmpty() ? log.orElse(rows.getFirst()) : acts.getFirst();
@@ -38,8 +38,8 @@ final class ActAssembly {
                 .orElseThrow();
         List<Subject> subjects =
                 new ArrayList<>(acts.stream().map(ActAssembly::subject).toList());
-        List<UnitRecord> killed = killed(rows, cutOff);
-        killed.forEach(unit -> subjects.add(subject(unit)));
+        List<UnitRecord> open = open(rows, unended);
+        open.forEach(unit -> subjects.add(subject(unit)));
         return new ActRecord(
                 first.runId(),
                 Source.DATABASE,
@@ -51,18 +51,20 @@ final class ActAssembly {
                 subjects,
                 begin,
                 Duration.between(begin, end),
-                killed.isEmpty() ? gravest(rows) : gravest(rows).graver(Outcome.STOPPED),
+                open.stream()
+                        .map(ActAssembly::outcome)
+                        .reduce(gravest(rows), (known, next) -> next.graver(known)),
                 known(rows, JournalRow::reason),
                 known(acts.isEmpty() ? rows : acts, JournalRow::error)
                         .or(() -> known(rows, JournalRow::error))
-                        .or(() -> killed.stream().map(ActAssembly::error).findFirst()),
+                        .or(() -> open.stream().map(UnitWords::unended).findFirst()),
                 known(rows, JournalRow::plan));
     }
 
     /** Of each file the last part that never ended, where the run has not written how the file did. */
-    private static List<UnitRecord> killed(List<JournalRow> rows, List<UnitRecord> cutOff) {
+    private static List<UnitRecord> open(List<JournalRow> rows, List<UnitRecord> unended) {
         Map<String, UnitRecord> files = new LinkedHashMap<>();
-        cutOff.stream()
+        unended.stream()
                 .filter(unit -> unit.runId().equals(rows.getFirst().runId()))
                 .filter(unit ->
                         rows.stream().noneMatch(row -> row.isAct() && row.file().equals(unit.file())))
@@ -70,33 +72,20 @@ final class ActAssembly {
         return List.copyOf(files.values());
     }
 
+    /** What became of a part whose end is not written down. */
+    private static Outcome outcome(UnitRecord unit) {
+        return unit.backendLives() ? Outcome.RUNNING : Outcome.STOPPED;
+    }
+
     private static Subject subject(UnitRecord unit) {
         return new Subject(
                 unit.file(),
-                Outcome.STOPPED,
+                outcome(unit),
                 unit.startedAt(),
                 Duration.ZERO,
                 Optional.empty(),
                 Optional.empty(),
                 false);
-    }
-
-    private static ErrorRecord error(UnitRecord unit) {
-        UnitDraft part = unit.draft();
-        String statements = part.firstStatement() == part.lastStatement()
-                ? "statement " + part.firstStatement()
-                : "statements " + part.firstStatement() + " to " + part.lastStatement();
-        return new ErrorRecord(
-                Optional.empty(),
-                "The run was killed, or lost its server, while " + statements + " of " + part.statements() + " of "
-                        + unit.file()
-                        + " ran; nobody wrote down how it ended. The status of the migrations says what the"
-                        + " database holds.",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(part.firstStatement()),
-                Optional.of(part.line()),
-                Optional.empty());
     }
 
     private static Subject subject(JournalRow row) {
@@ -119,10 +108,10 @@ final class ActAssembly {
     }
 
     static ActDetail detail(
-            List<JournalRow> rows, List<UnitRecord> cutOff, Optional<String> story, Optional<String> locks) {
+            List<JournalRow> rows, List<UnitRecord> unended, Optional<String> story, Optional<String> locks) {
         List<JournalRow> described = rows.stream().filter(JournalRow::isRunLog).toList();
         return new ActDetail(
-                act(rows, cutOff),
+                act(rows, unended),
                 known(described, JournalRow::description).or(() -> known(rows, JournalRow::description)),
                 story,
                 locks,
@@ -130,8 +119,8 @@ final class ActAssembly {
                                 rows.stream()
                                         .filter(JournalRow::isAct)
                                         .map(row -> new ActDetail.FileError(row.file(), row.error())),
-                                killed(rows, cutOff).stream()
-                                        .map(unit -> new ActDetail.FileError(unit.file(), Optional.of(error(unit)))))
+                                open(rows, unended).stream()
+                                        .map(unit -> new ActDetail.FileError(unit.file(), Optional.of(UnitWords.unended(unit)))))
                         .toList());
     }
 

@@ -11,6 +11,15 @@ import java.net.UnknownHostException;
  * @param application the program and its version
  */
 public record Actor(String osUser, String host, String application) {
+    private static final String NOT_WRITTEN = "not written down";
+
+    /** Nobody wrote down who it was. */
+    public static final Actor UNKNOWN = new Actor(NOT_WRITTEN, NOT_WRITTEN, NOT_WRITTEN);
+
+    /** Whether it is written down who it was. */
+    public boolean known() {
+        return !equals(UNKNOWN);
+    }
 
     /**
      * The user and host of this process.
@@ -26,11 +35,14 @@ public record Actor(String osUser, String host, String application) {
      * the command line: their names begin with the word {@code lockkeeper}.
      */
     public boolean embedded() {
-        return !application.equals("lockkeeper") && !application.startsWith("lockkeeper ");
+        return known() && !application.equals("lockkeeper") && !application.startsWith("lockkeeper ");
     }
 
     /** Who it was, as it is said everywhere: {@code the application passage-service on host app-3, at its start-up}. */
     public String words() {
+        if (!known()) {
+            return "somebody whose name is not written down";
+        }
         return embedded()
                 ? "the application " + application + " on host " + host + ", at its start-up"
                 : osUser + " on " + host + " with " + application;

@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,7 @@ public final class JournalReader {
     public static final String LOCKS_SEEN = "locks seen";
 
     private static final int RUNS_AT_ONCE = 500;
+    private static final int RUNS_BY_NUMBER = 10;
 
     private static final String OLD_PLACES = "NULL AS environment, NULL AS address";
 
@@ -62,7 +67,8 @@ public final class JournalReader {
     }
 
     /**
-     * The newest acts that a filter lets through, newest first. Where there is no journal, or none that this user may
+     * The newest acts that a filter lets through, newest first; among them runs that only {@code lockkeeper.progress} tells
+     * of, because they are at their first file still, or were killed there. Where there is no journal, or none that this user may
      * read, there are none.
      *
      * @throws SQLException if the server refuses or does not answer
@@ -72,13 +78,17 @@ public final class JournalReader {
             return List.of();
         }
         String places = hasPlaces(connection) ? "environment, address" : OLD_PLACES;
+        // Read first: what comes to its end meanwhile is then told twice, and never not at all.
+        List<ActRecord> unwritten = ProgressActs.newest(connection, RUNS_AT_ONCE).stream()
+                .filter(filter::letsThrough)
+                .toList();
         List<ActRecord> found = new ArrayList<>();
         long before = Long.MAX_VALUE;
         while (found.size() < filter.limit()) {
             Runs runs = runs(connection, filter, before);
-            List<UnitRecord> cutOff = ProgressTable.cutOff(connection, runs.ids);
+            List<UnitRecord> unended = ProgressTable.unended(connection, runs.ids);
             rows(connection, places, runs.ids).values().stream()
-                    .map(rows -> ActAssembly.act(rows, cutOff))
+                    .map(rows -> ActAssembly.act(rows, unended))
                     .filter(filter::letsThrough)
                     .limit((long) filter.limit() - found.size())
                     .forEach(found::add);
@@ -87,7 +97,15 @@ public final class JournalReader {
             }
             before = runs.smallestNewestId;
         }
-        return List.copyOf(found);
+        return unwritten.isEmpty() ? List.copyOf(found) : together(found, unwritten, filter.limit());
+    }
+
+    private static List<ActRecord> together(List<ActRecord> written, List<ActRecord> unwritten, int limit) {
+        Set<UUID> known = written.stream().map(ActRecord::runId).collect(Collectors.toSet());
+        return Stream.concat(written.stream(), unwritten.stream().filter(act -> !known.contains(act.runId())))
+                .sorted(Comparator.comparing(ActRecord::startedAt).reversed())
+                .limit(limit)
+                .toList();
     }
 
     private record Runs(List<UUID> ids, long smallestNewestId) {}
@@ -153,7 +171,7 @@ public final class JournalReader {
     /**
      * Everything about one act.
      *
-     * @return empty if the journal knows of no such run, or cannot be read
+     * @return empty if neither the journal nor {@code lockkeeper.progress} knows of such a run, or they cannot be read
      * @throws SQLException if the server refuses or does not answer
      */
     public static Optional<ActDetail> detail(Connection connection, UUID runId) throws SQLException {
@@ -164,13 +182,13 @@ public final class JournalReader {
         Optional<List<JournalRow>> rows =
                 Optional.ofNullable(rows(connection, places, List.of(runId)).get(runId));
         if (rows.isEmpty()) {
-            return Optional.empty();
+            return ProgressActs.detail(connection, runId);
         }
         Optional<Long> story = ActAssembly.lastOf(rows.get(), RUN_LOG);
         Optional<Long> locks =
                 ActAssembly.lastOf(rows.get(), LOCKS_SEEN).or(() -> ActAssembly.actOnSession(rows.get()));
-        List<UnitRecord> cutOff = ProgressTable.cutOff(connection, List.of(runId));
-        return Optional.of(ActAssembly.detail(rows.get(), cutOff, text(connection, story), text(connection, locks)));
+        List<UnitRecord> unended = ProgressTable.unended(connection, List.of(runId));
+        return Optional.of(ActAssembly.detail(rows.get(), unended, text(connection, story), text(connection, locks)));
     }
 
     private static Optional<String> text(Connection connection, Optional<Long> id) throws SQLException {
@@ -183,16 +201,19 @@ public final class JournalReader {
             return List.of();
         }
         String sql = "SELECT run_id FROM lockkeeper.journal WHERE starts_with(run_id::text, ?) GROUP BY run_id"
-                + " ORDER BY max(id) DESC LIMIT 10";
+                + " ORDER BY max(id) DESC LIMIT " + RUNS_BY_NUMBER;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, digits);
-            List<UUID> found = new ArrayList<>();
+            List<UUID> found = new ArrayList<>(ProgressActs.beginningWith(connection, digits));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    found.add(row.getObject(1, UUID.class));
+                    UUID run = row.getObject(1, UUID.class);
+                    if (!found.contains(run)) {
+                        found.add(run);
+                    }
                 }
             }
-            return List.copyOf(found);
+            return found.stream().limit(RUNS_BY_NUMBER).toList();
         }
     }
 

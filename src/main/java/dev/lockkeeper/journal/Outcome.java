@@ -23,7 +23,9 @@ public enum Outcome {
     /** A file that does not run in one transaction ended early; what it had done by then stays. */
     STOPPED("stopped"),
     /** A guard refused beforehand; nothing was done. */
-    REFUSED("refused");
+    REFUSED("refused"),
+    /** It has not ended: the server process that works on it is still there. No row says so, only who reads them. */
+    RUNNING("running");
 
     private final String word;
 
@@ -63,9 +65,10 @@ public enum Outcome {
             case DONE -> 0;
             case APPLIED, SKIPPED, UNMARKED, ROLLED_BACK, ACCEPTED -> 1;
             case REFUSED -> 2;
-            case CANCELLED -> 3;
-            case FAILED -> 4;
-            case STOPPED -> 5;
+            case RUNNING -> 3;
+            case CANCELLED -> 4;
+            case FAILED -> 5;
+            case STOPPED -> 6;
         };
     }
 }

@@ -48,7 +48,11 @@ public final class ProgressTable {
                 outcome         text        NOT NULL,
                 sqlstate        text,
                 message         text,
-                settled         text
+                settled         text,
+                database_user   text        DEFAULT session_user,
+                os_user         text,
+                host            text,
+                application     text
             );
             COMMENT ON TABLE lockkeeper.progress IS
                 'How far each file came that does not run in one transaction; settled says why a row no longer matters';
@@ -59,10 +63,24 @@ public final class ProgressTable {
     /**
      * A backend that idles and holds no migrator lock went back to its pool; one that may not be looked at may still work.
      */
-    private static final String BACKEND_LIVES = """
+    static final String BACKEND_LIVES = """
             (a.pid IS NOT NULL
              AND (a.state IS DISTINCT FROM 'idle'
                   OR EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid = a.pid AND l.locktype = 'advisory' AND l.granted)))
+            """;
+
+    /**
+     * Tables of earlier versions do not say who ran a file. What stands there already was not necessarily written by the
+     * user of now, so the default comes behind the column. Whoever is in the way is not waited for.
+     */
+    private static final String NAME_ACTORS = """
+            SET LOCAL lock_timeout = '1s';
+            ALTER TABLE lockkeeper.progress
+                ADD COLUMN IF NOT EXISTS database_user text,
+                ADD COLUMN IF NOT EXISTS os_user text,
+                ADD COLUMN IF NOT EXISTS host text,
+                ADD COLUMN IF NOT EXISTS application text;
+            ALTER TABLE lockkeeper.progress ALTER COLUMN database_user SET DEFAULT session_user;
             """;
 
     private ProgressTable() {}
@@ -115,10 +133,65 @@ public final class ProgressTable {
         return Optional.empty();
     }
 
-    /** The text of an INSERT that says that a part of a file begins. */
-    public static String begin(JournalDraft draft, String mode, UnitDraft unit) {
+    /**
+     * Whether the table can say who runs a file; one of an earlier version is given the columns for it, if this user owns
+     * it and nobody is in the way. Where it is not, files run all the same. The connection is in autocommit mode.
+     *
+     * @throws SQLException if the server does not answer
+     */
+    public static boolean prepareActors(Connection connection) throws SQLException {
+        if (namesActors(connection)) {
+            return true;
+        }
+        if (!isOwner(connection)) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN READ WRITE;" + NAME_ACTORS + "COMMIT");
+            return true;
+        } catch (SQLException refused) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ROLLBACK");
+            }
+            return namesActors(connection);
+        }
+    }
+
+    /** Whether the table has the columns for who ran a file. */
+    static boolean namesActors(Connection connection) throws SQLException {
+        return isTrue(connection, """
+                SELECT count(*) = 4 FROM pg_catalog.pg_attribute a
+                  JOIN pg_catalog.pg_class t ON t.oid = a.attrelid AND t.relname = 'progress'
+                  JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace AND n.nspname = 'lockkeeper'
+                 WHERE a.attname IN ('database_user', 'os_user', 'host', 'application') AND NOT a.attisdropped
+                """);
+    }
+
+    private static boolean isOwner(Connection connection) throws SQLException {
+        return isTrue(connection, """
+                SELECT coalesce(bool_and(pg_has_role(t.relowner, 'USAGE')), false) FROM pg_catalog.pg_class t
+                  JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace AND n.nspname = 'lockkeeper'
+                 WHERE t.relname = 'progress'
+                """);
+    }
+
+    private static boolean isTrue(Connection connection, String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /**
+     * The text of an INSERT that says that a part of a file begins.
+     *
+     * @param namesActors whether the table has columns for who runs it: {@link #prepareActors}
+     */
+    public static String begin(JournalDraft draft, String mode, UnitDraft unit, boolean namesActors) {
         return "INSERT INTO " + TABLE + " (run_id, operation, tracking_table, file, mode, unit, units, first_statement,"
-                + " last_statement, statements, line, checksum, sql, atomic, outcome, backend_start) SELECT "
+                + " last_statement, statements, line, checksum, sql, atomic, outcome, backend_start"
+                + (namesActors ? ", os_user, host, application" : "") + ") SELECT "
                 + String.join(
                         ", ",
                         literal(draft.runId().toString()) + "::uuid",
@@ -136,7 +209,15 @@ public final class ProgressTable {
                         literal(unit.sql()),
                         String.valueOf(unit.atomic()),
                         literal(UnitOutcome.RUNNING.word()),
-                        "(SELECT backend_start FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid())");
+                        "(SELECT backend_start FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid())")
+                + (namesActors
+                        ? ", "
+                                + String.join(
+                                        ", ",
+                                        literal(draft.actor().osUser()),
+                                        literal(draft.actor().host()),
+                                        literal(draft.actor().application()))
+                        : "");
     }
 
     /** SQL for the time at which the run of a file began, as far as it is written down; else of the transaction. */
@@ -245,20 +326,19 @@ public final class ProgressTable {
     }
 
     /**
-     * Of each of these runs the parts that began and whose end nobody wrote down, though the server process that ran them is
-     * gone: there the run was killed.
+     * Of each of these runs the parts that began and whose end nobody wrote down. Where the server process that ran them is
+     * gone, the run was killed; where it lives, it goes on.
      */
-    static List<UnitRecord> cutOff(Connection connection, List<UUID> runs) throws SQLException {
+    static List<UnitRecord> unended(Connection connection, List<UUID> runs) throws SQLException {
         if (runs.isEmpty() || !isReadable(connection)) {
             return List.of();
         }
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT * FROM (SELECT p.*, " + BACKEND_LIVES + """
+                connection.prepareStatement("SELECT p.*, " + BACKEND_LIVES + """
                  AS backend_lives
                   FROM lockkeeper.progress p
                   LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = p.backend_pid AND coalesce(a.backend_start = p.backend_start, true)
-                 WHERE p.run_id = ANY (?) AND p.outcome = 'running') begun
-                 WHERE NOT backend_lives ORDER BY id
+                 WHERE p.run_id = ANY (?) AND p.outcome = 'running' ORDER BY p.id
                 """)) {
             statement.setArray(1, connection.createArrayOf("uuid", runs.toArray()));
             return records(statement);
@@ -275,7 +355,7 @@ public final class ProgressTable {
         return List.copyOf(records);
     }
 
-    private static UnitRecord record(ResultSet row) throws SQLException {
+    static UnitRecord record(ResultSet row) throws SQLException {
         UnitDraft draft = new UnitDraft(
                 row.getInt("unit"),
                 row.getInt("units"),

@@ -117,6 +117,11 @@ public record Progress(
                 .isPresent();
     }
 
+    /** The last part that was begun, whatever became of it. */
+    public UnitRecord lastPart() {
+        return open.orElseGet(done::getLast);
+    }
+
     /** One sentence: stopped after statement 3 of 5; statement 4 was running. */
     public String sentence() {
         StringBuilder sentence = new StringBuilder();

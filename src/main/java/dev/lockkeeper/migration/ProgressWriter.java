@@ -30,6 +30,7 @@ final class ProgressWriter {
     private final boolean changesRole;
 
     private boolean usable;
+    private boolean namesActors;
     /** Whether something stands there that the next statement would make false if it were not followed up. */
     private boolean binding;
 
@@ -59,6 +60,7 @@ final class ProgressWriter {
         Optional<String> reason = ProgressTable.prepare(session.connection());
         reason.ifPresent(sentence -> listener.on(new RunEvent.Note(sentence)));
         usable = reason.isEmpty();
+        namesActors = usable && ProgressTable.prepareActors(session.connection());
     }
 
     /** Whether anything is written down at all. */
@@ -116,7 +118,7 @@ final class ProgressWriter {
             all.addAll(doneSoFar());
             all.add(ProgressTable.settleOthers(read.draft(), step.mode().firstUnit(), "resumed"));
         }
-        all.add(ProgressTable.begin(read.draft(), step.mode().transactions().words(), draft));
+        all.add(ProgressTable.begin(read.draft(), step.mode().transactions().words(), draft, namesActors));
         write(all);
         first = false;
     }

@@ -207,6 +207,39 @@ class NightJourneyTest {
         assertThat(told("#journal-next")).contains("Settle 003_index.sql in Migrations");
     }
 
+    /** Nothing but the progress of its file is written down of such a run, and a changed file is not what comes first. */
+    @Test
+    void aStartThatIsKilledInItsFirstFileIsAnAct() throws Exception {
+        starts("harbour-office");
+        window.file(
+                "003_index.sql", "CREATE INDEX CONCURRENTLY gate_id ON gate (id);\nSELECT pg_sleep(600);\nSELECT 3");
+        startsAndIsKilled();
+        window.open("staging", Tier.STAGING, NO_NOTICES);
+        window.until(
+                "the last run is the killed one",
+                () -> window.words("#run-file").contains("003_index.sql stopped at statement 2 of 3"));
+        journal(2);
+        choose(0);
+        assertThat(told("#journal-sentence")).isEqualTo("apply 003_index.sql: stopped");
+        assertThat(told("#journal-detail")).containsPattern("by the application \\S+ on host \\S+, at its start-up");
+        assertThat(told("#journal-error")).contains("while statement 2 of 3 of 003_index.sql ran", "which is gone");
+        assertThat(told("#journal-next")).contains("Settle 003_index.sql in Migrations");
+    }
+
+    @Test
+    void whatStoppedHalfwayIsSettledBeforeAChangedFileIsLookedAt() throws Exception {
+        window.file(
+                "003_index.sql", "CREATE INDEX CONCURRENTLY gate_id ON gate (id);\nSELECT pg_sleep(600);\nSELECT 3");
+        startsAndIsKilled();
+        window.file("001_gate.sql", "CREATE TABLE gate (id bigint PRIMARY KEY);");
+        window.open("staging", Tier.STAGING, NO_NOTICES);
+        journal(1);
+        choose(0);
+        assertThat(told("#journal-now")).contains("001_gate.sql is applied, but its file is another now");
+        assertThat(told("#journal-next")).isEqualTo(
+                "What to do: Settle 003_index.sql in Migrations: resume, run again, or mark it.");
+    }
+
     /** The window is behind another one, and the desktop takes no notifications. */
     @Test
     void anAlertWaitsInTheWindowUntilItIsSeen() {

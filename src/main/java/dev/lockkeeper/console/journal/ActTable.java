@@ -62,6 +62,7 @@ final class ActTable extends TableView<JournalSource.Entry> {
         outcome.setMaxWidth(124);
         operation.setMaxWidth(124);
         duration.setMaxWidth(88);
+        operation.setMinWidth(96);
         subjects.setMinWidth(180);
         who.setMinWidth(104);
         // Newest first is the only order a story can be found in.

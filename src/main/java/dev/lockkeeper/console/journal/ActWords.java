@@ -44,6 +44,9 @@ final class ActWords {
                             .map(user -> ", in the database as " + user)
                             .orElse("");
         }
+        if (!act.actor().known()) {
+            return "by " + act.actor().words();
+        }
         return act.databaseUser().map(user -> user + ", ").orElse("")
                 + act.actor().osUser() + " on " + act.actor().host() + ", "
                 + act.actor().application();
@@ -85,6 +88,7 @@ final class ActWords {
             case STOPPED -> Icon.STOPPED;
             case CANCELLED -> Icon.CANCEL;
             case REFUSED -> Icon.POLICY;
+            case RUNNING -> Icon.RUNNING;
             default -> Icon.APPLIED;
         };
     }
@@ -93,6 +97,7 @@ final class ActWords {
         return switch (outcome) {
             case FAILED, STOPPED -> Tone.DANGER;
             case CANCELLED, REFUSED -> Tone.WARNING;
+            case RUNNING -> Tone.PLAIN;
             case SKIPPED, UNMARKED, ROLLED_BACK -> Tone.MUTED;
             default -> Tone.SUCCESS;
         };

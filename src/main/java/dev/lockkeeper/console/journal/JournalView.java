@@ -1,7 +1,5 @@
 package dev.lockkeeper.console.journal;
 
-import atlantafx.base.controls.CustomTextField;
-import dev.lockkeeper.console.Ages;
 import dev.lockkeeper.console.Background;
 import dev.lockkeeper.console.Desktop;
 import dev.lockkeeper.console.command.Command;
@@ -18,51 +16,25 @@ import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Tone;
 import dev.lockkeeper.journal.ChainVerdict;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /** The journal: what was done, filtered, and of the selected act everything that is known. Used on the screen's thread. */
 public final class JournalView implements ConsoleView {
-    private static final String EVERY_OPERATION = "Every operation";
-    private static final List<String> OPERATIONS = List.of(
-            EVERY_OPERATION,
-            "apply",
-            "skip",
-            "unmark",
-            "roll back",
-            "run",
-            "accept",
-            "cancel",
-            "terminate",
-            "commit prepared",
-            "roll back prepared");
     private static final double WIDE = 1_200;
-    private static final Duration TYPING = Duration.millis(300);
 
     private final JournalModel model;
     private final OverlayHost overlay;
@@ -72,10 +44,8 @@ public final class JournalView implements ConsoleView {
     private final SplitPane split = new SplitPane();
     private final VBox root = new VBox();
     private final Label problems = new Label();
-    private final Label count = new Label();
-    private final CustomTextField find = new CustomTextField();
-    private final PauseTransition typing = new PauseTransition(TYPING);
-    private final Map<Scope, ToggleButton> scopes = new EnumMap<>(Scope.class);
+    private final JournalFilters filters;
+    private final ScopeButtons scopes;
     private final Command refresh;
     private final Command verify;
     private final Command export;
@@ -101,14 +71,16 @@ public final class JournalView implements ConsoleView {
         this.desktop = desktop;
         table = new ActTable(model);
         detail = new ActDetailPane(model, background, inTimeline, toTimeline);
-        detail.setFind(this::lookFor);
+        filters = new JournalFilters(model, table::requestFocus);
+        scopes = new ScopeButtons(model);
+        detail.head().setFind(filters::lookFor);
         refresh =
                 Command.of("journal-refresh", "Refresh", Icon.REFRESH).key("F5").does(model::refresh);
         verify = Command.of("journal-verify", "Verify chain", Icon.CHAIN).does(this::verify);
         export = Command.of("journal-export", "Export…", Icon.EXPORT).does(() -> export(fileExport));
         findKey = Command.of("journal-find-key", "Find in the journal", Icon.FIND)
                 .key("Shortcut+F")
-                .does(find::requestFocus);
+                .does(filters::toFind);
         build();
     }
 
@@ -122,7 +94,7 @@ public final class JournalView implements ConsoleView {
         bar.getStyleClass().add(LkStyles.TOOLBAR);
         bar.setMinHeight(Region.USE_PREF_SIZE);
         bar.lead(CommandButtons.button(refresh), FoldingRow.NEVER);
-        bar.lead(segments(), FoldingRow.NEVER);
+        bar.lead(scopes, FoldingRow.NEVER);
         bar.trail(CommandButtons.button(verify), FoldingRow.NEVER);
         bar.trail(CommandButtons.button(export), FoldingRow.NEVER);
         problems.setId("journal-problems");
@@ -136,8 +108,7 @@ public final class JournalView implements ConsoleView {
         VBox.setVgrow(split, Priority.ALWAYS);
         split.setMinHeight(0);
         root.widthProperty().subscribe((before, width) -> orient(width.doubleValue()));
-        typing.setOnFinished(event -> model.search(find.getText()));
-        root.getChildren().addAll(bar, filters(), problems, split);
+        root.getChildren().addAll(bar, filters, problems, split);
     }
 
     private void orient(double width) {
@@ -146,79 +117,6 @@ public final class JournalView implements ConsoleView {
             split.setOrientation(wanted);
             split.setDividerPositions(wanted == Orientation.HORIZONTAL ? 0.6 : 0.45);
         }
-    }
-
-    private Node segments() {
-        HBox row = new HBox();
-        row.getStyleClass().add("lk-journal-scopes");
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.setMinWidth(Region.USE_PREF_SIZE);
-        row.setMaxHeight(Region.USE_PREF_SIZE);
-        ToggleGroup group = new ToggleGroup();
-        for (Scope scope : Scope.values()) {
-            ToggleButton button = new ToggleButton(scope.title());
-            button.setId("journal-scope-" + scope.name().toLowerCase(Locale.ROOT));
-            button.getStyleClass().setAll("lk-journal-scope");
-            button.setToggleGroup(group);
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            model.unavailable(scope).ifPresent(why -> {
-                button.setOpacity(0.5);
-                button.setTooltip(new Tooltip("Not now: " + why));
-                button.setAccessibleText(scope.title() + ", not available: " + why);
-            });
-            button.setOnAction(event -> {
-                model.choose(scope);
-                scopes.forEach((one, other) ->
-                        other.setSelected(one == model.scopeProperty().get()));
-            });
-            scopes.put(scope, button);
-            row.getChildren().add(button);
-        }
-        return row;
-    }
-
-    private Node filters() {
-        ComboBox<Since> since = new ComboBox<>();
-        since.setId("journal-since");
-        since.getItems().setAll(Since.values());
-        since.setValue(model.since());
-        since.setAccessibleText("How far back");
-        since.valueProperty().subscribe((before, now) -> model.since(now));
-        ComboBox<String> operation = new ComboBox<>();
-        operation.setId("journal-operation");
-        operation.getItems().setAll(OPERATIONS);
-        operation.setValue(EVERY_OPERATION);
-        operation.setAccessibleText("Which operation");
-        operation
-                .valueProperty()
-                .subscribe((before, now) ->
-                        model.operation(Optional.of(now).filter(word -> !word.equals(EVERY_OPERATION))));
-        ComboBox<OutcomeChoice> outcome = new ComboBox<>();
-        outcome.setId("journal-outcome");
-        outcome.getItems().setAll(OutcomeChoice.values());
-        outcome.setValue(OutcomeChoice.ALL);
-        outcome.setAccessibleText("Which outcome");
-        outcome.valueProperty().subscribe((before, now) -> model.outcomes(now));
-        find.setId("journal-find");
-        find.setLeft(Icon.FIND.small());
-        find.setPromptText("Find file, application, user, reason");
-        find.setAccessibleText("Find in files, applications, hosts, users, places, reasons and messages");
-        find.getStyleClass().add("lk-journal-find");
-        find.textProperty().subscribe((before, now) -> typing.playFromStart());
-        find.setOnAction(event -> {
-            typing.stop();
-            model.search(find.getText());
-            table.requestFocus();
-        });
-        count.setId("journal-count");
-        count.getStyleClass().addAll(LkStyles.SECONDARY, Tone.MUTED.styleClass());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(8, since, operation, outcome, space, count, find);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("lk-journal-filters");
-        row.setMinHeight(Region.USE_PREF_SIZE);
-        return row;
     }
 
     private void export(FileExport fileExport) {
@@ -300,9 +198,8 @@ public final class JournalView implements ConsoleView {
                 model.answerProperty().subscribe(this::answered),
                 model.readingProperty()
                         .subscribe(now -> answered(model.answerProperty().get())),
-                model.scopeProperty()
-                        .subscribe(now -> scopes.forEach((scope, button) -> button.setSelected(scope == now))),
-                typing::stop);
+                scopes.follow(),
+                filters::rest);
         model.refresh();
         Platform.runLater(table::requestFocus);
     }
@@ -315,12 +212,7 @@ public final class JournalView implements ConsoleView {
     }
 
     private void answered(JournalSource.Answer answer) {
-        int acts = answer.entries().size();
-        count.setText(model.readAtProperty()
-                .get()
-                .map(at -> (acts == 1 ? "1 act" : acts + " acts") + ", read "
-                        + Ages.clock(at, model.clock().getZone()))
-                .orElse("reading…"));
+        filters.count(answer.entries().size());
         problems.setText(String.join("\n", answer.problems()));
         problems.setVisible(!answer.problems().isEmpty());
         problems.setManaged(problems.isVisible());
@@ -358,7 +250,7 @@ public final class JournalView implements ConsoleView {
      * @param ask makes the bundle of a run
      */
     public void setBundle(String environment, Consumer<UUID> ask) {
-        detail.setBundle(
+        detail.head().setBundle(
                 entry -> entry.place()
                         .filter(place -> !place.name().equals(environment))
                         .isEmpty(),
@@ -373,19 +265,12 @@ public final class JournalView implements ConsoleView {
      * @param show leads to a file
      */
     public void setNow(String environment, ObservableValue<LookState> seen, Consumer<String> show) {
-        detail.setNow(
+        detail.head().setNow(
                 entry -> entry.place()
                         .filter(place -> place.name().equals(environment))
                         .isPresent(),
                 seen,
                 show);
-    }
-
-    /** Shows the acts that say this. */
-    private void lookFor(String words) {
-        find.setText(words);
-        typing.stop();
-        model.search(words);
     }
 
     /** Lets go of everything; the view is not used afterwards. */

@@ -52,7 +52,9 @@ record NowWords(String state, Optional<String> next, Optional<String> file) {
             said.add(names(waiting) + (waiting.size() == 1 ? " is" : " are") + " not applied");
         }
         Optional<Migration> trouble =
-                odd.stream().findFirst().or(() -> worse.stream().findFirst());
+                odd.stream().filter(NowWords::grave).findFirst()
+                        .or(() -> worse.stream().findFirst())
+                        .or(() -> odd.stream().findFirst());
         return Optional.of(new NowWords(
                 String.join("; ", said) + ".",
                 next(act, trouble, waiting),
@@ -64,6 +66,11 @@ record NowWords(String state, Optional<String> next, Optional<String> file) {
     private static boolean grave(Migration migration) {
         return migration.state().kind() == MigrationState.Kind.STOPPED
                 || migration.state().kind() == MigrationState.Kind.FAILED;
+    }
+
+    private static boolean stillRuns(Migration migration) {
+        return migration.state() instanceof MigrationState.Stopped stopped
+                && stopped.progress().stillRuns();
     }
 
     private static boolean fine(MigrationState state) {
@@ -85,7 +92,10 @@ record NowWords(String state, Optional<String> next, Optional<String> file) {
                     // Why it failed is said already.
                     case FAILED -> " is not applied, nothing of it was kept";
                     case PENDING -> " is not applied";
-                    case STOPPED -> " stopped halfway, a part of it is in the database";
+                    case STOPPED ->
+                        stillRuns(migration)
+                                ? " still runs on the server"
+                                : " stopped halfway, a part of it is in the database";
                     case MISSING -> " is applied, but its file is gone";
                     case CHANGED -> " is applied, but its file is another now";
                     case OUT_OF_ORDER, CONFLICTING_NUMBER, APPLIED, SKIPPED, FUTURE ->
@@ -102,7 +112,10 @@ record NowWords(String state, Optional<String> next, Optional<String> file) {
         }
         String name = trouble.get().fileName();
         return switch (trouble.get().state().kind()) {
-            case STOPPED -> Optional.of("Settle " + name + " in Migrations: resume, run again, or mark it.");
+            case STOPPED ->
+                stillRuns(trouble.get())
+                        ? Optional.of("Wait until the server has ended " + name + ", then look again.")
+                        : Optional.of("Settle " + name + " in Migrations: resume, run again, or mark it.");
             case FAILED ->
                 Optional.of("Correct " + name + " or what it met in the database, then apply it in Migrations"
                         + (application ? ", or start the application again." : "."));

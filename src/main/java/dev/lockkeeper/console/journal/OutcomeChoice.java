@@ -12,6 +12,8 @@ public enum OutcomeChoice {
     WELL("Done", EnumSet.of(Outcome.APPLIED, Outcome.SKIPPED, Outcome.UNMARKED, Outcome.ROLLED_BACK, Outcome.DONE)),
     /** What the server refused, or what ended halfway. */
     BADLY("Failed or stopped", EnumSet.of(Outcome.FAILED, Outcome.STOPPED)),
+    /** What has not ended. */
+    RUNNING("Running", EnumSet.of(Outcome.RUNNING)),
     /** What the operator cancelled. */
     CANCELLED("Cancelled", EnumSet.of(Outcome.CANCELLED)),
     /** What a guard refused beforehand. */

@@ -108,6 +108,7 @@ final class HistoryCell extends ListCell<JournalEntry> {
             case ACCEPTED, DONE -> Icon.CHECKED;
             case FAILED, STOPPED, REFUSED -> Icon.FAILED;
             case CANCELLED -> Icon.CANCEL;
+            case RUNNING -> Icon.RUNNING;
         };
     }
 }
