@@ -136,7 +136,7 @@ public final class BackendActs {
             lastKept = first(connection, LAST_KEPT, pid, startedAt, row -> row.getString("file"));
         }
         Optional<Stepwise> stepwise = Optional.empty();
-        if (ProgressTable.isReadable(connection)) {
+        if (ProgressSchema.isReadable(connection)) {
             stepwise = first(
                     connection,
                     AT_WORK,

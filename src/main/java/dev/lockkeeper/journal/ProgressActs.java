@@ -63,7 +63,7 @@ final class ProgressActs {
 
     /** The numbers of those whose number begins so, newest first, at most ten. */
     static List<UUID> beginningWith(Connection connection, String digits) throws SQLException {
-        if (!ProgressTable.isReadable(connection)) {
+        if (!ProgressSchema.isReadable(connection)) {
             return List.of();
         }
         try (PreparedStatement statement =
@@ -81,10 +81,10 @@ final class ProgressActs {
     }
 
     private static List<ActRecord> acts(Connection connection, String which, Optional<UUID> run) throws SQLException {
-        if (!ProgressTable.isReadable(connection)) {
+        if (!ProgressSchema.isReadable(connection)) {
             return List.of();
         }
-        boolean named = ProgressTable.namesActors(connection);
+        boolean named = ProgressSchema.namesActors(connection);
         // A part that no longer matters to its file does not run, whatever its server process does now.
         String sql = "SELECT p.*, p.settled IS NULL AND " + ProgressTable.BACKEND_LIVES
                 + """

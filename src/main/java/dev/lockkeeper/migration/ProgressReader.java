@@ -1,5 +1,6 @@
 package dev.lockkeeper.migration;
 
+import dev.lockkeeper.journal.ProgressSchema;
 import dev.lockkeeper.journal.ProgressTable;
 import dev.lockkeeper.journal.UnitOutcome;
 import dev.lockkeeper.journal.UnitRecord;
@@ -29,7 +30,7 @@ final class ProgressReader {
 
     /** The records that still matter, by the files they are about; none where they may not be read. */
     static Map<String, List<UnitRecord>> open(Connection connection, TableName table) throws SQLException {
-        if (!ProgressTable.isReadable(connection)) {
+        if (!ProgressSchema.isReadable(connection)) {
             return Map.of();
         }
         Map<String, List<UnitRecord>> byFile = new LinkedHashMap<>();
@@ -58,7 +59,7 @@ final class ProgressReader {
      */
     static Optional<Progress> ofFile(Connection connection, TableName table, String fileName, UUID runId)
             throws SQLException {
-        if (!ProgressTable.isReadable(connection)) {
+        if (!ProgressSchema.isReadable(connection)) {
             return Optional.empty();
         }
         List<UnitRecord> records = ProgressTable.ofFile(connection, table.toString(), fileName, runId);

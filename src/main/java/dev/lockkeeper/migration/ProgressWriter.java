@@ -1,6 +1,7 @@
 package dev.lockkeeper.migration;
 
 import dev.lockkeeper.journal.ErrorRecord;
+import dev.lockkeeper.journal.ProgressSchema;
 import dev.lockkeeper.journal.ProgressTable;
 import dev.lockkeeper.journal.UnitDraft;
 import dev.lockkeeper.journal.UnitOutcome;
@@ -57,10 +58,10 @@ final class ProgressWriter {
                             + ", and how far it came cannot be remembered; after a crash nobody can tell."));
             return;
         }
-        Optional<String> reason = ProgressTable.prepare(session.connection());
+        Optional<String> reason = ProgressSchema.prepare(session.connection());
         reason.ifPresent(sentence -> listener.on(new RunEvent.Note(sentence)));
         usable = reason.isEmpty();
-        namesActors = usable && ProgressTable.prepareActors(session.connection());
+        namesActors = usable && ProgressSchema.prepareActors(session.connection());
     }
 
     /** Whether anything is written down at all. */
