@@ -1,8 +1,5 @@
 package dev.lockkeeper.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.file.EnvironmentFiles;
@@ -10,13 +7,12 @@ import dev.lockkeeper.environment.file.Environments;
 import dev.lockkeeper.environment.file.FileProblem;
 import dev.lockkeeper.environment.file.ListedEnvironment;
 import dev.lockkeeper.environment.file.Origin;
+import dev.lockkeeper.operation.AsciiJson;
 import dev.lockkeeper.operation.PlainText;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,8 +36,6 @@ import picocli.CommandLine.Option;
             "  lockkeeper environments --json | jq -r '.environments[].name'"
         })
 final class EnvironmentsCommand implements Callable<Integer> {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final List<String> HEADINGS = List.of("NAME", "TIER", "POLICY", "WHERE", "FOLDER", "FROM");
 
     private final Surroundings surroundings;
@@ -127,7 +121,7 @@ final class EnvironmentsCommand implements Callable<Integer> {
     }
 
     private static String json(EnvironmentFiles files, Environments known) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = Json.object();
         var environments = root.putArray("environments");
         known.all().forEach(listed -> fill(environments.addObject(), listed));
         var looked = root.putArray("files");
@@ -145,11 +139,7 @@ final class EnvironmentsCommand implements Callable<Integer> {
                     .put("key", problem.key())
                     .put("sentence", problem.sentence());
         }
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException treesAlwaysCanBeWritten) {
-            throw new UncheckedIOException(treesAlwaysCanBeWritten);
-        }
+        return AsciiJson.fields(root);
     }
 
     private static void fill(ObjectNode node, ListedEnvironment listed) {
@@ -157,18 +147,14 @@ final class EnvironmentsCommand implements Callable<Integer> {
         node.put("name", environment.name())
                 .put("tier", environment.tierWord())
                 .put("like", environment.tier().word());
-        put(node, "group", environment.appearance().group());
+        Json.put(node, "group", environment.appearance().group());
         node.put("url", environment.url().value());
-        put(node, "service", environment.access().service());
+        Json.put(node, "service", environment.access().service());
         node.put("folder", environment.folder().toString());
-        put(node, "table", environment.table());
+        Json.put(node, "table", environment.table());
         node.put("policy", environment.policy().words())
                 .put("origin", listed.origin().kind().word())
                 .put("file", listed.origin().file().toString())
                 .put("overlays", listed.overlays());
-    }
-
-    private static void put(ObjectNode node, String field, Optional<String> value) {
-        value.ifPresentOrElse(known -> node.put(field, known), () -> node.putNull(field));
     }
 }
