@@ -7,6 +7,7 @@ import dev.lockkeeper.bundle.SupportBundle;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.PlainText;
+import dev.lockkeeper.operation.Sizes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ final class BundleCommand implements Callable<Integer> {
             written = output;
             surroundings
                     .err()
-                    .println("Written: " + output.get() + ", " + size(bytes)
+                    .println("Written: " + output.get() + ", " + Sizes.text(bytes)
                             + ". Only you may read it; it was sent to nobody.");
         } else if (!json.wanted() && shown.isEmpty()) {
             surroundings
@@ -190,7 +191,7 @@ final class BundleCommand implements Callable<Integer> {
         for (SupportBundle.Part part : bundle.parts()) {
             text.append("  ")
                     .append(Columns.padded(part.name(), widest + 2))
-                    .append(String.format("%10s  ", size(part.bytes())))
+                    .append(String.format("%10s  ", Sizes.text(part.bytes())))
                     .append(PlainText.line(part.title()))
                     .append('\n');
             if (!part.removed().isEmpty()) {
@@ -202,20 +203,12 @@ final class BundleCommand implements Callable<Integer> {
         }
         return text.append("  ")
                 .append(Columns.padded("together", widest + 2))
-                .append(String.format("%10s%n", size(bundle.bytes())))
+                .append(String.format("%10s%n", Sizes.text(bundle.bytes())))
                 .append(
                         bundle.literals()
                                 ? "Values in statements, files and messages are in it: take care whom you give it to.\n"
                                 : "")
                 .toString();
-    }
-
-    private static String size(long bytes) {
-        return bytes < 1_000
-                ? bytes + " B"
-                : bytes < 1_000_000
-                        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
-                        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
     private void confirm(SupportBundle bundle, Path target) {
