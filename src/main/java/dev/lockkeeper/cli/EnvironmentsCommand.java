@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -40,8 +41,8 @@ final class EnvironmentsCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Option(names = "--json", description = JsonOption.DESCRIPTION)
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Option(names = "--names", description = "Only their names, one on a line, as completion in a shell asks for them.")
     private boolean names;
@@ -61,10 +62,10 @@ final class EnvironmentsCommand implements Callable<Integer> {
                     .forEach(surroundings.out()::println);
             return ExitCode.DONE.number();
         }
-        String text = json ? json(files, known) : text(files, known);
+        String text = json.wanted() ? json(files, known) : text(files, known);
         surroundings.out().writeBytes(text.getBytes(StandardCharsets.UTF_8));
         surroundings.out().flush();
-        if (!json) {
+        if (!json.wanted()) {
             known.problems().forEach(problem -> surroundings.err().println(PlainText.line(problem.words())));
         }
         return ExitCode.DONE.number();
