@@ -215,10 +215,8 @@ final class BundleCommand implements Callable<Integer> {
         if (yes) {
             return;
         }
-        Terminal terminal = surroundings
-                .terminal()
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.REFUSED, "This needs confirmation: add --yes; nothing was written."));
+        YesQuestion question = new YesQuestion("nothing was written");
+        Terminal terminal = question.terminal(surroundings, "add --yes");
         while (true) {
             String answer = terminal.ask(PlainText.line("Write this to " + target
                             + "? Type y to write it, the name of a part to read it, anything else to leave: "))
@@ -227,10 +225,10 @@ final class BundleCommand implements Callable<Integer> {
             Optional<SupportBundle.Part> part = bundle.part(answer);
             if (part.isPresent()) {
                 print(PlainText.lines(part.get().text()));
-            } else if (answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes")) {
+            } else if (YesQuestion.isYes(answer)) {
                 return;
             } else {
-                throw new CommandException(ExitCode.REFUSED, "Not confirmed; nothing was written.");
+                throw question.notConfirmed();
             }
         }
     }
