@@ -24,7 +24,8 @@ record TestedConnection(Environment environment, Connections connections, Route 
      * @throws CommandException if they name no database, or not in a way the driver understands
      */
     static TestedConnection to(ServerOptions server, Surroundings surroundings) {
-        Environment environment = server.select(surroundings.variables()).orElseGet(() -> unnamed(server, surroundings));
+        Environment environment =
+                server.select(surroundings.variables()).orElseGet(() -> unnamed(server, surroundings));
         Credentials credentials = Credentials.of(
                 environment,
                 surroundings.variables(),

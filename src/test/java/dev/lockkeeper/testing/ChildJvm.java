@@ -51,7 +51,7 @@ public final class ChildJvm {
         }
     }
 
-    /** The command line of a program in a JVM that was made for a short life, with everything this JVM has on its path. */
+    /** The command line of a program in a JVM made for a short life, with everything this JVM has on its path. */
     public static List<String> line(String mainClass, String... arguments) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
