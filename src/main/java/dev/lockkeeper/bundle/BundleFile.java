@@ -1,11 +1,9 @@
 package dev.lockkeeper.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.bundle.SupportBundle.Part;
+import dev.lockkeeper.operation.AsciiJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,9 +39,6 @@ import java.util.zip.ZipOutputStream;
 public final class BundleFile {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private BundleFile() {}
 
     /** The name that is proposed: {@code lockkeeper-staging-20261101-030412Z.zip}. */
@@ -146,15 +141,15 @@ public final class BundleFile {
      * @param written where it was written; empty if it was not
      */
     public static String json(SupportBundle bundle, Optional<Path> written) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = AsciiJson.object();
         root.put("environment", bundle.environment())
                 .put("made_at", bundle.madeAt().toString());
-        put(root, "run", bundle.run().map(UUID::toString));
-        put(root, "file", bundle.file());
+        AsciiJson.put(root, "run", bundle.run().map(UUID::toString));
+        AsciiJson.put(root, "file", bundle.file());
         root.put("answered", bundle.answered())
                 .put("literals", bundle.literals())
                 .put("bytes", bundle.bytes());
-        put(root, "written", written.map(path -> path.toAbsolutePath().toString()));
+        AsciiJson.put(root, "written", written.map(path -> path.toAbsolutePath().toString()));
         ArrayNode parts = root.putArray("parts");
         for (Part part : bundle.parts()) {
             ObjectNode node = parts.addObject()
@@ -164,14 +159,6 @@ public final class BundleFile {
             ArrayNode removed = node.putArray("removed");
             part.removed().forEach(removed::add);
         }
-        try {
-            return MAPPER.writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException treesAlwaysCanBeWritten) {
-            throw new UncheckedIOException(treesAlwaysCanBeWritten);
-        }
-    }
-
-    private static void put(ObjectNode node, String field, Optional<String> value) {
-        value.ifPresentOrElse(known -> node.put(field, known), () -> node.putNull(field));
+        return AsciiJson.line(root) + "\n";
     }
 }

@@ -1,14 +1,11 @@
 package dev.lockkeeper.bundle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.lockkeeper.operation.AsciiJson;
 import dev.lockkeeper.operation.incident.MaskedSql;
 import dev.lockkeeper.sql.Lexer;
 import dev.lockkeeper.sql.Secrets;
@@ -28,9 +25,6 @@ import java.util.regex.Pattern;
  */
 final class Masking {
     private static final String VALUE = "?";
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     /** Where PostgreSQL's own messages repeat rows and values; what cannot be told apart is taken for a value. */
     private static final Pattern ROW = Pattern.compile("(\\)=|contains )\\([\\s\\S]*\\)");
 
@@ -152,11 +146,7 @@ final class Masking {
     /** JSON, of whose texts each is freed by itself, so that it stays JSON. */
     String json(String json, UnaryOperator<String> text) {
         try {
-            DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-            printer.indentObjectsWith(indenter);
-            printer.indentArraysWith(indenter);
-            return MAPPER.writer(printer).writeValueAsString(freed(MAPPER.readTree(json), text)) + "\n";
+            return AsciiJson.lines(freed(AsciiJson.read(json), text));
         } catch (JsonProcessingException notJson) {
             note("all of it: it could not be read");
             return "null\n";
@@ -166,7 +156,7 @@ final class Masking {
     /** A line of JSON. */
     String jsonLine(String json) {
         try {
-            return MAPPER.writeValueAsString(freed(MAPPER.readTree(json), this::said)) + "\n";
+            return AsciiJson.line(freed(AsciiJson.read(json), this::said)) + "\n";
         } catch (JsonProcessingException notJson) {
             note("a line that could not be read");
             return "null\n";
@@ -175,12 +165,12 @@ final class Masking {
 
     private static JsonNode freed(JsonNode node, UnaryOperator<String> text) {
         if (node instanceof ObjectNode object) {
-            ObjectNode copy = MAPPER.createObjectNode();
+            ObjectNode copy = AsciiJson.object();
             object.properties().forEach(field -> copy.set(field.getKey(), freed(field.getValue(), text)));
             return copy;
         }
         if (node instanceof ArrayNode array) {
-            ArrayNode copy = MAPPER.createArrayNode();
+            ArrayNode copy = AsciiJson.array();
             array.forEach(element -> copy.add(freed(element, text)));
             return copy;
         }

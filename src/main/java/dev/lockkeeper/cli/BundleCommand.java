@@ -7,6 +7,7 @@ import dev.lockkeeper.bundle.SupportBundle;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.operation.Desk;
 import dev.lockkeeper.operation.PlainText;
+import dev.lockkeeper.operation.Sizes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ final class BundleCommand implements Callable<Integer> {
             written = output;
             surroundings
                     .err()
-                    .println("Written: " + output.get() + ", " + size(bytes)
+                    .println("Written: " + output.get() + ", " + Sizes.text(bytes)
                             + ". Only you may read it; it was sent to nobody.");
         } else if (!json.wanted() && shown.isEmpty()) {
             surroundings
@@ -190,7 +191,7 @@ final class BundleCommand implements Callable<Integer> {
         for (SupportBundle.Part part : bundle.parts()) {
             text.append("  ")
                     .append(Columns.padded(part.name(), widest + 2))
-                    .append(String.format("%10s  ", size(part.bytes())))
+                    .append(String.format("%10s  ", Sizes.text(part.bytes())))
                     .append(PlainText.line(part.title()))
                     .append('\n');
             if (!part.removed().isEmpty()) {
@@ -202,7 +203,7 @@ final class BundleCommand implements Callable<Integer> {
         }
         return text.append("  ")
                 .append(Columns.padded("together", widest + 2))
-                .append(String.format("%10s%n", size(bundle.bytes())))
+                .append(String.format("%10s%n", Sizes.text(bundle.bytes())))
                 .append(
                         bundle.literals()
                                 ? "Values in statements, files and messages are in it: take care whom you give it to.\n"
@@ -210,22 +211,12 @@ final class BundleCommand implements Callable<Integer> {
                 .toString();
     }
 
-    private static String size(long bytes) {
-        return bytes < 1_000
-                ? bytes + " B"
-                : bytes < 1_000_000
-                        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
-                        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
-    }
-
     private void confirm(SupportBundle bundle, Path target) {
         if (yes) {
             return;
         }
-        Terminal terminal = surroundings
-                .terminal()
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.REFUSED, "This needs confirmation: add --yes; nothing was written."));
+        YesQuestion question = new YesQuestion("nothing was written");
+        Terminal terminal = question.terminal(surroundings, "add --yes");
         while (true) {
             String answer = terminal.ask(PlainText.line("Write this to " + target
                             + "? Type y to write it, the name of a part to read it, anything else to leave: "))
@@ -234,10 +225,10 @@ final class BundleCommand implements Callable<Integer> {
             Optional<SupportBundle.Part> part = bundle.part(answer);
             if (part.isPresent()) {
                 print(PlainText.lines(part.get().text()));
-            } else if (answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes")) {
+            } else if (YesQuestion.isYes(answer)) {
                 return;
             } else {
-                throw new CommandException(ExitCode.REFUSED, "Not confirmed; nothing was written.");
+                throw question.notConfirmed();
             }
         }
     }

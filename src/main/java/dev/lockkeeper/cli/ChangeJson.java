@@ -8,7 +8,6 @@ import dev.lockkeeper.migration.StepResult;
 import dev.lockkeeper.operation.Description;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A change for other programs, filled as far as the command comes. Fields keep their names, meanings and order; new ones may
@@ -68,10 +67,7 @@ final class ChangeJson {
         root.put("outcome", "dry_run");
         description
                 .refusal()
-                .ifPresent(verdict -> error(ErrorJson.of(
-                        "It would be refused (rule: " + verdict.rule().word() + "): " + verdict.sentence() + ".",
-                        Optional.of("Nothing was run; the database is as it was."),
-                        Optional.empty())));
+                .ifPresent(verdict -> error(ErrorJson.of(verdict, ErrorJson.UNTOUCHED)));
     }
 
     /** It was begun, and the server stopped answering in a way that says little. */

@@ -8,7 +8,6 @@ import dev.lockkeeper.operation.OperationRefusedException;
 import dev.lockkeeper.operation.PlainText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Has what was described confirmed, by options or by somebody at a terminal. For one thread. */
@@ -73,13 +72,9 @@ final class ConfirmationDialogue {
     }
 
     private static void askYes(Terminal terminal, Description description) {
-        String answer = terminal.ask(PlainText.line(description.title()) + "? Type y to confirm: ")
-                .orElse("")
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        if (!answer.equals("y") && !answer.equals("yes")) {
-            throw new CommandException(ExitCode.REFUSED, "Not confirmed; nothing was run.");
-        }
+        new YesQuestion("nothing was run")
+                .refuseUnlessYes(terminal.ask(PlainText.line(description.title()) + "? Type y to confirm: ")
+                        .orElse(""));
     }
 
     /** Also where {@code --yes} would do: who names another database than the one that answers is somewhere else. */

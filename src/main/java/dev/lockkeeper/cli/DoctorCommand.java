@@ -1,17 +1,10 @@
 package dev.lockkeeper.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lockkeeper.environment.Connections;
-import dev.lockkeeper.environment.Credentials;
-import dev.lockkeeper.environment.DatabaseUrl;
-import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.Purpose;
-import dev.lockkeeper.environment.Route;
-import dev.lockkeeper.environment.Routes;
 import dev.lockkeeper.environment.check.Checkup;
 import dev.lockkeeper.environment.check.Checkup.Area;
 import dev.lockkeeper.environment.check.Checkup.Outcome;
-import dev.lockkeeper.environment.check.ConnectionTest;
 import dev.lockkeeper.environment.check.MachineCheckup;
 import dev.lockkeeper.environment.check.ServerCheckup;
 import dev.lockkeeper.environment.check.StepKind;
@@ -146,20 +139,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private List<Checkup> server() {
         List<Checkup> found = new ArrayList<>();
-        Environment environment = server.select(surroundings.variables()).orElseGet(this::unnamed);
-        Credentials credentials = Credentials.of(
-                environment,
-                surroundings.variables(),
-                surroundings
-                        .terminal()
-                        .map(terminal -> (target, why) -> terminal.askSecretly(
-                                PlainText.line("Password of " + target.user() + " for " + target.database() + "@"
-                                        + target.host() + ":" + target.port() + " (" + why + "): "))));
-        Route route = Routes.to(
-                environment,
-                question -> surroundings.terminal().flatMap(terminal -> terminal.askSecretly(question + ": ")));
-        try (Connections connections = Connections.to(environment, credentials, route)) {
-            TestReport report = new ConnectionTest(environment, connections, route).run(result -> {
+        try (TestedConnection tested = TestedConnection.to(server, surroundings)) {
+            TestReport report = tested.test(result -> {
                 if (result.kind() != StepKind.RIGHTS) {
                     found.add(checkup(result));
                 }
@@ -172,8 +153,8 @@ final class DoctorCommand implements Callable<Integer> {
                         Optional.empty()));
                 return found;
             }
-            try (Connection connection = connections.open(Purpose.LOOK)) {
-                found.addAll(new ServerCheckup(connection, environment).run());
+            try (Connection connection = tested.connections().open(Purpose.LOOK)) {
+                found.addAll(new ServerCheckup(connection, tested.environment()).run());
             } catch (SQLException lost) {
                 found.add(Checkup.notKnown(
                         Area.PRIVILEGES,
@@ -183,11 +164,6 @@ final class DoctorCommand implements Callable<Integer> {
             }
         }
         return found;
-    }
-
-    private Environment unnamed() {
-        DatabaseUrl url = server.url(surroundings.variables());
-        return new Environment(ServerOptions.databaseOf(url), server.tier(), url, Path.of(""), Optional.empty());
     }
 
     private static Checkup checkup(StepResult step) {

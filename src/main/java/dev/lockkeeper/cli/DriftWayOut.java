@@ -11,7 +11,6 @@ import dev.lockkeeper.operation.drift.DriftException;
 import dev.lockkeeper.operation.drift.DriftedFile;
 import java.io.PrintStream;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
@@ -114,13 +113,9 @@ abstract class DriftWayOut implements Callable<Integer>, Answering {
         if (yes) {
             return;
         }
-        Terminal terminal = surroundings
-                .terminal()
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.REFUSED, "This needs confirmation: add --yes; nothing was written."));
-        String answer = terminal.ask("Type y to confirm: ").orElse("").strip().toLowerCase(Locale.ROOT);
-        if (!answer.equals("y") && !answer.equals("yes")) {
-            throw new CommandException(ExitCode.REFUSED, "Not confirmed; nothing was written.");
-        }
+        YesQuestion question = new YesQuestion("nothing was written");
+        question.refuseUnlessYes(question.terminal(surroundings, "add --yes")
+                .ask("Type y to confirm: ")
+                .orElse(""));
     }
 }

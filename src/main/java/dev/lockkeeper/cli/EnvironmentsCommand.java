@@ -1,8 +1,5 @@
 package dev.lockkeeper.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.environment.Environment;
 import dev.lockkeeper.environment.file.EnvironmentFiles;
@@ -10,15 +7,15 @@ import dev.lockkeeper.environment.file.Environments;
 import dev.lockkeeper.environment.file.FileProblem;
 import dev.lockkeeper.environment.file.ListedEnvironment;
 import dev.lockkeeper.environment.file.Origin;
+import dev.lockkeeper.operation.AsciiJson;
 import dev.lockkeeper.operation.PlainText;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -40,14 +37,12 @@ import picocli.CommandLine.Option;
             "  lockkeeper environments --json | jq -r '.environments[].name'"
         })
 final class EnvironmentsCommand implements Callable<Integer> {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final List<String> HEADINGS = List.of("NAME", "TIER", "POLICY", "WHERE", "FOLDER", "FROM");
 
     private final Surroundings surroundings;
 
-    @Option(names = "--json", description = JsonOption.DESCRIPTION)
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Option(names = "--names", description = "Only their names, one on a line, as completion in a shell asks for them.")
     private boolean names;
@@ -67,10 +62,10 @@ final class EnvironmentsCommand implements Callable<Integer> {
                     .forEach(surroundings.out()::println);
             return ExitCode.DONE.number();
         }
-        String text = json ? json(files, known) : text(files, known);
+        String text = json.wanted() ? json(files, known) : text(files, known);
         surroundings.out().writeBytes(text.getBytes(StandardCharsets.UTF_8));
         surroundings.out().flush();
-        if (!json) {
+        if (!json.wanted()) {
             known.problems().forEach(problem -> surroundings.err().println(PlainText.line(problem.words())));
         }
         return ExitCode.DONE.number();
@@ -127,7 +122,7 @@ final class EnvironmentsCommand implements Callable<Integer> {
     }
 
     private static String json(EnvironmentFiles files, Environments known) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = Json.object();
         var environments = root.putArray("environments");
         known.all().forEach(listed -> fill(environments.addObject(), listed));
         var looked = root.putArray("files");
@@ -145,11 +140,7 @@ final class EnvironmentsCommand implements Callable<Integer> {
                     .put("key", problem.key())
                     .put("sentence", problem.sentence());
         }
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException treesAlwaysCanBeWritten) {
-            throw new UncheckedIOException(treesAlwaysCanBeWritten);
-        }
+        return AsciiJson.fields(root);
     }
 
     private static void fill(ObjectNode node, ListedEnvironment listed) {
@@ -157,18 +148,14 @@ final class EnvironmentsCommand implements Callable<Integer> {
         node.put("name", environment.name())
                 .put("tier", environment.tierWord())
                 .put("like", environment.tier().word());
-        put(node, "group", environment.appearance().group());
+        Json.put(node, "group", environment.appearance().group());
         node.put("url", environment.url().value());
-        put(node, "service", environment.access().service());
+        Json.put(node, "service", environment.access().service());
         node.put("folder", environment.folder().toString());
-        put(node, "table", environment.table());
+        Json.put(node, "table", environment.table());
         node.put("policy", environment.policy().words())
                 .put("origin", listed.origin().kind().word())
                 .put("file", listed.origin().file().toString())
                 .put("overlays", listed.overlays());
-    }
-
-    private static void put(ObjectNode node, String field, Optional<String> value) {
-        value.ifPresentOrElse(known -> node.put(field, known), () -> node.putNull(field));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.migration.PlanRefusedException;
 import dev.lockkeeper.migration.Refusal;
 import dev.lockkeeper.migration.RunFailure;
+import dev.lockkeeper.operation.policy.PolicyVerdict;
 import dev.lockkeeper.sql.Position;
 import dev.lockkeeper.sql.Secrets;
 import java.sql.SQLException;
@@ -23,7 +24,8 @@ import org.postgresql.util.ServerErrorMessage;
  * </ul>
  */
 final class ErrorJson {
-    private static final String UNTOUCHED = "Nothing was run; the database is as it was.";
+    /** Of a database to which nothing was done. */
+    static final String UNTOUCHED = "Nothing was run; the database is as it was.";
     private static final String NEXT = "\nNext: ";
 
     private ErrorJson() {}
@@ -58,6 +60,14 @@ final class ErrorJson {
         Json.put(error, "database_state", databaseState);
         Json.put(error, "next", next);
         return error;
+    }
+
+    /** The object for what the policy would refuse, if it were no dry run. */
+    static ObjectNode of(PolicyVerdict verdict, String databaseState) {
+        return of(
+                "It would be refused (rule: " + verdict.rule().word() + "): " + verdict.sentence() + ".",
+                Optional.of(databaseState),
+                Optional.empty());
     }
 
     /** The object for a statement that failed. */

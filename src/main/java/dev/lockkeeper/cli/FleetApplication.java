@@ -12,7 +12,6 @@ import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.PlainText;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -106,20 +105,15 @@ final class FleetApplication {
         String needed = plan.wantsName()
                 ? "the policy of at least one of them wants its name, so add --confirm " + ShellWords.quoted(pattern)
                 : "add --yes";
-        Terminal terminal = surroundings
-                .terminal()
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.REFUSED, "This needs confirmation: " + needed + "; nothing was run."));
+        YesQuestion question = new YesQuestion("nothing was run");
+        Terminal terminal = question.terminal(surroundings, needed);
         if (plan.wantsName()) {
             refuseOtherPattern(terminal.ask(title + "? Type " + pattern + " to confirm: ")
                     .orElse("")
                     .strip());
             return true;
         }
-        String answer = terminal.ask(title + "? Type y to confirm: ").orElse("").strip();
-        if (!answer.toLowerCase(Locale.ROOT).matches("y|yes")) {
-            throw new CommandException(ExitCode.REFUSED, "Not confirmed; nothing was run.");
-        }
+        question.refuseUnlessYes(terminal.ask(title + "? Type y to confirm: ").orElse(""));
         return false;
     }
 

@@ -1,8 +1,5 @@
 package dev.lockkeeper.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.fleet.Cell;
@@ -10,8 +7,6 @@ import dev.lockkeeper.fleet.Column;
 import dev.lockkeeper.fleet.ColumnState;
 import dev.lockkeeper.fleet.Overview;
 import dev.lockkeeper.fleet.Row;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Several environments for other programs: {@code lockkeeper status --env PATTERN --json}. Fields keep their names, meanings
@@ -30,14 +25,11 @@ import java.nio.charset.StandardCharsets;
  * </ul>
  */
 final class FleetJson {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private FleetJson() {}
 
     /** The JSON text, ended by a line feed. */
     static byte[] of(Overview overview) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = Json.object();
         ArrayNode environments = root.putArray("environments");
         overview.columns().forEach(column -> fill(environments.addObject(), column));
         ArrayNode migrations = root.putArray("migrations");
@@ -53,12 +45,7 @@ final class FleetJson {
         });
         ArrayNode same = root.putArray("same_database");
         overview.samePlace().forEach(names -> names.forEach(same.addArray()::add));
-        try {
-            String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-            return text.getBytes(StandardCharsets.US_ASCII);
-        } catch (JsonProcessingException treesAlwaysCanBeWritten) {
-            throw new UncheckedIOException(treesAlwaysCanBeWritten);
-        }
+        return Json.bytes(root);
     }
 
     private static void fill(ObjectNode node, Column column) {
@@ -73,16 +60,10 @@ final class FleetJson {
                 .last()
                 .ifPresentOrElse(
                         look -> {
-                            node.putObject("database")
-                                    .put("name", look.identity().database())
-                                    .put("host", look.identity().host())
-                                    .put("port", look.identity().port())
-                                    .put("user", look.identity().user())
-                                    .put("version", look.identity().version())
-                                    .put("standby", look.identity().standby());
+                            Json.putDatabase(node, look.identity());
                             node.put("read_at", look.takenAt().toString());
                             ObjectNode counts = node.putObject("counts");
-                            look.status().counts().forEach((kind, count) -> counts.put(key(kind.word()), count));
+                            look.status().counts().forEach((kind, count) -> counts.put(Json.word(kind.word()), count));
                         },
                         () -> node.putNull("database").putNull("read_at").putNull("counts"));
     }
@@ -92,12 +73,8 @@ final class FleetJson {
         ArrayNode states = node.putArray("states");
         ArrayNode differs = node.putArray("differs");
         for (Cell cell : row.cells()) {
-            cell.kind().ifPresentOrElse(kind -> states.add(key(kind.word())), states::addNull);
+            cell.kind().ifPresentOrElse(kind -> states.add(Json.word(kind.word())), states::addNull);
             differs.add(cell instanceof Cell.Known known && known.differs());
         }
-    }
-
-    private static String key(String word) {
-        return word.replace(' ', '_');
     }
 }

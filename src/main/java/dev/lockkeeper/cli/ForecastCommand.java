@@ -40,8 +40,8 @@ final class ForecastCommand implements Callable<Integer> {
             description = "A file anywhere, or the name or number of a migration in the folder.")
     private String named = "";
 
-    @Option(names = "--json", description = JsonOption.DESCRIPTION)
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Option(
             names = "--server-version",
@@ -97,7 +97,9 @@ final class ForecastCommand implements Callable<Integer> {
         ForecastReport report = new ForecastReport(
                 subject, script, mode, Forecaster.forecast(script, reader.read(script), catalog, major, mode.mode()));
         byte[] text =
-                json ? ForecastJson.of(report) : new ForecastText(report).text().getBytes(StandardCharsets.UTF_8);
+                json.wanted()
+                        ? ForecastJson.of(report)
+                        : new ForecastText(report).text().getBytes(StandardCharsets.UTF_8);
         surroundings.out().writeBytes(text);
         surroundings.out().flush();
         return ExitCode.DONE.number();

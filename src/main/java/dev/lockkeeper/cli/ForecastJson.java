@@ -1,10 +1,5 @@
 package dev.lockkeeper.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.forecast.Answer;
@@ -15,8 +10,8 @@ import dev.lockkeeper.forecast.RelationName;
 import dev.lockkeeper.forecast.StatementForecast;
 import dev.lockkeeper.forecast.Uncertainty;
 import dev.lockkeeper.lock.LockMode;
+import dev.lockkeeper.operation.AsciiJson;
 import dev.lockkeeper.sql.Statement;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -46,24 +41,13 @@ import java.util.Locale;
  */
 final class ForecastJson {
     private static final int SUMMARY = 120;
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private ForecastJson() {}
 
     /** The JSON text, ended by a line feed. */
     static byte[] of(ForecastReport report) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = Json.object();
         fill(root, report);
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        printer.indentObjectsWith(indenter);
-        printer.indentArraysWith(indenter);
-        try {
-            return (MAPPER.writer(printer).writeValueAsString(root) + "\n").getBytes(StandardCharsets.US_ASCII);
-        } catch (JsonProcessingException treesAlwaysCanBeWritten) {
-            throw new UncheckedIOException(treesAlwaysCanBeWritten);
-        }
+        return AsciiJson.lines(root).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void fill(ObjectNode root, ForecastReport report) {

@@ -53,13 +53,7 @@ final class InterventionJson {
         root.put("outcome", "dry_run");
         description
                 .refusal()
-                .ifPresent(verdict -> root.set(
-                        "error",
-                        ErrorJson.of(
-                                "It would be refused (rule: " + verdict.rule().word() + "): " + verdict.sentence()
-                                        + ".",
-                                Optional.of("Nothing was done."),
-                                Optional.empty())));
+                .ifPresent(verdict -> root.set("error", ErrorJson.of(verdict, "Nothing was done.")));
     }
 
     void ended(Intervention intervention, InterventionResult result) {

@@ -59,8 +59,8 @@ final class JournalCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "How many at most. Default: 50.")
     private int limit = 50;
 
-    @Option(names = "--json", description = JsonOption.DESCRIPTION)
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Option(names = "--csv", description = "As CSV, in UTF-8, with a line for each file.")
     private boolean csv;
@@ -77,7 +77,7 @@ final class JournalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, IOException {
-        if (json && csv) {
+        if (json.wanted() && csv) {
             throw new CommandException(ExitCode.WRONG_USAGE, "Either --json or --csv.");
         }
         JournalFilter filter = filter();
@@ -93,7 +93,7 @@ final class JournalCommand implements Callable<Integer> {
     }
 
     private void print(List<ActRecord> acts, boolean withPlace) {
-        String printed = json
+        String printed = json.wanted()
                 ? ActExport.json(acts)
                 : csv
                         ? ActExport.csv(acts)

@@ -41,8 +41,8 @@ final class JournalShowCommand implements Callable<Integer> {
     @Option(names = "--file", paramLabel = "NAME", description = "Write only the text of this file, as it ran.")
     private Optional<String> file = Optional.empty();
 
-    @Option(names = "--json", description = JsonOption.DESCRIPTION)
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Option(names = "--local", description = "Only the journal of this computer; asks no database.")
     private boolean local;
@@ -107,7 +107,7 @@ final class JournalShowCommand implements Callable<Integer> {
     }
 
     private void print(ActDetail detail) {
-        write(json ? ActExport.json(detail) : new JournalText(ZoneId.systemDefault()).detail(detail));
+        write(json.wanted() ? ActExport.json(detail) : new JournalText(ZoneId.systemDefault()).detail(detail));
     }
 
     private void write(String text) {

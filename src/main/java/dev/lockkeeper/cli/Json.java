@@ -1,43 +1,29 @@
 package dev.lockkeeper.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.environment.ServerIdentity;
-import java.io.UncheckedIOException;
+import dev.lockkeeper.operation.AsciiJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * How the commands write JSON: in ASCII, everything else escaped, so that no name can disturb a terminal and no encoding can
- * break it. Stateless.
- */
+/** How the commands write JSON, which is that of {@link AsciiJson} with what only they need. Stateless. */
 final class Json {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private Json() {}
 
     static ObjectNode object() {
-        return MAPPER.createObjectNode();
+        return AsciiJson.object();
     }
 
     /** The JSON text in lines, ended by a line feed. */
     static byte[] bytes(ObjectNode node) {
-        try {
-            return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n")
-                    .getBytes(StandardCharsets.US_ASCII);
-        } catch (JsonProcessingException treesAlwaysCanBeWritten) {
-            throw new UncheckedIOException(treesAlwaysCanBeWritten);
-        }
+        return AsciiJson.fields(node).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** A field that is always there: a text, or null where it is not known. */
     static void put(ObjectNode node, String field, Optional<String> value) {
-        value.ifPresentOrElse(known -> node.put(field, known), () -> node.putNull(field));
+        AsciiJson.put(node, field, value);
     }
 
     /** A number, or null where it is not known. */
@@ -52,13 +38,7 @@ final class Json {
 
     /** The server as it answered. */
     static void putDatabase(ObjectNode node, ServerIdentity identity) {
-        node.putObject("database")
-                .put("name", identity.database())
-                .put("host", identity.host())
-                .put("port", identity.port())
-                .put("user", identity.user())
-                .put("version", identity.version())
-                .put("standby", identity.standby());
+        AsciiJson.putDatabase(node, identity);
     }
 
     /** A word of ours as a key or value: {@code nothing_pending}. */

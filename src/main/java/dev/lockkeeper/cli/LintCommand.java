@@ -14,7 +14,6 @@ import dev.lockkeeper.lint.Rules;
 import dev.lockkeeper.lint.RulesPage;
 import dev.lockkeeper.lint.format.ReportFormat;
 import dev.lockkeeper.migration.MigrationNumber;
-import dev.lockkeeper.operation.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -54,21 +53,11 @@ final class LintCommand implements Callable<Integer> {
             description = "What to look at; - is standard input. Default: the folder of --dir.")
     private List<String> paths = new ArrayList<>();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, json, sarif, github or junit. Default: text.")
-    private ReportFormat.Name format = ReportFormat.Name.TEXT;
+    @Mixin
+    private FindingOptions findings = new FindingOptions();
 
     @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "TIER",
-            description = "Exit 7 if there is a finding of this tier or a graver one: hazard, hygiene, style, or never."
-                    + " Default: hazard.")
-    private FailOn failOn = FailOn.HAZARD;
 
     @Option(
             names = "--show",
@@ -118,45 +107,29 @@ final class LintCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
-    /** The tier from which on findings fail the command. */
-    enum FailOn {
-        HAZARD,
-        HYGIENE,
-        STYLE,
-        NEVER;
-
-        Optional<RuleTier> tier() {
-            return this == NEVER ? Optional.empty() : Optional.of(RuleTier.valueOf(name()));
-        }
-    }
-
     @Override
     public Integer call() throws SQLException {
-        if (json && format != ReportFormat.Name.TEXT && format != ReportFormat.Name.JSON) {
+        ReportFormat.Name named = findings.format();
+        if (json && named != ReportFormat.Name.TEXT && named != ReportFormat.Name.JSON) {
             throw new CommandException(ExitCode.WRONG_USAGE, "Either --json or --format.");
         }
-        format = json ? ReportFormat.Name.JSON : format;
         if (explain.isPresent()) {
             print(explanation(explain.get()));
             return ExitCode.DONE.number();
         }
         RuleSelection rules = new RuleSelection(known(onlyRules), known(withoutRules));
         LintReport report = report(rules);
-        LintReport shown = report.only(finding -> isShown(finding.rule()));
-        String written = format.format().write(shown);
-        print(
-                format == ReportFormat.Name.TEXT
-                        ? Style.ofOutput(surroundings).findings(PlainText.lines(written))
-                        : written);
-        boolean fails = failOn.tier()
-                .flatMap(tier -> report.worst().filter(worst -> worst.atLeast(tier)))
-                .isPresent();
-        return (fails ? ExitCode.FINDINGS : ExitCode.DONE).number();
+        FindingOptions.print(
+                report.only(finding -> isShown(finding.rule())),
+                json ? ReportFormat.Name.JSON : named,
+                "lint",
+                surroundings);
+        return findings.exitCode(report).number();
     }
 
     /** Whoever names a rule, or wants to fail on a tier, wants to see its findings. */
     private boolean isShown(Rule rule) {
-        RuleTier lowest = shownTier.orElseGet(() -> failOn.tier().orElse(RuleTier.HAZARD));
+        RuleTier lowest = shownTier.orElseGet(() -> findings.failingTier().orElse(RuleTier.HAZARD));
         return rule.tier().atLeast(lowest) || onlyRules.contains(rule.name()) || rule.concern() == RuleConcern.IGNORING;
     }
 

@@ -1,20 +1,14 @@
 package dev.lockkeeper.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.lock.server.LockRow;
+import dev.lockkeeper.operation.AsciiJson;
 import dev.lockkeeper.operation.PlainText;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** One lock of all, as a line for people or programs. Stateless. */
 final class LockLine {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private LockLine() {}
 
     static byte[] of(LockRow row, boolean json) {
@@ -32,7 +26,7 @@ final class LockLine {
     }
 
     private static byte[] json(LockRow row) {
-        ObjectNode node = MAPPER.createObjectNode();
+        ObjectNode node = AsciiJson.object();
         if (row.pid().isPresent()) {
             node.put("pid", row.pid().getAsInt());
         } else {
@@ -44,10 +38,6 @@ final class LockLine {
         node.put("mode", row.mode().sqlName());
         node.put("granted", row.granted());
         node.put("waiting_since", row.waitingSince().map(Instant::toString).orElse(null));
-        try {
-            return (MAPPER.writeValueAsString(node) + "\n").getBytes(StandardCharsets.US_ASCII);
-        } catch (JsonProcessingException treesAlwaysCanBeWritten) {
-            throw new UncheckedIOException(treesAlwaysCanBeWritten);
-        }
+        return (AsciiJson.line(node) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -33,8 +33,8 @@ final class StatusCommand implements Callable<Integer> {
     private final Surroundings surroundings;
     private final Supplier<Environments> environments;
 
-    @Option(names = "--json", description = JsonOption.DESCRIPTION)
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Option(
             names = "--check",
@@ -61,14 +61,14 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws SQLException {
         if (new FleetOptions(database).given()) {
             FleetStatus.Form form =
-                    json ? FleetStatus.Form.JSON : matrix ? FleetStatus.Form.MATRIX : FleetStatus.Form.TABLE;
+                    json.wanted() ? FleetStatus.Form.JSON : matrix ? FleetStatus.Form.MATRIX : FleetStatus.Form.TABLE;
             return new FleetStatus(surroundings)
                     .show(new FleetOptions(database).of(environments.get()), form, check)
                     .number();
         }
         try (Desk desk = new DeskOpener(surroundings).open(database, database::folder, limits.over())) {
             Look look = desk.look();
-            if (json) {
+            if (json.wanted()) {
                 surroundings.out().writeBytes(StatusJson.of(look));
             } else {
                 surroundings

@@ -1,21 +1,12 @@
 package dev.lockkeeper.cli;
 
-import dev.lockkeeper.environment.Connections;
-import dev.lockkeeper.environment.Credentials;
-import dev.lockkeeper.environment.DatabaseUrl;
-import dev.lockkeeper.environment.Environment;
-import dev.lockkeeper.environment.Route;
-import dev.lockkeeper.environment.Routes;
-import dev.lockkeeper.environment.check.ConnectionTest;
 import dev.lockkeeper.environment.check.StepResult;
 import dev.lockkeeper.environment.check.TestReport;
 import dev.lockkeeper.environment.check.Verdict;
 import dev.lockkeeper.operation.PlainText;
 import dev.lockkeeper.sql.Secrets;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,21 +42,8 @@ final class TestConnectionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Environment environment = server.select(surroundings.variables()).orElseGet(this::unnamed);
-        Credentials credentials = Credentials.of(
-                environment,
-                surroundings.variables(),
-                surroundings
-                        .terminal()
-                        .map(terminal -> (target, why) -> terminal.askSecretly(
-                                PlainText.line("Password of " + target.user() + " for " + target.database() + "@"
-                                        + target.host() + ":" + target.port() + " (" + why + "): "))));
-        Route route = Routes.to(
-                environment,
-                question -> surroundings.terminal().flatMap(terminal -> terminal.askSecretly(question + ": ")));
-        try (Connections connections = Connections.to(environment, credentials, route)) {
-            ConnectionTest test = new ConnectionTest(environment, connections, route);
-            TestReport report = test.run(result -> {
+        try (TestedConnection tested = TestedConnection.to(server, surroundings)) {
+            TestReport report = tested.test(result -> {
                 if (!json) {
                     print(result);
                 }
@@ -75,11 +53,6 @@ final class TestConnectionCommand implements Callable<Integer> {
             }
             return (report.connects() ? ExitCode.DONE : ExitCode.FAILED).number();
         }
-    }
-
-    private Environment unnamed() {
-        DatabaseUrl url = server.url(surroundings.variables());
-        return new Environment(ServerOptions.databaseOf(url), server.tier(), url, Path.of(""), Optional.empty());
     }
 
     private void print(StepResult result) {

@@ -1,13 +1,8 @@
 package dev.lockkeeper.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.environment.check.StepResult;
 import dev.lockkeeper.environment.check.TestReport;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A connection test for other programs: {@code lockkeeper test-connection --json}. Fields keep their names, meanings and
@@ -22,23 +17,15 @@ import java.nio.charset.StandardCharsets;
  * </ul>
  */
 final class TestConnectionJson {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private TestConnectionJson() {}
 
     /** The JSON text, ended by a line feed. */
     static byte[] of(TestReport report) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = Json.object();
         root.put("connects", report.connects()).put("verdict", report.verdict().word());
         var steps = root.putArray("steps");
         report.steps().forEach(step -> fill(steps.addObject(), step));
-        try {
-            String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-            return text.getBytes(StandardCharsets.US_ASCII);
-        } catch (JsonProcessingException treesAlwaysCanBeWritten) {
-            throw new UncheckedIOException(treesAlwaysCanBeWritten);
-        }
+        return Json.bytes(root);
     }
 
     private static void fill(ObjectNode node, StepResult step) {
@@ -50,6 +37,6 @@ final class TestConnectionJson {
         step.sentences().forEach(sentence -> sentences.add(TestConnectionCommand.shown(step, sentence)));
         ObjectNode facts = node.putObject("facts");
         step.facts().forEach(fact -> facts.put(fact.name(), fact.value()));
-        step.advice().ifPresentOrElse(advice -> node.put("advice", advice), () -> node.putNull("advice"));
+        Json.put(node, "advice", step.advice());
     }
 }

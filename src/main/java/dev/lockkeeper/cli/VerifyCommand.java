@@ -16,8 +16,6 @@ import dev.lockkeeper.migration.MigrationFile;
 import dev.lockkeeper.migration.MigrationFolder;
 import dev.lockkeeper.migration.MigrationName;
 import dev.lockkeeper.migration.TrackingTable;
-import dev.lockkeeper.operation.PlainText;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -59,21 +57,11 @@ import picocli.CommandLine.Option;
 final class VerifyCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, json, junit, sarif or github. Default: text.")
-    private ReportFormat.Name format = ReportFormat.Name.TEXT;
+    @Mixin
+    private FindingOptions options = new FindingOptions();
 
     @Mixin
     private JsonOption json = new JsonOption();
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "TIER",
-            description = "Exit 7 if there is a finding of this tier or a graver one: hazard, hygiene, style, or never."
-                    + " Default: hazard.")
-    private LintCommand.FailOn failOn = LintCommand.FailOn.HAZARD;
 
     @Option(
             names = "--show",
@@ -102,20 +90,14 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         LintReport report = report();
-        RuleTier lowest = shownTier.orElseGet(
-                () -> failOn.tier().filter(tier -> tier == RuleTier.STYLE).orElse(RuleTier.HYGIENE));
-        ReportFormat.Name chosen = json.wanted() ? ReportFormat.Name.JSON : format;
-        String written = chosen.format("verify")
-                .write(report.only(finding -> finding.rule().tier().atLeast(lowest)));
-        String text = chosen == ReportFormat.Name.TEXT
-                ? Style.ofOutput(surroundings).findings(PlainText.lines(written))
-                : written;
-        surroundings.out().writeBytes(text.getBytes(StandardCharsets.UTF_8));
-        surroundings.out().flush();
-        boolean fails = failOn.tier()
-                .flatMap(tier -> report.worst().filter(worst -> worst.atLeast(tier)))
-                .isPresent();
-        return (fails ? ExitCode.FINDINGS : ExitCode.DONE).number();
+        RuleTier lowest = shownTier.orElseGet(() ->
+                options.failingTier().filter(tier -> tier == RuleTier.STYLE).orElse(RuleTier.HYGIENE));
+        FindingOptions.print(
+                report.only(finding -> finding.rule().tier().atLeast(lowest)),
+                json.wanted() ? ReportFormat.Name.JSON : options.format(),
+                "verify",
+                surroundings);
+        return options.exitCode(report).number();
     }
 
     private LintReport report() throws SQLException {

@@ -18,15 +18,7 @@ public final class Observations {
      * @param at when it was read, by this computer's clock
      */
     public static Observation of(String environment, Tier tier, Status status, Instant at) {
-        Reading reading = new Reading.Known(
-                StatusHealth.of(status),
-                StatusHealth.applied(status),
-                status.appliable().size(),
-                StatusHealth.failed(status),
-                StatusHealth.drift(status),
-                StatusHealth.lastRun(status),
-                Optional.empty(),
-                Waits.NONE);
+        Reading reading = StatusHealth.reading(status, Optional.empty(), Waits.NONE);
         return new Observation(environment, tier, at, Duration.ZERO, reading);
     }
 

@@ -61,15 +61,7 @@ final class ProbeSession {
         if (active.isEmpty()) {
             memory.quiet(snapshot.takenAt());
         }
-        return new Reading.Known(
-                StatusHealth.of(status),
-                StatusHealth.applied(status),
-                status.appliable().size(),
-                StatusHealth.failed(status),
-                StatusHealth.drift(status),
-                StatusHealth.lastRun(status),
-                active.map(run -> inProgress(run, memory, graph)),
-                waits(graph));
+        return StatusHealth.reading(status, active.map(run -> inProgress(run, memory, graph)), waits(graph));
     }
 
     private static RunInProgress inProgress(ActiveRun run, RunMemory memory, WaitGraph graph) {

@@ -1,11 +1,10 @@
 package dev.lockkeeper.health;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.migration.HealthJson;
 import dev.lockkeeper.migration.MigrationHealth;
+import dev.lockkeeper.operation.AsciiJson;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
@@ -14,14 +13,12 @@ import java.time.Duration;
  * docs/health.md}. Stateless.
  */
 final class ReportJson {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final double MILLIS = 1_000.0;
 
     private ReportJson() {}
 
     static String of(HealthReport report) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = AsciiJson.object();
         MigrationHealth summary = report.summary();
         root.put("status", summary.status());
         checks(root, summary);
@@ -32,18 +29,18 @@ final class ReportJson {
 
     /** An answer that is not a report: one sentence. */
     static String ofProblem(String sentence) {
-        return text(MAPPER.createObjectNode().put("error", sentence));
+        return text(AsciiJson.object().put("error", sentence));
     }
 
     /** An answer of a word or two. */
     static String ofStatus(String status) {
-        return text(MAPPER.createObjectNode().put("status", status));
+        return text(AsciiJson.object().put("status", status));
     }
 
     /** The library writes this part, so that there is one shape of it. */
     private static void checks(ObjectNode node, MigrationHealth migrations) {
         try {
-            node.putObject("checks").set("migrations", MAPPER.readTree(HealthJson.check(migrations)));
+            node.putObject("checks").set("migrations", AsciiJson.read(HealthJson.check(migrations)));
         } catch (JsonProcessingException theLibraryWritesJson) {
             throw new UncheckedIOException(theLibraryWritesJson);
         }
@@ -92,10 +89,6 @@ final class ReportJson {
     }
 
     private static String text(ObjectNode root) {
-        try {
-            return MAPPER.writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException treesAlwaysCanBeWritten) {
-            throw new UncheckedIOException(treesAlwaysCanBeWritten);
-        }
+        return AsciiJson.line(root) + "\n";
     }
 }

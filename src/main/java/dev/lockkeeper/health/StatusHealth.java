@@ -17,8 +17,21 @@ import java.util.stream.Stream;
 final class StatusHealth {
     private StatusHealth() {}
 
+    /** What is known of an environment whose status was read. */
+    static Reading.Known reading(Status status, Optional<RunInProgress> run, Waits waits) {
+        return new Reading.Known(
+                of(status),
+                applied(status),
+                status.appliable().size(),
+                failed(status),
+                drift(status),
+                lastRun(status),
+                run,
+                waits);
+    }
+
     /** The library's own judgement, in words that may be shown anywhere. */
-    static MigrationHealth of(Status status) {
+    private static MigrationHealth of(Status status) {
         return switch (MigrationHealth.of(status)) {
             case MigrationHealth.Error error ->
                 new MigrationHealth.Error(ProbeFailures.safe(error.sentence()), error.numbers());
@@ -26,18 +39,18 @@ final class StatusHealth {
         };
     }
 
-    static int applied(Status status) {
+    private static int applied(Status status) {
         return (int) status.migrations().stream()
                 .filter(migration -> migration.state().recorded())
                 .count();
     }
 
-    static int failed(Status status) {
+    private static int failed(Status status) {
         return (int)
                 status.migrations().stream().filter(MigrationHealth::isBroken).count();
     }
 
-    static int drift(Status status) {
+    private static int drift(Status status) {
         return (int) status.migrations().stream()
                 .map(migration -> migration.state().kind())
                 .filter(kind -> kind == MigrationState.Kind.CHANGED || kind == MigrationState.Kind.MISSING)
@@ -45,7 +58,7 @@ final class StatusHealth {
     }
 
     /** The run that ended last; of one that was killed only when the part began at which it was is known. */
-    static Optional<LastRun> lastRun(Status status) {
+    private static Optional<LastRun> lastRun(Status status) {
         return Stream.concat(written(status).stream(), killed(status).stream())
                 .max(Comparator.comparing(LastRun::endedAt));
     }

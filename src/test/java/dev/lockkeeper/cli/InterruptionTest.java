@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockkeeper.Lockkeeper;
+import dev.lockkeeper.testing.ChildJvm;
 import dev.lockkeeper.testing.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,17 +111,13 @@ class InterruptionTest {
     }
 
     private Process start(String command, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
+        List<String> line = ChildJvm.line(
                 Lockkeeper.class.getName(),
                 command,
                 "--url",
                 bench.database().url(),
                 "--dir",
-                folder.toString()));
+                folder.toString());
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectOutput(output.resolve("out").toFile())

@@ -36,7 +36,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -218,12 +217,7 @@ class FleetJourneyTest {
     }
 
     private static Desk desk(Environment environment) {
-        Credentials trusted =
-                Credentials.of(Map.of("PGUSER", TestPostgres.server().user()));
-        Credentials credentials = TestPostgres.server()
-                .password()
-                .map(password -> trusted.withPassword(password.toCharArray()))
-                .orElse(trusted);
+        Credentials credentials = TestPostgres.server().credentials();
         return new Desk(
                 environment,
                 new Connections(environment.url(), credentials),

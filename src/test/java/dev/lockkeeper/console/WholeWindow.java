@@ -82,12 +82,7 @@ final class WholeWindow implements AutoCloseable {
     /** Shows it. */
     WholeWindow open(String environment, Tier tier, Map<String, String> variables) {
         DatabaseUrl url = new DatabaseUrl(database.url());
-        Credentials trusted =
-                Credentials.of(Map.of("PGUSER", TestPostgres.server().user()));
-        Credentials credentials = TestPostgres.server()
-                .password()
-                .map(password -> trusted.withPassword(password.toCharArray()))
-                .orElse(trusted);
+        Credentials credentials = TestPostgres.server().credentials();
         Desk desk = new Desk(
                 new Environment(environment, tier, url, folder, Optional.empty()),
                 new Connections(url, credentials),

@@ -1,5 +1,6 @@
 package dev.lockkeeper.migration;
 
+import dev.lockkeeper.testing.ChildJvm;
 import dev.lockkeeper.testing.TestPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
-import java.util.List;
 import org.postgresql.Driver;
 
 /** Applies a folder in a process of its own, so that a test can kill it. */
@@ -55,15 +55,7 @@ final class ApplierProcess implements AutoCloseable {
 
     /** Starts it; it waits for {@link #go}. */
     static ApplierProcess start() throws IOException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ApplierProcess.class.getName()))
+        Process process = new ProcessBuilder(ChildJvm.line(ApplierProcess.class.getName()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         return new ApplierProcess(process);

@@ -51,6 +51,20 @@ public final class ChildJvm {
         }
     }
 
+    /** The command line of a program in a JVM made for a short life, with everything this JVM has on its path. */
+    public static List<String> line(String mainClass, String... arguments) {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                mainClass));
+        line.addAll(List.of(arguments));
+        return line;
+    }
+
     /** Starts {@code java} with these arguments; what it writes to both of its streams goes to a file. */
     public static Process start(List<String> arguments, Path output) throws IOException {
         List<String> command = new ArrayList<>(List.of(

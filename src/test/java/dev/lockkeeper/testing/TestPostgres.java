@@ -1,5 +1,6 @@
 package dev.lockkeeper.testing;
 
+import dev.lockkeeper.environment.Credentials;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -162,5 +164,11 @@ public final class TestPostgres {
     /** The superuser's password; empty on the embedded server, which trusts its own machine. */
     public Optional<String> password() {
         return password;
+    }
+
+    /** The superuser's name and password, as the program takes them. */
+    public Credentials credentials() {
+        Credentials named = Credentials.of(Map.of("PGUSER", user));
+        return password.map(word -> named.withPassword(word.toCharArray())).orElse(named);
     }
 }

@@ -4,6 +4,7 @@ import dev.lockkeeper.console.Background;
 import dev.lockkeeper.migration.FolderException;
 import dev.lockkeeper.migration.MigrationFile;
 import dev.lockkeeper.migration.SourceText;
+import dev.lockkeeper.operation.Sizes;
 import dev.lockkeeper.sql.ModeDecision;
 import dev.lockkeeper.sql.Script;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public final class FileReadings {
         readings.put(key, reading);
         if (file.size() > LARGEST) {
             reading.set(new FileReading.Unknown(
-                    "The file is larger than " + RowWords.size(LARGEST) + "; how it runs is read when it is applied."));
+                    "The file is larger than " + Sizes.text(LARGEST) + "; how it runs is read when it is applied."));
             return reading.getReadOnlyProperty();
         }
         background

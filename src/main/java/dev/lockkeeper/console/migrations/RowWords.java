@@ -6,6 +6,7 @@ import dev.lockkeeper.journal.Outcome;
 import dev.lockkeeper.migration.Migration;
 import dev.lockkeeper.migration.MigrationFile;
 import dev.lockkeeper.migration.MigrationState;
+import dev.lockkeeper.operation.Sizes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,16 +103,7 @@ final class RowWords {
 
     /** A size for people: bytes below a thousand, then one digit after the point. */
     static String size(RowContent content) {
-        return content.file().map(MigrationFile::size).map(RowWords::size).orElse(NOTHING);
-    }
-
-    static String size(long bytes) {
-        if (bytes < 1_000) {
-            return bytes + " B";
-        }
-        return bytes < 1_000_000
-                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
-                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+        return content.file().map(MigrationFile::size).map(Sizes::text).orElse(NOTHING);
     }
 
     /** The row read aloud. */

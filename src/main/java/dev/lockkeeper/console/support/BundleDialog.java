@@ -11,6 +11,7 @@ import dev.lockkeeper.console.shell.OverlayHost;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Tone;
+import dev.lockkeeper.operation.Sizes;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -194,7 +195,7 @@ final class BundleDialog {
             case BundleModel.State.Stopped stopped -> say(stopped.sentence(), Tone.WARNING, Optional.empty());
             case BundleModel.State.Written written ->
                 say(
-                        "Written: " + written.file() + ", " + BundleWords.size(written.bytes())
+                        "Written: " + written.file() + ", " + Sizes.text(written.bytes())
                                 + ". It was sent to nobody.",
                         Tone.SUCCESS,
                         Optional.of(Icon.APPLIED));

@@ -4,6 +4,7 @@ import dev.lockkeeper.bundle.SupportBundle.Part;
 import dev.lockkeeper.console.theme.Icon;
 import dev.lockkeeper.console.theme.LkStyles;
 import dev.lockkeeper.console.theme.Tone;
+import dev.lockkeeper.operation.Sizes;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -28,7 +29,7 @@ final class PartCell extends ListCell<Part> {
         name.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label size = new Label(BundleWords.size(part.bytes()));
+        Label size = new Label(Sizes.text(part.bytes()));
         size.getStyleClass().addAll(LkStyles.SECONDARY, Tone.MUTED.styleClass());
         size.setMinWidth(Region.USE_PREF_SIZE);
         HBox first = new HBox(6, name, space, size);
@@ -44,7 +45,7 @@ final class PartCell extends ListCell<Part> {
         lines.setMinWidth(0);
         lines.setPrefWidth(0);
         setGraphic(lines);
-        setAccessibleText(part.name() + ", " + part.title() + ", " + BundleWords.size(part.bytes()) + ", "
+        setAccessibleText(part.name() + ", " + part.title() + ", " + Sizes.text(part.bytes()) + ", "
                 + BundleWords.removed(part));
     }
 }

@@ -7,6 +7,7 @@ import dev.lockkeeper.lock.LockSnapshot;
 import dev.lockkeeper.lock.WaitGraph;
 import dev.lockkeeper.lock.diagnosis.Diagnosis;
 import dev.lockkeeper.lock.diagnosis.Surroundings;
+import dev.lockkeeper.operation.AsciiJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ public final class ActJson {
             WaitGraph before,
             String answer,
             Optional<WaitGraph> after) {
-        ObjectNode root = LocksJson.empty();
+        ObjectNode root = AsciiJson.object();
         root.set("before", graph(server, surroundings, before));
         root.put("answer", answer);
         after.ifPresentOrElse(

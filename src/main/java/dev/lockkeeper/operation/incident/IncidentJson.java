@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.lock.history.Episode;
 import dev.lockkeeper.lock.history.TimelineMark;
 import dev.lockkeeper.lock.history.TimelinePoint;
+import dev.lockkeeper.operation.AsciiJson;
 import java.util.Optional;
 
 /**
@@ -47,7 +48,7 @@ public final class IncidentJson {
             node.put("waiters", point.waiters())
                     .put("longest_wait_ms", point.longestWait().toMillis());
         }
-        LocksJson.text(node, "missed", point.missed());
+        AsciiJson.put(node, "missed", point.missed());
     }
 
     private static void fill(ObjectNode node, Episode episode) {
@@ -67,7 +68,7 @@ public final class IncidentJson {
             case TimelineMark.Run run -> {
                 node.put("kind", "run").put("words", run.title());
                 LocksJson.moment(node, "until", run.until());
-                LocksJson.text(node, "answer", Optional.empty());
+                AsciiJson.put(node, "answer", Optional.empty());
             }
             case TimelineMark.Statement statement ->
                 node.put("kind", "statement")

@@ -1,10 +1,5 @@
 package dev.lockkeeper.operation.incident;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.lock.Backend;
@@ -20,7 +15,7 @@ import dev.lockkeeper.lock.WaitGraph;
 import dev.lockkeeper.lock.diagnosis.Diagnosis;
 import dev.lockkeeper.lock.diagnosis.Remedy;
 import dev.lockkeeper.lock.diagnosis.RootDiagnosis;
-import java.io.UncheckedIOException;
+import dev.lockkeeper.operation.AsciiJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
@@ -47,9 +42,6 @@ import java.util.Optional;
  * <p>Written in ASCII: everything else is escaped. Stateless.
  */
 public final class LocksJson {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private LocksJson() {}
 
     /**
@@ -62,20 +54,10 @@ public final class LocksJson {
         return bytes(tree(server, sample, diagnosis), oneLine);
     }
 
-    static ObjectNode empty() {
-        return MAPPER.createObjectNode();
-    }
-
     static ObjectNode tree(ServerIdentity server, LockSample sample, Diagnosis diagnosis) {
-        ObjectNode root = empty();
+        ObjectNode root = AsciiJson.object();
         root.put("sampled_at", sample.at().toString());
-        root.putObject("database")
-                .put("name", server.database())
-                .put("host", server.host())
-                .put("port", server.port())
-                .put("user", server.user())
-                .put("version", server.version())
-                .put("standby", server.standby());
+        AsciiJson.putDatabase(root, server);
         switch (sample) {
             case LockSample.Missed missed -> root.put("missed", missed.reason());
             case LockSample.Seen seen -> {
@@ -87,16 +69,8 @@ public final class LocksJson {
     }
 
     static byte[] bytes(ObjectNode root, boolean oneLine) {
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        printer.indentObjectsWith(indenter);
-        printer.indentArraysWith(indenter);
-        try {
-            String text = (oneLine ? MAPPER.writer() : MAPPER.writer(printer)).writeValueAsString(root) + "\n";
-            return text.getBytes(StandardCharsets.US_ASCII);
-        } catch (JsonProcessingException treesAlwaysCanBeWritten) {
-            throw new UncheckedIOException(treesAlwaysCanBeWritten);
-        }
+        String text = oneLine ? AsciiJson.line(root) + "\n" : AsciiJson.lines(root);
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void fill(ObjectNode root, LockSnapshot snapshot, WaitGraph graph, Diagnosis diagnosis) {
@@ -111,7 +85,7 @@ public final class LocksJson {
         ObjectNode visibility = root.putObject("visibility");
         var hidden = visibility.putArray("hidden");
         snapshot.visibility().hidden().forEach(hidden::add);
-        text(
+        AsciiJson.put(
                 visibility,
                 "grant",
                 Optional.of(snapshot.visibility().grant())
@@ -129,7 +103,7 @@ public final class LocksJson {
         node.put("wanted", edge.wanted().sqlName());
         var held = node.putArray("held");
         edge.held().forEach(mode -> held.add(mode.sqlName()));
-        text(node, "queued", edge.queued().map(LockMode::sqlName));
+        AsciiJson.put(node, "queued", edge.queued().map(LockMode::sqlName));
         if (edge.since().isPresent()) {
             node.put("waited_ms", edge.waited(now).toMillis());
         } else {
@@ -166,11 +140,11 @@ public final class LocksJson {
 
     private static void fill(ObjectNode node, Remedy remedy) {
         node.put("kind", remedy.kind().name().toLowerCase(Locale.ROOT));
-        text(node, "target", remedy.target().map(target -> target.id().words()));
+        AsciiJson.put(node, "target", remedy.target().map(target -> target.id().words()));
         node.put("label", remedy.label());
         node.put("consequence", remedy.consequence());
         node.put("mildest_that_helps", remedy.mildestThatHelps());
-        text(node, "unavailable", remedy.unavailable());
+        AsciiJson.put(node, "unavailable", remedy.unavailable());
     }
 
     private static void fill(ObjectNode node, Participant participant) {
@@ -184,16 +158,16 @@ public final class LocksJson {
                         .put("prepared_at", prepared.preparedAt().toString());
             case Backend backend -> {
                 node.put("kind", backend.kind().word());
-                text(node, "user", backend.user());
-                text(node, "database", backend.database());
+                AsciiJson.put(node, "user", backend.user());
+                AsciiJson.put(node, "database", backend.database());
                 node.put("application", backend.application());
-                text(node, "client", backend.client());
+                AsciiJson.put(node, "client", backend.client());
                 node.put("state", backend.state().serverName());
                 moment(node, "state_since", backend.stateSince());
                 moment(node, "transaction_since", backend.transactionSince());
                 moment(node, "query_started_at", backend.queryStartedAt());
-                text(node, "wait_event", backend.waitEvent());
-                text(node, "query", backend.query());
+                AsciiJson.put(node, "wait_event", backend.waitEvent());
+                AsciiJson.put(node, "query", backend.query());
             }
         }
     }
@@ -207,17 +181,13 @@ public final class LocksJson {
     }
 
     private static void gid(ObjectNode node, ParticipantId id) {
-        text(
+        AsciiJson.put(
                 node,
                 "prepared_gid",
                 id instanceof ParticipantId.PreparedId prepared ? Optional.of(prepared.gid()) : Optional.empty());
     }
 
     static void moment(ObjectNode node, String field, Optional<Instant> moment) {
-        text(node, field, moment.map(Instant::toString));
-    }
-
-    static void text(ObjectNode node, String field, Optional<String> text) {
-        text.ifPresentOrElse(known -> node.put(field, known), () -> node.putNull(field));
+        AsciiJson.put(node, field, moment.map(Instant::toString));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.journal.ActDetail;
 import dev.lockkeeper.journal.ActRecord;
 import dev.lockkeeper.journal.ErrorRecord;
+import dev.lockkeeper.operation.AsciiJson;
 import dev.lockkeeper.operation.PlainText;
 import java.util.List;
 import java.util.Optional;
@@ -87,15 +88,15 @@ public final class ActExport {
 
     /** An array with an object for each act, ended by a line feed. */
     public static String json(List<ActRecord> acts) {
-        ObjectNode root = RecordJson.empty();
+        ObjectNode root = AsciiJson.object();
         ArrayNode array = root.putArray("acts");
         acts.forEach(act -> fill(array.addObject(), act));
-        return RecordJson.line(root) + "\n";
+        return AsciiJson.line(root) + "\n";
     }
 
     /** An object with everything about one act, ended by a line feed. */
     public static String json(ActDetail detail) {
-        ObjectNode root = RecordJson.empty();
+        ObjectNode root = AsciiJson.object();
         fill(root, detail.act());
         put(root, "description", detail.description());
         Optional<Story> story = detail.story().flatMap(Story::read);
@@ -111,7 +112,7 @@ public final class ActExport {
                 node.put("text", line.text());
             }
         }
-        return RecordJson.line(root) + "\n";
+        return AsciiJson.line(root) + "\n";
     }
 
     private static void fill(ObjectNode node, ActRecord act) {

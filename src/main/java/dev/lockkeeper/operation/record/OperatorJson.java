@@ -8,6 +8,7 @@ import dev.lockkeeper.journal.Actor;
 import dev.lockkeeper.journal.ChainEnd;
 import dev.lockkeeper.journal.Outcome;
 import dev.lockkeeper.migration.Checksums;
+import dev.lockkeeper.operation.AsciiJson;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,20 +48,20 @@ final class OperatorJson {
     record Line(long number, String previous, String hash, boolean genuine, Optional<OperatorEntry> entry) {}
 
     static String write(OperatorEntry entry, long number, String previous) {
-        ObjectNode root = RecordJson.empty();
+        ObjectNode root = AsciiJson.object();
         root.put("version", VERSION).put("number", number).put("previous", previous);
         fill(root, entry);
-        String text = RecordJson.line(root);
+        String text = AsciiJson.line(root);
         String hashed = text.substring(0, text.length() - 1);
         return hashed + ",\"hash\":\"" + Checksums.sha256(hashed) + "\"}";
     }
 
     /** What an entry tells, without its place in the file. */
     static String alone(OperatorEntry entry) {
-        ObjectNode root = RecordJson.empty();
+        ObjectNode root = AsciiJson.object();
         root.put("version", VERSION);
         fill(root, entry);
-        return RecordJson.line(root);
+        return AsciiJson.line(root);
     }
 
     private static void fill(ObjectNode root, OperatorEntry entry) {
@@ -116,7 +117,7 @@ final class OperatorJson {
             return Optional.empty();
         }
         try {
-            JsonNode root = RecordJson.read(text);
+            JsonNode root = AsciiJson.read(text);
             if (!root.path("number").isIntegralNumber()
                     || !root.path("previous").isTextual()) {
                 return Optional.empty();
@@ -151,19 +152,19 @@ final class OperatorJson {
                             place.path("environment").asText(),
                             place.path("tier").asText(),
                             place.path("address").asText(),
-                            RecordJson.text(place, "system_identifier"),
-                            RecordJson.text(place, "database_user")),
+                            AsciiJson.text(place, "system_identifier"),
+                            AsciiJson.text(place, "database_user")),
                     new Actor(
                             root.path("os_user").asText(),
                             root.path("host").asText(),
                             root.path("application").asText()),
-                    RecordJson.text(root, "plan"),
-                    RecordJson.text(root, "reason"),
-                    RecordJson.text(root, "description"),
+                    AsciiJson.text(root, "plan"),
+                    AsciiJson.text(root, "reason"),
+                    AsciiJson.text(root, "description"),
                     subjects(root.path("subjects")),
-                    RecordJson.text(root, "outcome").map(Outcome::of),
-                    RecordJson.text(root, "message")
-                            .map(message -> new OperatorEntry.Said(RecordJson.text(root, "sqlstate"), message)),
+                    AsciiJson.text(root, "outcome").map(Outcome::of),
+                    AsciiJson.text(root, "message")
+                            .map(message -> new OperatorEntry.Said(AsciiJson.text(root, "sqlstate"), message)),
                     root.has("duration_us")
                             ? Optional.of(
                                     Duration.ofNanos(root.path("duration_us").asLong() * 1_000))
@@ -183,8 +184,8 @@ final class OperatorJson {
         for (JsonNode node : array) {
             subjects.add(new OperatorEntry.Subject(
                     node.path("name").asText(),
-                    RecordJson.text(node, "checksum"),
-                    RecordJson.text(node, "outcome").map(Outcome::of)));
+                    AsciiJson.text(node, "checksum"),
+                    AsciiJson.text(node, "outcome").map(Outcome::of)));
         }
         return subjects;
     }

@@ -1,10 +1,5 @@
 package dev.lockkeeper.operation.record;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.environment.ServerIdentity;
 import dev.lockkeeper.journal.JournalEntry;
@@ -19,8 +14,8 @@ import dev.lockkeeper.migration.SourceText;
 import dev.lockkeeper.migration.Status;
 import dev.lockkeeper.migration.TrackingTable;
 import dev.lockkeeper.migration.UnitEvidence;
+import dev.lockkeeper.operation.AsciiJson;
 import dev.lockkeeper.operation.Look;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
@@ -56,10 +51,7 @@ import java.util.Optional;
  * <p>Written in ASCII: everything else is escaped, so that no name can disturb a terminal and no encoding can break it.
  */
 public final class StatusJson {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
-    private final ObjectNode root = MAPPER.createObjectNode();
+    private final ObjectNode root = AsciiJson.object();
     private final List<String> unreadable = new ArrayList<>();
 
     private StatusJson() {}
@@ -68,33 +60,18 @@ public final class StatusJson {
     public static byte[] of(Look look) {
         StatusJson json = new StatusJson();
         json.fill(look.identity(), look.status());
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        printer.indentObjectsWith(indenter);
-        printer.indentArraysWith(indenter);
-        try {
-            String text = MAPPER.writer(printer).writeValueAsString(json.root) + "\n";
-            return text.getBytes(StandardCharsets.US_ASCII);
-        } catch (JsonProcessingException treesAlwaysCanBeWritten) {
-            throw new UncheckedIOException(treesAlwaysCanBeWritten);
-        }
+        return AsciiJson.lines(json.root).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** One migration, as it stands in {@code migrations}. */
     public static ObjectNode migration(Migration migration) {
-        ObjectNode node = MAPPER.createObjectNode();
+        ObjectNode node = AsciiJson.object();
         new StatusJson().fill(node, migration);
         return node;
     }
 
     private void fill(ServerIdentity identity, Status status) {
-        root.putObject("database")
-                .put("name", identity.database())
-                .put("host", identity.host())
-                .put("port", identity.port())
-                .put("user", identity.user())
-                .put("version", identity.version())
-                .put("standby", identity.standby());
+        AsciiJson.putDatabase(root, identity);
         root.putObject("table").put("name", status.table().name().toString()).put("state", tableState(status.table()));
         ObjectNode counts = root.putObject("counts");
         for (Map.Entry<MigrationState.Kind, Integer> count : status.counts().entrySet()) {
@@ -128,15 +105,18 @@ public final class StatusJson {
         Optional<JournalEntry> entry = AppliedBy.entry(migration);
         boolean recorded = migration.state().recorded();
         node.put("name", migration.fileName());
-        put(node, "number", migration.name().map(name -> name.number().digits()));
+        AsciiJson.put(node, "number", migration.name().map(name -> name.number().digits()));
         node.put("state", word(migration.state().kind()));
-        put(node, "applied_at", migration.state().appliedAt().map(DateTimeFormatter.ISO_LOCAL_DATE_TIME::format));
-        put(node, "checksum", checksum(migration));
-        put(
+        AsciiJson.put(
+                node,
+                "applied_at",
+                migration.state().appliedAt().map(DateTimeFormatter.ISO_LOCAL_DATE_TIME::format));
+        AsciiJson.put(node, "checksum", checksum(migration));
+        AsciiJson.put(
                 node,
                 "rollback",
                 migration.file().flatMap(MigrationFile::rollbackScript).map(StatusJson::name));
-        put(
+        AsciiJson.put(
                 node,
                 "applied_checksum",
                 entry.filter(act -> recorded && !(migration.state() instanceof MigrationState.Skipped))
@@ -180,8 +160,8 @@ public final class StatusJson {
                                 : open.outcome().word())
                 .put("backend_pid", open.backendPid())
                 .put("started_at", open.startedAt().toString());
-        put(node, "sqlstate", open.sqlState());
-        put(node, "message", open.message());
+        AsciiJson.put(node, "sqlstate", open.sqlState());
+        AsciiJson.put(node, "message", open.message());
     }
 
     private static void fill(ObjectNode node, UnitEvidence evidence) {
@@ -201,7 +181,7 @@ public final class StatusJson {
                 .put("host", entry.actor().host())
                 .put("at", entry.startedAt().toString())
                 .put("duration_ms", entry.duration().toMillis());
-        put(node, "reason", entry.reason());
+        AsciiJson.put(node, "reason", entry.reason());
     }
 
     /** An applied file was compared with its entry already, so it need not be read once more. */
@@ -224,9 +204,5 @@ public final class StatusJson {
 
     private static String name(Path path) {
         return String.valueOf(path.getFileName());
-    }
-
-    private static void put(ObjectNode node, String field, Optional<String> value) {
-        value.ifPresentOrElse(known -> node.put(field, known), () -> node.putNull(field));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockkeeper.operation.AsciiJson;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -79,7 +80,7 @@ public record Story(List<Line> lines, int leftOut, int leftOutAt) {
 
     /** As JSON in one line. */
     public String json() {
-        ObjectNode root = RecordJson.empty();
+        ObjectNode root = AsciiJson.object();
         root.put("version", VERSION).put("left_out", leftOut).put("left_out_at", leftOutAt);
         ArrayNode array = root.putArray("lines");
         for (Line line : lines) {
@@ -87,7 +88,7 @@ public record Story(List<Line> lines, int leftOut, int leftOutAt) {
             line.file.ifPresent(file -> node.put("file", file));
             node.put("text", line.text);
         }
-        return RecordJson.line(root);
+        return AsciiJson.line(root);
     }
 
     /**
@@ -97,7 +98,7 @@ public record Story(List<Line> lines, int leftOut, int leftOutAt) {
      */
     public static Optional<Story> read(String json) {
         try {
-            JsonNode root = RecordJson.read(json);
+            JsonNode root = AsciiJson.read(json);
             if (root.path("version").asInt() != VERSION) {
                 return Optional.empty();
             }
@@ -106,7 +107,7 @@ public record Story(List<Line> lines, int leftOut, int leftOutAt) {
                 lines.add(new Line(
                         Instant.parse(node.path("at").asText()),
                         Kind.of(node.path("kind").asText()),
-                        RecordJson.text(node, "file"),
+                        AsciiJson.text(node, "file"),
                         node.path("text").asText()));
             }
             return Optional.of(new Story(

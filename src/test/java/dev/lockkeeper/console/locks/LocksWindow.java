@@ -34,7 +34,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,10 +64,7 @@ final class LocksWindow implements AutoCloseable {
     LocksWindow(TestPostgres server, TestDatabase database, Path files) throws IOException {
         Path folder = Files.createDirectories(files.resolve("migrations"));
         DatabaseUrl url = new DatabaseUrl(database.url());
-        Credentials trusted = Credentials.of(Map.of("PGUSER", server.user()));
-        Credentials credentials = server.password()
-                .map(password -> trusted.withPassword(password.toCharArray()))
-                .orElse(trusted);
+        Credentials credentials = server.credentials();
         Environment place = new Environment("canal", Tier.DEVELOPMENT, url, folder, Optional.empty());
         Desk desk = new Desk(
                 place,

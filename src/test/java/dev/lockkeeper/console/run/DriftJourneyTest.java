@@ -1,12 +1,9 @@
 package dev.lockkeeper.console.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
-import dev.lockkeeper.console.Pictures;
 import dev.lockkeeper.console.command.CommandButton;
 import dev.lockkeeper.console.migrations.DetailTab;
-import dev.lockkeeper.console.theme.Themes;
 import dev.lockkeeper.environment.Act;
 import dev.lockkeeper.environment.ConfirmationLevel;
 import dev.lockkeeper.environment.Guard;
@@ -23,53 +20,27 @@ import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.Confirmation;
 import dev.lockkeeper.operation.MigrationOperation;
 import dev.lockkeeper.operation.policy.OtherEnvironments;
-import dev.lockkeeper.testing.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javafx.application.ColorScheme;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 
 /** A file is changed after it was applied; the operator sees it and takes each of the ways out, on a real server. */
-class DriftJourneyTest {
+class DriftJourneyTest extends RunJourney {
     private static final String FILE = "001_toll_rates.sql";
     private static final String APPLIED = "CREATE TABLE toll_rates (cents integer);\n";
     private static final String EDITED = "CREATE TABLE toll_rates (cents bigint);\n";
 
     @TempDir
     Path folder;
-
-    private final FxRobot robot = new FxRobot();
-    private final Stage stage = Pictures.Screen.stage();
-
-    @BeforeAll
-    static void startScreen() throws Exception {
-        Pictures.Screen.start();
-        FxToolkit.registerPrimaryStage();
-    }
-
-    @AfterEach
-    void hide() {
-        robot.interact(stage::hide);
-    }
 
     @Test
     void theNewTextIsAcceptedWithAReason() throws Exception {
@@ -186,15 +157,7 @@ class DriftJourneyTest {
     }
 
     private RunScreen showDifference(TestPlace place) {
-        RunScreen screen = Pictures.Screen.call(() -> new RunScreen(place.desk));
-        robot.interact(() -> {
-            Scene scene = new Scene(screen.shell.root(), 1000, 900);
-            new Themes(new SimpleObjectProperty<>(ColorScheme.LIGHT)).dress(scene);
-            screen.keys(scene);
-            stage.setScene(scene);
-            stage.show();
-        });
-        until(() -> screen.session.last().isPresent());
+        RunScreen screen = show(place, 900);
         assertThat(state(screen)).isEqualTo(MigrationState.Kind.CHANGED);
         robot.interact(() -> screen.migrations.reveal(FILE, DetailTab.DIFFERENCE));
         until(() -> exists("#drift-ways") && node("#drift-ways").isVisible() && exists("#detail-difference"));
@@ -213,45 +176,5 @@ class DriftJourneyTest {
     private void press(String selector) {
         until(() -> exists(selector) && ((CommandButton) node(selector)).available());
         robot.interact(() -> ((CommandButton) node(selector)).fire());
-    }
-
-    private void end(RunScreen screen) {
-        until(screen.flow::idle);
-        until(() -> !screen.session.refreshingProperty().get());
-        robot.interact(screen::close);
-        assertThat(screen.errors).isEmpty();
-    }
-
-    private boolean exists(String selector) {
-        return stage.getScene().lookup(selector) != null;
-    }
-
-    private Node node(String selector) {
-        Node found = stage.getScene().lookup(selector);
-        if (found == null) {
-            throw new AssertionError(selector + " is not on the screen");
-        }
-        return found;
-    }
-
-    private String text(String selector) {
-        return ((Label) node(selector)).getText();
-    }
-
-    private static void until(Callable<Boolean> condition) {
-        try {
-            waitFor(
-                    Patience.LIMIT.toSeconds(),
-                    TimeUnit.SECONDS,
-                    () -> Pictures.Screen.call(() -> {
-                        try {
-                            return condition.call();
-                        } catch (Exception failed) {
-                            throw new IllegalStateException(failed);
-                        }
-                    }));
-        } catch (Exception failed) {
-            throw new AssertionError(failed);
-        }
     }
 }

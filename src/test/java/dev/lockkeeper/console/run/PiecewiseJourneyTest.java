@@ -1,62 +1,34 @@
 package dev.lockkeeper.console.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
 import dev.lockkeeper.console.Pictures;
 import dev.lockkeeper.console.migrations.MigrationRow;
-import dev.lockkeeper.console.theme.Themes;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.migration.RetryPolicy;
 import dev.lockkeeper.migration.RunSettings;
-import dev.lockkeeper.testing.Patience;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.application.ColorScheme;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 
 /** Files that do not run in one transaction, under the operator's hands, on a real server. */
-class PiecewiseJourneyTest {
+class PiecewiseJourneyTest extends RunJourney {
     private static final String FILE = "001_passages_slow_idx.sql";
 
     @TempDir
     Path folder;
 
-    private final FxRobot robot = new FxRobot();
-    private final Stage stage = Pictures.Screen.stage();
-
-    @BeforeAll
-    static void startScreen() throws Exception {
-        Pictures.Screen.start();
-        FxToolkit.registerPrimaryStage();
-    }
-
-    @AfterEach
-    void hide() {
-        robot.interact(stage::hide);
-    }
-
     @Test
     void anIndexIsBuiltWithALiveProgressBar() {
         try (TestPlace place = new TestPlace(Tier.STAGING, folder).file(FILE, SlowBuild.FILE);
                 SlowBuild build = new SlowBuild(place.database)) {
-            RunScreen screen = show(place);
+            RunScreen screen = show(place, 900);
             apply(screen);
             until(() -> progress() > 0.2 && text("#run-build-percent").equals("24 %"));
             assertThat(text("#run-build-subject")).isEqualTo("index passages_slow_idx on passages");
@@ -83,7 +55,7 @@ class PiecewiseJourneyTest {
     void anInterruptedFileIsResumedFromTheConsole() {
         try (TestPlace place = new TestPlace(Tier.STAGING, folder).file(FILE, SlowBuild.FILE);
                 SlowBuild build = new SlowBuild(place.database)) {
-            RunScreen screen = show(place);
+            RunScreen screen = show(place, 900);
             apply(screen);
             until(() -> progress() > 0.2);
             place.database.value("SELECT pg_terminate_backend("
@@ -130,7 +102,7 @@ class PiecewiseJourneyTest {
         try (TestPlace place =
                 new TestPlace(Tier.STAGING, folder, patient).file(FILE, "ALTER TABLE passages ADD COLUMN x int;")) {
             place.database.execute("CREATE TABLE passages (id int)");
-            RunScreen screen = show(place);
+            RunScreen screen = show(place, 900);
             try (Connection holder = place.lock("passages")) {
                 apply(screen);
                 until(() -> shown("#retry-now"));
@@ -170,30 +142,6 @@ class PiecewiseJourneyTest {
         return shown("#run-build-bar") ? ((ProgressBar) node("#run-build-bar")).getProgress() : -1;
     }
 
-    private RunScreen show(TestPlace place) {
-        RunScreen screen = Pictures.Screen.call(() -> new RunScreen(place.desk));
-        robot.interact(() -> {
-            Scene scene = new Scene(screen.shell.root(), 1000, 900);
-            new Themes(new SimpleObjectProperty<>(ColorScheme.LIGHT)).dress(scene);
-            screen.keys(scene);
-            stage.setScene(scene);
-            stage.show();
-        });
-        until(() -> screen.session.last().isPresent());
-        return screen;
-    }
-
-    private void end(RunScreen screen) {
-        until(screen.flow::idle);
-        until(() -> !screen.session.refreshingProperty().get());
-        robot.interact(screen::close);
-        assertThat(screen.errors).isEmpty();
-    }
-
-    private boolean exists(String selector) {
-        return stage.getScene().lookup(selector) != null;
-    }
-
     private boolean shown(String selector) {
         for (Node one = stage.getScene().lookup(selector); one != null; one = one.getParent()) {
             if (!one.isVisible()) {
@@ -201,34 +149,5 @@ class PiecewiseJourneyTest {
             }
         }
         return exists(selector);
-    }
-
-    private Node node(String selector) {
-        Node found = stage.getScene().lookup(selector);
-        if (found == null) {
-            throw new AssertionError(selector + " is not on the screen");
-        }
-        return found;
-    }
-
-    private String text(String selector) {
-        return ((Label) node(selector)).getText();
-    }
-
-    private static void until(Callable<Boolean> condition) {
-        try {
-            waitFor(
-                    Patience.LIMIT.toSeconds(),
-                    TimeUnit.SECONDS,
-                    () -> Pictures.Screen.call(() -> {
-                        try {
-                            return condition.call();
-                        } catch (Exception failed) {
-                            throw new IllegalStateException(failed);
-                        }
-                    }));
-        } catch (Exception failed) {
-            throw new AssertionError(failed);
-        }
     }
 }

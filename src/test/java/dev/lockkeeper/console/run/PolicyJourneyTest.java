@@ -1,11 +1,8 @@
 package dev.lockkeeper.console.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
-import dev.lockkeeper.console.Pictures;
 import dev.lockkeeper.console.command.CommandButton;
-import dev.lockkeeper.console.theme.Themes;
 import dev.lockkeeper.environment.Act;
 import dev.lockkeeper.environment.ConfirmationLevel;
 import dev.lockkeeper.environment.Guard;
@@ -16,47 +13,21 @@ import dev.lockkeeper.environment.Policy;
 import dev.lockkeeper.environment.Tier;
 import dev.lockkeeper.migration.RunSettings;
 import dev.lockkeeper.operation.policy.OtherEnvironments;
-import dev.lockkeeper.testing.Patience;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.application.ColorScheme;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 
 /** What a policy lets an operator do, and what it keeps him from, under his hands and on a real server. */
-class PolicyJourneyTest {
+class PolicyJourneyTest extends RunJourney {
     @TempDir
     Path folder;
-
-    private final FxRobot robot = new FxRobot();
-    private final Stage stage = Pictures.Screen.stage();
-
-    @BeforeAll
-    static void startScreen() throws Exception {
-        Pictures.Screen.start();
-        FxToolkit.registerPrimaryStage();
-    }
-
-    @AfterEach
-    void hide() {
-        robot.interact(stage::hide);
-    }
 
     private static Policy policy(Guard guard, ConfirmationLevel level, Set<Act> acts) {
         return new Policy(
@@ -192,58 +163,5 @@ class PolicyJourneyTest {
 
     private void clear(String field) {
         robot.interact(((TextInputControl) node(field))::clear);
-    }
-
-    private RunScreen show(TestPlace place) {
-        RunScreen screen = Pictures.Screen.call(() -> new RunScreen(place.desk));
-        robot.interact(() -> {
-            Scene scene = new Scene(screen.shell.root(), 1000, 700);
-            new Themes(new SimpleObjectProperty<>(ColorScheme.LIGHT)).dress(scene);
-            screen.keys(scene);
-            stage.setScene(scene);
-            stage.show();
-        });
-        until(() -> screen.session.last().isPresent());
-        return screen;
-    }
-
-    private void end(RunScreen screen) {
-        until(screen.flow::idle);
-        until(() -> !screen.session.refreshingProperty().get());
-        robot.interact(screen::close);
-        assertThat(screen.errors).isEmpty();
-    }
-
-    private boolean exists(String selector) {
-        return stage.getScene().lookup(selector) != null;
-    }
-
-    private Node node(String selector) {
-        Node found = stage.getScene().lookup(selector);
-        if (found == null) {
-            throw new AssertionError(selector + " is not on the screen");
-        }
-        return found;
-    }
-
-    private String text(String selector) {
-        return ((Label) node(selector)).getText();
-    }
-
-    private static void until(Callable<Boolean> condition) {
-        try {
-            waitFor(
-                    Patience.LIMIT.toSeconds(),
-                    TimeUnit.SECONDS,
-                    () -> Pictures.Screen.call(() -> {
-                        try {
-                            return condition.call();
-                        } catch (Exception failed) {
-                            throw new IllegalStateException(failed);
-                        }
-                    }));
-        } catch (Exception failed) {
-            throw new AssertionError(failed);
-        }
     }
 }

@@ -23,7 +23,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /** A real database with a folder beside it. */
@@ -43,12 +42,7 @@ final class TestPlace implements AutoCloseable {
     TestPlace(Tier tier, Path folder, RunSettings settings, Policy policy, OtherEnvironments others, Clock clock) {
         this.folder = folder;
         DatabaseUrl url = new DatabaseUrl(database.url());
-        Credentials trusted =
-                Credentials.of(Map.of("PGUSER", TestPostgres.server().user()));
-        Credentials credentials = TestPostgres.server()
-                .password()
-                .map(password -> trusted.withPassword(password.toCharArray()))
-                .orElse(trusted);
+        Credentials credentials = TestPostgres.server().credentials();
         Environment environment = new Environment(
                 tier.word(), tier, url, folder, Optional.empty(), policy, Access.DIRECT, Appearance.PLAIN);
         desk = new Desk(

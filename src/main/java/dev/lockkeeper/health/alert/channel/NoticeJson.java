@@ -1,15 +1,11 @@
 package dev.lockkeeper.health.alert.channel;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.health.alert.Alert;
 import dev.lockkeeper.health.alert.AlertNotice;
 import dev.lockkeeper.health.alert.RuleKind;
-import java.io.UncheckedIOException;
+import dev.lockkeeper.operation.AsciiJson;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -21,15 +17,12 @@ public final class NoticeJson {
     /** Slack refuses a text of a block that is longer. */
     private static final int LONGEST_BLOCK = 2_900;
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private NoticeJson() {}
 
     /** Our own shape: everything that is known. */
     public static String own(AlertNotice notice) {
         Alert alert = notice.alert();
-        ObjectNode root = MAPPER.createObjectNode()
+        ObjectNode root = AsciiJson.object()
                 .put("version", VERSION)
                 .put("event", notice.event())
                 .put("id", alert.id())
@@ -46,14 +39,14 @@ public final class NoticeJson {
         root.put("sentence", NoticeWords.body(notice)).put("next", alert.next());
         ObjectNode facts = root.putObject("facts");
         alert.facts().forEach(facts::put);
-        return text(root);
+        return AsciiJson.line(root);
     }
 
     /** The shape of Slack's incoming web hooks, which Mattermost and Rocket.Chat take too. */
     public static String slack(AlertNotice notice) {
         String title = NoticeWords.title(notice);
         String body = NoticeWords.body(notice);
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = AsciiJson.object();
         root.put("text", escaped(sign(notice) + " " + title + ": " + body)).put("mrkdwn", false);
         ArrayNode blocks = root.putArray("blocks");
         section(blocks, sign(notice) + " " + title);
@@ -61,7 +54,7 @@ public final class NoticeJson {
         if (!(notice instanceof AlertNotice.Over)) {
             section(blocks, "Next: " + notice.alert().next());
         }
-        return text(root);
+        return AsciiJson.line(root);
     }
 
     private static String sign(AlertNotice notice) {
@@ -98,7 +91,7 @@ public final class NoticeJson {
      */
     public static String alertmanager(AlertNotice notice, Instant until) {
         Alert alert = notice.alert();
-        ObjectNode entry = MAPPER.createObjectNode();
+        ObjectNode entry = AsciiJson.object();
         ObjectNode labels = entry.putObject("labels");
         Map<String, String> sorted = new TreeMap<>(Map.of(
                 "alertname",
@@ -125,14 +118,6 @@ public final class NoticeJson {
         entry.put("startsAt", alert.since().toString());
         Instant ends = notice instanceof AlertNotice.Over over ? over.until() : until;
         entry.put("endsAt", ends.toString());
-        return text(MAPPER.createArrayNode().add(entry));
-    }
-
-    private static String text(JsonNode node) {
-        try {
-            return MAPPER.writeValueAsString(node);
-        } catch (JsonProcessingException treesAlwaysCanBeWritten) {
-            throw new UncheckedIOException(treesAlwaysCanBeWritten);
-        }
+        return AsciiJson.line(AsciiJson.array().add(entry));
     }
 }
