@@ -103,9 +103,8 @@ class ReadmeTest {
 
     @Test
     void withoutAPerson() throws Exception {
-        assumeThat(Stream.of(Optional.ofNullable(System.getenv("PATH"))
-                        .orElse("")
-                        .split(File.pathSeparator)))
+        assumeThat(Stream.of(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator)))
                 .as("curl is on the PATH")
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "curl")));
         TestDatabase staging = environment("staging", "staging");

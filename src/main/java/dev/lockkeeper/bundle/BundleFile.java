@@ -39,6 +39,7 @@ import java.util.zip.ZipOutputStream;
 public final class BundleFile {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private BundleFile() {}
 
     /** The name that is proposed: {@code lockkeeper-staging-20261101-030412Z.zip}. */

@@ -65,9 +65,7 @@ final class ChangeJson {
     /** It ends here; if the policy would refuse it, with what it would say. */
     void dryRun(Description description) {
         root.put("outcome", "dry_run");
-        description
-                .refusal()
-                .ifPresent(verdict -> error(ErrorJson.of(verdict, ErrorJson.UNTOUCHED)));
+        description.refusal().ifPresent(verdict -> error(ErrorJson.of(verdict, ErrorJson.UNTOUCHED)));
     }
 
     /** It was begun, and the server stopped answering in a way that says little. */

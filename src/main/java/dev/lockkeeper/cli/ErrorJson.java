@@ -26,6 +26,7 @@ import org.postgresql.util.ServerErrorMessage;
 final class ErrorJson {
     /** Of a database to which nothing was done. */
     static final String UNTOUCHED = "Nothing was run; the database is as it was.";
+
     private static final String NEXT = "\nNext: ";
 
     private ErrorJson() {}

@@ -96,10 +96,9 @@ final class ForecastCommand implements Callable<Integer> {
         ModeDecision mode = ModeDecision.of(script, major.number());
         ForecastReport report = new ForecastReport(
                 subject, script, mode, Forecaster.forecast(script, reader.read(script), catalog, major, mode.mode()));
-        byte[] text =
-                json.wanted()
-                        ? ForecastJson.of(report)
-                        : new ForecastText(report).text().getBytes(StandardCharsets.UTF_8);
+        byte[] text = json.wanted()
+                ? ForecastJson.of(report)
+                : new ForecastText(report).text().getBytes(StandardCharsets.UTF_8);
         surroundings.out().writeBytes(text);
         surroundings.out().flush();
         return ExitCode.DONE.number();

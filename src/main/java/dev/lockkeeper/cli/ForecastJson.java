@@ -41,6 +41,7 @@ import java.util.Locale;
  */
 final class ForecastJson {
     private static final int SUMMARY = 120;
+
     private ForecastJson() {}
 
     /** The JSON text, ended by a line feed. */

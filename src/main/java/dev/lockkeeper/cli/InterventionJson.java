@@ -51,9 +51,7 @@ final class InterventionJson {
 
     void dryRun(Description description) {
         root.put("outcome", "dry_run");
-        description
-                .refusal()
-                .ifPresent(verdict -> root.set("error", ErrorJson.of(verdict, "Nothing was done.")));
+        description.refusal().ifPresent(verdict -> root.set("error", ErrorJson.of(verdict, "Nothing was done.")));
     }
 
     void ended(Intervention intervention, InterventionResult result) {

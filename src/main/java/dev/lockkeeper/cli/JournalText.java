@@ -106,7 +106,8 @@ final class JournalText {
 
     private static String who(ActRecord act) {
         if (!act.actor().known()) {
-            return act.databaseUser().map(user -> user + " (").orElse("(") + act.actor().osUser() + ")";
+            return act.databaseUser().map(user -> user + " (").orElse("(")
+                    + act.actor().osUser() + ")";
         }
         return act.databaseUser().map(user -> user + " (").orElse("(")
                 + (act.actor().embedded()
@@ -159,9 +160,10 @@ final class JournalText {
                     .append(PlainText.line(subject.name()))
                     .append("  ")
                     .append(subject.outcome().word())
-                    .append(subject.rowId().isPresent() || subject.outcome() == Outcome.RUNNING
-                            ? "  " + Durations.text(subject.duration())
-                            : "")
+                    .append(
+                            subject.rowId().isPresent() || subject.outcome() == Outcome.RUNNING
+                                    ? "  " + Durations.text(subject.duration())
+                                    : "")
                     .append(subject.checksum().map(checksum -> "  " + checksum).orElse(""))
                     .append('\n');
         }

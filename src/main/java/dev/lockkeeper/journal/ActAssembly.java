@@ -51,9 +51,7 @@ final class ActAssembly {
                 subjects,
                 begin,
                 Duration.between(begin, end),
-                open.stream()
-                        .map(ActAssembly::outcome)
-                        .reduce(gravest(rows), (known, next) -> next.graver(known)),
+                open.stream().map(ActAssembly::outcome).reduce(gravest(rows), (known, next) -> next.graver(known)),
                 known(rows, JournalRow::reason),
                 known(acts.isEmpty() ? rows : acts, JournalRow::error)
                         .or(() -> known(rows, JournalRow::error))
@@ -79,13 +77,7 @@ final class ActAssembly {
 
     private static Subject subject(UnitRecord unit) {
         return new Subject(
-                unit.file(),
-                outcome(unit),
-                unit.startedAt(),
-                Duration.ZERO,
-                Optional.empty(),
-                Optional.empty(),
-                false);
+                unit.file(), outcome(unit), unit.startedAt(), Duration.ZERO, Optional.empty(), Optional.empty(), false);
     }
 
     private static Subject subject(JournalRow row) {
@@ -120,7 +112,8 @@ final class ActAssembly {
                                         .filter(JournalRow::isAct)
                                         .map(row -> new ActDetail.FileError(row.file(), row.error())),
                                 open(rows, unended).stream()
-                                        .map(unit -> new ActDetail.FileError(unit.file(), Optional.of(UnitWords.unended(unit)))))
+                                        .map(unit -> new ActDetail.FileError(
+                                                unit.file(), Optional.of(UnitWords.unended(unit)))))
                         .toList());
     }
 

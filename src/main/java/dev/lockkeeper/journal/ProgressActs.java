@@ -66,9 +66,9 @@ final class ProgressActs {
         if (!ProgressSchema.isReadable(connection)) {
             return List.of();
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT p.run_id FROM lockkeeper.progress p WHERE starts_with(p.run_id::text, ?)"
-                        + " AND " + NOT_IN_JOURNAL + " GROUP BY p.run_id ORDER BY max(p.id) DESC LIMIT 10")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT p.run_id FROM lockkeeper.progress p WHERE starts_with(p.run_id::text, ?)" + " AND "
+                        + NOT_IN_JOURNAL + " GROUP BY p.run_id ORDER BY max(p.id) DESC LIMIT 10")) {
             statement.setString(1, digits);
             List<UUID> found = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
@@ -162,8 +162,7 @@ final class ProgressActs {
     }
 
     private static boolean runs(UnitRecord unit) {
-        return unit.backendLives()
-                && (unit.outcome() == UnitOutcome.RUNNING || unit.outcome() == UnitOutcome.DONE);
+        return unit.backendLives() && (unit.outcome() == UnitOutcome.RUNNING || unit.outcome() == UnitOutcome.DONE);
     }
 
     private static List<ActRecord.Subject> subjects(List<Part> parts) {

@@ -183,8 +183,7 @@ public final class ProgressTable {
         if (runs.isEmpty() || !ProgressSchema.isReadable(connection)) {
             return List.of();
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT p.*, " + BACKEND_LIVES + """
+        try (PreparedStatement statement = connection.prepareStatement("SELECT p.*, " + BACKEND_LIVES + """
                  AS backend_lives
                   FROM lockkeeper.progress p
                   LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = p.backend_pid AND coalesce(a.backend_start = p.backend_start, true)

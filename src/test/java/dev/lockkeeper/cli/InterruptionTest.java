@@ -112,12 +112,7 @@ class InterruptionTest {
 
     private Process start(String command, String... arguments) throws IOException {
         List<String> line = ChildJvm.line(
-                Lockkeeper.class.getName(),
-                command,
-                "--url",
-                bench.database().url(),
-                "--dir",
-                folder.toString());
+                Lockkeeper.class.getName(), command, "--url", bench.database().url(), "--dir", folder.toString());
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectOutput(output.resolve("out").toFile())

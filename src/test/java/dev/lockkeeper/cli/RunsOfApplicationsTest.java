@@ -174,7 +174,13 @@ class RunsOfApplicationsTest {
                         + " \\S+ \\S+ UTC by server process " + server + ", which is gone")
                 .containsPattern(BY);
         String shortNumber = lastRun().get("run").asText().substring(0, 8);
-        assertThat(bench.runExactly("journal", "show", shortNumber, "--url", bench.database().url()).out())
+        assertThat(bench.runExactly(
+                                "journal",
+                                "show",
+                                shortNumber,
+                                "--url",
+                                bench.database().url())
+                        .out())
                 .contains("apply: stopped");
         assertThat(bench.run("bundle", "--show", "summary.md").out())
                 .contains("001_gate.sql", "stopped", "nobody wrote down how it ended")
@@ -198,8 +204,9 @@ class RunsOfApplicationsTest {
         assertThat(bench.change("apply", "1", "--restart").out()).contains("applied");
         assertThat(bench.database().value("SELECT count(*) FROM lockkeeper.progress WHERE application IS NULL"))
                 .isEqualTo("2");
-        assertThat(bench.database().value("SELECT count(DISTINCT database_user || application) FROM"
-                        + " lockkeeper.progress WHERE application LIKE 'lockkeeper %'"))
+        assertThat(bench.database()
+                        .value("SELECT count(DISTINCT database_user || application) FROM"
+                                + " lockkeeper.progress WHERE application LIKE 'lockkeeper %'"))
                 .isEqualTo("1");
         assertThat(list()).contains("apply 001_gate.sql", "(not written down)");
     }

@@ -236,8 +236,8 @@ class NightJourneyTest {
         journal(1);
         choose(0);
         assertThat(told("#journal-now")).contains("001_gate.sql is applied, but its file is another now");
-        assertThat(told("#journal-next")).isEqualTo(
-                "What to do: Settle 003_index.sql in Migrations: resume, run again, or mark it.");
+        assertThat(told("#journal-next"))
+                .isEqualTo("What to do: Settle 003_index.sql in Migrations: resume, run again, or mark it.");
     }
 
     /** The window is behind another one, and the desktop takes no notifications. */

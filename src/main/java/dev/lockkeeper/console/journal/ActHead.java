@@ -84,8 +84,8 @@ final class ActHead extends VBox {
         DetailLabels.wrap(title);
         getChildren().setAll(title);
         getChildren()
-                .add(DetailLabels.quiet(ActWords.zoned(act.startedAt(), clock.getZone()) + ", took "
-                        + Ages.length(act.duration())));
+                .add(DetailLabels.quiet(
+                        ActWords.zoned(act.startedAt(), clock.getZone()) + ", took " + Ages.length(act.duration())));
         getChildren()
                 .add(DetailLabels.quiet(ActWords.environment(entry)
                         + act.address().map(address -> ", " + address).orElse("") + " · " + ActWords.whole(act)));
@@ -150,8 +150,7 @@ final class ActHead extends VBox {
         Optional<Look> look = here.test(entry) ? looks.getValue().last() : Optional.empty();
         look.flatMap(seen -> NowWords.of(entry.act(), seen.status())).ifPresent(now -> {
             String asOf = looks.getValue() instanceof LookState.Failed
-                    ? "When last seen, at "
-                            + Ages.clock(look.get().takenAt(), clock.getZone())
+                    ? "When last seen, at " + Ages.clock(look.get().takenAt(), clock.getZone())
                     : "Database now";
             Label state = new Label(asOf + ": " + now.state());
             state.setId("journal-now");

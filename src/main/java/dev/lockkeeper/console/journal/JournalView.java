@@ -250,11 +250,12 @@ public final class JournalView implements ConsoleView {
      * @param ask makes the bundle of a run
      */
     public void setBundle(String environment, Consumer<UUID> ask) {
-        detail.head().setBundle(
-                entry -> entry.place()
-                        .filter(place -> !place.name().equals(environment))
-                        .isEmpty(),
-                ask);
+        detail.head()
+                .setBundle(
+                        entry -> entry.place()
+                                .filter(place -> !place.name().equals(environment))
+                                .isEmpty(),
+                        ask);
     }
 
     /**
@@ -265,12 +266,13 @@ public final class JournalView implements ConsoleView {
      * @param show leads to a file
      */
     public void setNow(String environment, ObservableValue<LookState> seen, Consumer<String> show) {
-        detail.head().setNow(
-                entry -> entry.place()
-                        .filter(place -> place.name().equals(environment))
-                        .isPresent(),
-                seen,
-                show);
+        detail.head()
+                .setNow(
+                        entry -> entry.place()
+                                .filter(place -> place.name().equals(environment))
+                                .isPresent(),
+                        seen,
+                        show);
     }
 
     /** Lets go of everything; the view is not used afterwards. */

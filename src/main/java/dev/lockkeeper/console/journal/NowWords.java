@@ -51,10 +51,11 @@ record NowWords(String state, Optional<String> next, Optional<String> file) {
         if (!waiting.isEmpty()) {
             said.add(names(waiting) + (waiting.size() == 1 ? " is" : " are") + " not applied");
         }
-        Optional<Migration> trouble =
-                odd.stream().filter(NowWords::grave).findFirst()
-                        .or(() -> worse.stream().findFirst())
-                        .or(() -> odd.stream().findFirst());
+        Optional<Migration> trouble = odd.stream()
+                .filter(NowWords::grave)
+                .findFirst()
+                .or(() -> worse.stream().findFirst())
+                .or(() -> odd.stream().findFirst());
         return Optional.of(new NowWords(
                 String.join("; ", said) + ".",
                 next(act, trouble, waiting),

@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 public record LastRun(Icon icon, String words, Instant endedAt, Optional<String> by) {
     /** The newest act that is known of the files of a look; of one that was killed only how far it came. */
     public static Optional<LastRun> fromJournal(Look look) {
-        return Stream.concat(written(look).stream(), killed(look).stream())
-                .max(Comparator.comparing(LastRun::endedAt));
+        return Stream.concat(written(look).stream(), killed(look).stream()).max(Comparator.comparing(LastRun::endedAt));
     }
 
     private static Optional<LastRun> killed(Look look) {

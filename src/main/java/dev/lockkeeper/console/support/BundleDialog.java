@@ -195,8 +195,7 @@ final class BundleDialog {
             case BundleModel.State.Stopped stopped -> say(stopped.sentence(), Tone.WARNING, Optional.empty());
             case BundleModel.State.Written written ->
                 say(
-                        "Written: " + written.file() + ", " + Sizes.text(written.bytes())
-                                + ". It was sent to nobody.",
+                        "Written: " + written.file() + ", " + Sizes.text(written.bytes()) + ". It was sent to nobody.",
                         Tone.SUCCESS,
                         Optional.of(Icon.APPLIED));
             case BundleModel.State.NotWritten failed -> say(failed.sentence(), Tone.DANGER, Optional.of(Icon.FAILED));

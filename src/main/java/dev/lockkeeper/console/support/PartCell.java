@@ -45,7 +45,7 @@ final class PartCell extends ListCell<Part> {
         lines.setMinWidth(0);
         lines.setPrefWidth(0);
         setGraphic(lines);
-        setAccessibleText(part.name() + ", " + part.title() + ", " + Sizes.text(part.bytes()) + ", "
-                + BundleWords.removed(part));
+        setAccessibleText(
+                part.name() + ", " + part.title() + ", " + Sizes.text(part.bytes()) + ", " + BundleWords.removed(part));
     }
 }

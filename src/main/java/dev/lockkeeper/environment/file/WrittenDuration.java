@@ -30,13 +30,14 @@ public final class WrittenDuration {
             return Optional.empty();
         }
         long number = Long.parseLong(matcher.group(1));
-        return Optional.of(switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "h" -> Duration.ofHours(number);
-            case "d" -> Duration.ofDays(number);
-            default -> Duration.ofMinutes(number);
-        });
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(number);
+                    case "s" -> Duration.ofSeconds(number);
+                    case "h" -> Duration.ofHours(number);
+                    case "d" -> Duration.ofDays(number);
+                    default -> Duration.ofMinutes(number);
+                });
     }
 
     /** In the largest unit that says it exactly; a fraction of a millisecond is left out. */

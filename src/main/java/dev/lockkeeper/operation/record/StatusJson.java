@@ -108,9 +108,7 @@ public final class StatusJson {
         AsciiJson.put(node, "number", migration.name().map(name -> name.number().digits()));
         node.put("state", word(migration.state().kind()));
         AsciiJson.put(
-                node,
-                "applied_at",
-                migration.state().appliedAt().map(DateTimeFormatter.ISO_LOCAL_DATE_TIME::format));
+                node, "applied_at", migration.state().appliedAt().map(DateTimeFormatter.ISO_LOCAL_DATE_TIME::format));
         AsciiJson.put(node, "checksum", checksum(migration));
         AsciiJson.put(
                 node,
